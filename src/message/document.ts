@@ -1,0 +1,57 @@
+import type { Invocation } from './invocation.ts';
+
+/** A run of text; a bare string is plain text. No platform's markup is ever interpreted in it. */
+export type Span =
+  | string
+  | { readonly kind: 'strong' | 'emphasis' | 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+
+export type Text = string | readonly Span[];
+
+export type Button =
+  | {
+      readonly kind: 'invoke';
+      readonly label: string;
+      readonly invocation: Invocation;
+      /** The one button of a message that most people would press next. */
+      readonly primary?: boolean;
+    }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string };
+
+export interface MenuOption {
+  readonly label: string;
+  readonly description?: string;
+  readonly invocation: Invocation;
+}
+
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: Text }
+  /** Somebody's words, verbatim. `attribution` says whose and where they stand. */
+  | { readonly kind: 'quote'; readonly text: string; readonly attribution?: Text }
+  | { readonly kind: 'list'; readonly items: readonly Text[]; readonly ordered?: boolean }
+  | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
+  /** Small print: authorship, dates, status. */
+  | { readonly kind: 'note'; readonly text: Text }
+  | { readonly kind: 'divider' }
+  | { readonly kind: 'actions'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'menu'; readonly placeholder: string; readonly options: readonly MenuOption[] };
+
+/**
+ * A message as plain data, the same for every platform. Renderers put all of its text into one or more messages; they
+ * never cut. Texts are not empty.
+ */
+export interface MessageDocument {
+  /** One plain sentence for notifications and for those who hear rather than see. */
+  readonly summary: string;
+  readonly tone: 'answer' | 'problem';
+  readonly blocks: readonly Block[];
+}
+
+/** What the bot answers; `visibility` says who may see it. */
+export interface Reply {
+  readonly document: MessageDocument;
+  readonly visibility: 'caller' | 'channel';
+  /** Whether the answer takes the place of the private message whose button was pressed. */
+  readonly replaces: boolean;
+}
