@@ -1,0 +1,144 @@
+import { z } from 'zod';
+
+/*
+ * The files of a campaign folder, one schema per file. Editors of content see these rules through `content:check`.
+ * Texts are one paragraph each; white space inside them is folded.
+ */
+
+const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'an id is 1 to 40 of a-z, 0-9 and "-"');
+const text = z
+  .string()
+  .transform((value) => value.replace(/\s+/g, ' ').trim())
+  .pipe(z.string().min(1, 'is empty'));
+const paragraph = z.number().int().min(1);
+const paragraphs = z.array(paragraph).min(1, 'names at least one paragraph');
+const address = z.url({ protocol: /^https?$/, error: 'is not a web address' });
+const language = z.string().regex(/^[a-z]{2}$/, 'a language is two letters, like en');
+/** A year, a month, or a day; `/` joins the two ends of a range. */
+const date = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?(\/\d{4}(-\d{2}(-\d{2})?)?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD, or two of them joined by "/"');
+
+/** campaign.yaml: who says what, and the words the other files may use. */
+export const campaignFile = z.strictObject({
+  id: id.max(24, 'a campaign id has at most 24 characters, so that it fits into buttons'),
+  /** Shown as the name of the campaign. */
+  name: text,
+  /** One sentence; also the description of the slash command (Discord allows 100 characters). */
+  description: text.pipe(z.string().max(100)),
+  organisation: z.strictObject({ name: text, about: text, address }),
+  statement: z.strictObject({
+    title: text,
+    /** What is known of the date of publication, in words. */
+    published: text,
+    /** Ids of sources.yaml: the statement itself, then its published versions in other languages. */
+    source: id,
+    versions: z.array(z.strictObject({ language, source: id })),
+    rights: text,
+    /** SHA-256 of the statement, so that no edit of it goes unnoticed; the check prints the right one. */
+    digest: z.string().regex(/^[0-9a-f]{64}$/, 'a digest is 64 hexadecimal digits'),
+  }),
+  topics: z.array(z.strictObject({ id, label: text })).min(1),
+  /** Who speaks in quotations: persons, and documents. */
+  speakers: z.array(z.strictObject({ id, name: text, role: text.optional() })).min(1),
+});
+
+const sentence = z.strictObject({ text, paragraphs });
+
+/** summaries.yaml: our own words; every sentence names the paragraphs it rests on. */
+export const summariesFile = z.strictObject({
+  line: sentence,
+  short: z.array(sentence).min(2),
+  full: z.array(z.strictObject({ heading: text, sentences: z.array(sentence).min(1) })).min(1),
+});
+
+/** quotes.yaml */
+export const quotesFile = z.array(
+  z.strictObject({
+    id,
+    /** A span of the paragraph, character for character; only white space may differ. */
+    text,
+    paragraph,
+    speaker: id,
+    topics: z.array(id).min(1),
+    /** What a reader must know so that the span alone does not mislead: a hedge, who reports it, that it is disputed. */
+    note: text.optional(),
+    /** Claims whose answers a reader should be offered next to this quotation. */
+    claims: z.array(id).default([]),
+    sources: z.array(id).default([]),
+  }),
+);
+
+/** sources.yaml */
+export const sourcesFile = z.array(
+  z.strictObject({
+    id,
+    publisher: text,
+    /** The published title, verbatim; left out where it is not known. */
+    title: text.optional(),
+    /** What it is, in our words. */
+    about: text,
+    date: date.optional(),
+    language: language.optional(),
+    /** Paragraphs of the statement that rest on it or that it explains; none for later developments. */
+    paragraphs: z.array(paragraph).default([]),
+    address: address.optional(),
+    /**
+     * `page`: the address was seen as the page's own; `link`: seen as a link in another page; `none`: not seen. Without
+     * `page` or `link` the bot shows no address.
+     */
+    seen: z.enum(['page', 'link', 'none']),
+    note: text.optional(),
+  }),
+);
+
+/** demands.yaml */
+export const demandsFile = z.array(
+  z.strictObject({
+    id,
+    /** Who is asked; left out where the statement names nobody. */
+    addressee: text.optional(),
+    /** What is asked, in our words. */
+    demand: text,
+    paragraph,
+    /** The statement's own words: a span of the paragraph. */
+    words: text,
+  }),
+);
+
+/** claims.yaml: what is claimed, by whom, how surely, and what those named have answered. */
+export const claimsFile = z.array(
+  z.strictObject({
+    id,
+    title: text,
+    claim: text,
+    by: text,
+    /** The hedge in the statement's own words: a span of one of the paragraphs; left out where there is none. */
+    hedge: text.optional(),
+    paragraphs,
+    sources: z.array(id),
+    answers: z.array(z.strictObject({ by: text, date: date.optional(), text, sources: z.array(id) })),
+    /** What else a reader must know, for instance how the record has moved. */
+    note: text.optional(),
+    /** The day up to which answers were looked for. */
+    asOf: date,
+  }),
+);
+
+/** timeline.yaml: `statement` from the text, `later` what came to be known or happened afterwards; kept apart. */
+export const timelineFile = z.strictObject({
+  statement: z.array(z.strictObject({ date, text, paragraphs, sources: z.array(id).default([]) })),
+  later: z.array(z.strictObject({ date, text, sources: z.array(id).min(1, 'a later event names its source') })),
+});
+
+/** glossary.yaml */
+export const glossaryFile = z.array(
+  z.strictObject({
+    id,
+    term: text,
+    aliases: z.array(text).default([]),
+    explanation: text,
+    paragraphs: z.array(paragraph).default([]),
+    sources: z.array(id).default([]),
+  }),
+);

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { Campaign } from '../campaign/campaign.ts';
+import type { MessageDocument } from '../message/document.ts';
+import type { Effect, Invocation } from '../message/invocation.ts';
+import type { CommandSpec } from './spec.ts';
+
+/** The options of a command by name, made of the option kinds in `options.ts`. Their order is Slack's positional order. */
+export type OptionShape = Record<string, z.ZodType>;
+
+export interface Context<O> {
+  readonly campaign: Campaign;
+  readonly options: O;
+  /** All commands of the bot, in the order of `commands/index.ts`. */
+  readonly commands: readonly CommandSpec[];
+  /** What a button of the answer carries: a command of this campaign. */
+  invoke(command: string, options?: Readonly<Record<string, string>>, effect?: Effect): Invocation;
+}
+
+/** One shared command: a name, a schema, and a function from plain data to plain data. */
+export interface Command<S extends OptionShape = OptionShape> {
+  /** Lower case, as typed after the slash command. */
+  readonly name: string;
+  /** One sentence of at most 100 characters, shown in help and by Discord. */
+  readonly description: string;
+  /** The options, for one campaign: topics, sources and terms differ from campaign to campaign. */
+  options(campaign: Campaign): S;
+  run(context: Context<z.output<z.ZodObject<S>>>): MessageDocument | Promise<MessageDocument>;
+}
+
+/** Ties the options of a command to what its `run` receives. */
+export function defineCommand<S extends OptionShape>(command: Command<S>): Command {
+  return command;
+}
