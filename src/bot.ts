@@ -1,15 +1,17 @@
-import type { Entry } from './command/entries.ts';
-import type { CommandSpec } from './command/spec.ts';
-import type { Reply } from './message/document.ts';
-import type { Invocation } from './message/invocation.ts';
-
-/** One campaign as platforms see it: a slash command and its sub-commands. */
-export interface CampaignSpec {
-  /** The campaign's id and the name of its slash command, without the slash. */
-  readonly id: string;
-  readonly description: string;
-  readonly commands: readonly CommandSpec[];
-}
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Campaign } from './campaign/campaign.ts';
+import type { Command } from './command/command.ts';
+import { type Entry, searchEntries } from './command/entries.ts';
+import { parseOptions } from './command/parse-options.ts';
+import { unseenCharacter } from './command/printable.ts';
+import { failure, foreignButton, problem } from './command/problem.ts';
+import { RequestError } from './command/request-error.ts';
+import { type CampaignSpec, type CommandSpec, specOf } from './command/spec.ts';
+import { MAX_TYPED_LENGTH, parseText } from './command/text-parser.ts';
+import type { MessageDocument, Reply } from './message/document.ts';
+import type { Effect, Invocation } from './message/invocation.ts';
+import { withShareButton } from './message/share.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
 export interface Bot {
@@ -18,8 +20,112 @@ export interface Bot {
   answer(invocation: Invocation): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
   answerText(campaign: string, typed: string): Promise<Reply>;
-  /** Answers a button whose text {@link decodeInvocation} does not know. */
-  answerForeign(): Reply;
+  /** Answers a button whose text `decodeInvocation` does not know. */
+  answerForeign(): Promise<Reply>;
   /** The entries of an option that fit what was typed so far, best first. */
   complete(campaign: string, command: string, option: string, typed: string): readonly Entry[];
 }
+
+interface Prepared {
+  readonly command: Command;
+  readonly spec: CommandSpec;
+  readonly schema: z.ZodObject;
+}
+
+interface Room {
+  readonly campaign: Campaign;
+  readonly spec: CampaignSpec;
+  readonly commands: ReadonlyMap<string, Prepared>;
+}
+
+/** Prepares every command for every campaign once, so that an answer only looks up, parses and runs. */
+export function createBot(campaigns: readonly Campaign[], commands: readonly Command[], logger: Logger): Bot {
+  const rooms = new Map(campaigns.map((campaign) => [campaign.id, prepare(campaign, commands)]));
+
+  async function answer(invocation: Invocation): Promise<Reply> {
+    const room = rooms.get(invocation.campaign);
+    const prepared = room?.commands.get(invocation.command);
+    if (room === undefined || prepared === undefined) return privately(foreignButton(rooms.keys().next().value));
+    return guarded(room, invocation.effect, async () => {
+      const options = parseOptions(prepared.spec, prepared.schema, invocation.options);
+      const document = await prepared.command.run({
+        campaign: room.campaign,
+        options,
+        commands: room.spec.commands,
+        invoke: (command, options = {}, effect = 'new') => ({ campaign: room.campaign.id, command, options, effect }),
+      });
+      if (invocation.effect === 'share') return { document, visibility: 'channel', replaces: false };
+      const replaces = invocation.effect === 'replace';
+      return {
+        document: withShareButton(document, { ...invocation, options: typedAgain(options) }),
+        visibility: 'caller',
+        replaces,
+      };
+    });
+  }
+
+  /** Turns what is thrown into an answer: a person's mistake into help, a fault of ours into an apology and a log line. */
+  async function guarded(room: Room, effect: Effect, run: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof RequestError) return privately(problem(room.spec, error), effect);
+      logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
+      return privately(failure(room.spec.id));
+    }
+  }
+
+  return {
+    campaigns: [...rooms.values()].map(({ spec }) => spec),
+    answer,
+    async answerText(id, typed) {
+      const room = rooms.get(id);
+      if (room === undefined) return privately(foreignButton(rooms.keys().next().value));
+      return guarded(room, 'new', async () => {
+        if (typed.length > MAX_TYPED_LENGTH) {
+          throw new RequestError(`That is ${typed.length} characters; at most ${MAX_TYPED_LENGTH} are accepted.`);
+        }
+        const unseen = unseenCharacter(typed.replace(/[\t\r\n]/g, ' '));
+        if (unseen !== undefined)
+          throw new RequestError(`That contains the invisible character ${unseen}. Leave it out.`);
+        return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) });
+      });
+    },
+    async answerForeign() {
+      return privately(foreignButton(rooms.keys().next().value));
+    },
+    complete(id, command, option, typed) {
+      const spec = rooms
+        .get(id)
+        ?.commands.get(command)
+        ?.spec.options.find(({ name }) => name === option);
+      return spec === undefined || spec.kind.type === 'integer' ? [] : searchEntries(spec.kind.entries, typed);
+    },
+  };
+}
+
+function prepare(campaign: Campaign, commands: readonly Command[]): Room {
+  const names = commands.map((command) => ({ id: command.name, label: command.name }));
+  const prepared = commands.map((command) => {
+    const shape = command.options(campaign, names);
+    return { command, spec: specOf(command, shape), schema: z.object(shape) };
+  });
+  const { id, name, description } = campaign;
+  return {
+    campaign,
+    spec: { id, name, description, commands: prepared.map(({ spec }) => spec) },
+    commands: new Map(prepared.map((one) => [one.spec.name, one])),
+  };
+}
+
+/** Parsed options as a person could have typed them: ids and numbers, so that they are short and mean the same later. */
+const typedAgain = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+
+const privately = (document: MessageDocument, effect: Effect = 'new'): Reply => ({
+  document,
+  visibility: 'caller',
+  replaces: effect === 'replace',
+});

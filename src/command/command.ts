@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Campaign } from '../campaign/campaign.ts';
 import type { MessageDocument } from '../message/document.ts';
 import type { Effect, Invocation } from '../message/invocation.ts';
+import type { Entry } from './entries.ts';
 import type { CommandSpec } from './spec.ts';
 
 /** The options of a command by name, made of the option kinds in `options.ts`. Their order is Slack's positional order. */
@@ -23,7 +24,7 @@ export interface Command<S extends OptionShape = OptionShape> {
   /** One sentence of at most 100 characters, shown in help and by Discord. */
   readonly description: string;
   /** The options, for one campaign: topics, sources and terms differ from campaign to campaign. */
-  options(campaign: Campaign): S;
+  options(campaign: Campaign, commands: readonly Entry[]): S;
   run(context: Context<z.output<z.ZodObject<S>>>): MessageDocument | Promise<MessageDocument>;
 }
 

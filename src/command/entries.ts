@@ -28,7 +28,7 @@ export function fold(text: string): string {
 const names = (entry: Entry): string[] => [entry.id, entry.label, ...(entry.aliases ?? [])].map(fold);
 
 /** How well an entry fits what was typed: 3 the whole name, 2 the name's beginning, 1 a word's beginning, 0 not. */
-function fit(entry: Entry, typed: string): number {
+function fitness(entry: Entry, typed: string): number {
   let best = 0;
   for (const name of names(entry)) {
     if (name === typed) return 3;
@@ -43,7 +43,7 @@ export function searchEntries(entries: readonly Entry[], typed: string): readonl
   const folded = fold(typed);
   if (folded === '') return entries;
   return entries
-    .map((entry) => ({ entry, score: fit(entry, folded) }))
+    .map((entry) => ({ entry, score: fitness(entry, folded) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ entry }) => entry);

@@ -1,12 +1,7 @@
 import { z } from 'zod';
-import type { Campaign } from '../campaign/campaign.ts';
 import type { Command, OptionShape } from './command.ts';
-import type { Entry } from './entries.ts';
+import type { OptionKind } from './option-kind.ts';
 import { optionKinds } from './options.ts';
-
-export type OptionKind =
-  | { readonly type: 'choice' | 'entry'; readonly entries: readonly Entry[] }
-  | { readonly type: 'integer'; readonly min: number; readonly max: number };
 
 export interface OptionSpec {
   readonly name: string;
@@ -22,10 +17,19 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
 }
 
-/** Reads the spec of a command from its zod schema for one campaign. Throws a TypeError for a schema of no known kind. */
-export function specOf(command: Command, campaign: Campaign): CommandSpec {
-  const options = Object.entries(command.options(campaign)).map(([name, schema]) => optionSpec(name, schema));
-  return { name: command.name, description: command.description, options };
+/** One campaign as platforms see it: a slash command and its sub-commands. */
+export interface CampaignSpec {
+  /** The campaign's id and the name of its slash command, without the slash. */
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly commands: readonly CommandSpec[];
+}
+
+/** Reads the spec of a command from its options. Throws a TypeError for a schema that no option kind made. */
+export function specOf({ name, description }: Command, shape: OptionShape): CommandSpec {
+  const options = Object.entries(shape).map(([option, schema]) => optionSpec(option, schema));
+  return { name, description, options };
 }
 
 function optionSpec(name: string, schema: OptionShape[string]): OptionSpec {

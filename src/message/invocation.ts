@@ -31,8 +31,8 @@ const effects: Readonly<Record<string, Effect>> = { n: 'new', r: 'replace', s: '
  * An invocation as the text a button carries, so that it works after a restart without anything being stored.
  * @throws DocumentError when it is longer than {@link MAX_ENCODED_LENGTH}: use ids, not texts, as options of buttons.
  */
-export function encodeInvocation({ campaign, command, options, effect }: Invocation): string {
-  const encoded = `${letters[effect]}:${campaign}:${command}:${new URLSearchParams(options)}`;
+export function encodeInvocation(invocation: Invocation): string {
+  const encoded = encoding(invocation);
   if (encoded.length > MAX_ENCODED_LENGTH) {
     throw new DocumentError(
       `A button carries ${encoded.length} characters, at most ${MAX_ENCODED_LENGTH} fit: ${encoded}`,
@@ -40,6 +40,12 @@ export function encodeInvocation({ campaign, command, options, effect }: Invocat
   }
   return encoded;
 }
+
+/** Whether a button can carry the invocation. */
+export const fitsButton = (invocation: Invocation): boolean => encoding(invocation).length <= MAX_ENCODED_LENGTH;
+
+const encoding = ({ campaign, command, options, effect }: Invocation): string =>
+  `${letters[effect]}:${campaign}:${command}:${new URLSearchParams(options)}`;
 
 /** The invocation a button carried; `undefined` when the text was not made by {@link encodeInvocation}. */
 export function decodeInvocation(encoded: string): Invocation | undefined {

@@ -1,0 +1,53 @@
+import {
+  actions,
+  answer,
+  button,
+  defineCommand,
+  heading,
+  link,
+  linkButton,
+  paragraph,
+  sourcesOf,
+} from '../src/index.ts';
+
+/** Who wrote the statement, what this bot is, and what it stores. */
+export const about = defineCommand({
+  name: 'about',
+  description: 'Who wrote the statement, what this bot is, and what it stores about you: nothing',
+  options: () => ({}),
+  run({ campaign, invoke }) {
+    const { organisation, statement } = campaign;
+    const [original] = sourcesOf(campaign, [statement.source]);
+    const versions = sourcesOf(
+      campaign,
+      statement.versions.map(({ source }) => source),
+    );
+    return answer(
+      `About this bot and ${organisation.name}’s statement`,
+      heading('The statement'),
+      paragraph(
+        `“${statement.title}”, ${statement.published}, by `,
+        link(organisation.name, organisation.address),
+        `. ${organisation.about}`,
+      ),
+      paragraph(statement.rights),
+      heading('This bot'),
+      paragraph(
+        'It repeats the statement, names its sources and shows what those named have answered. Quotations are verbatim; summaries and explanations are the campaign’s own words and name the paragraphs they rest on. It makes no claim of its own, and it is not an official account of anyone named.',
+      ),
+      heading('What it stores about you'),
+      paragraph(
+        'Nothing: no name, no user id, no message text, at rest or in logs. Answers are visible to you alone unless you press “Share in channel”; what is shared does not name you.',
+      ),
+      actions(
+        ...[original, ...versions].flatMap((one) =>
+          one?.address === undefined
+            ? []
+            : [linkButton(one.language === 'es' ? 'Leer en español' : 'Read the statement', one.address)],
+        ),
+        button('Summary', invoke('summary')),
+        button('Help', invoke('help')),
+      ),
+    );
+  },
+});

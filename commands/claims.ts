@@ -1,0 +1,30 @@
+import { answer, byline, cite, defineCommand, list, menu, note, strong } from '../src/index.ts';
+
+/** What is claimed, by whom and how surely, each with the number of answers on record. */
+export const claims = defineCommand({
+  name: 'claims',
+  description: 'What is claimed, by whom, how surely, and whether those named have answered',
+  options: () => ({}),
+  run: ({ campaign, invoke }) =>
+    answer(
+      'The claims, and what those named answer',
+      list(
+        campaign.claims.map(({ title, by, hedge, paragraphs, answers }, index) => [
+          `${index + 1}. `,
+          strong(title),
+          ` — ${by}${hedge === undefined ? '' : `: “${hedge}”`} (${cite(paragraphs)}). ${
+            answers.length === 0 ? 'No answer found.' : `Answers on record: ${answers.length}.`
+          }`,
+        ]),
+      ),
+      note('Each claim is shown with what those named have answered. Open one:'),
+      menu(
+        'Open a claim',
+        campaign.claims.map(({ id, title }, index) => ({
+          label: `${index + 1}. ${title}`,
+          invocation: invoke('claim', { id }),
+        })),
+      ),
+      byline(campaign),
+    ),
+});

@@ -1,0 +1,24 @@
+import { actions, answer, button, byline, cite, defineCommand, heading, paragraph, quotation } from '../src/index.ts';
+
+/** What the statement asks for, of whom, in its own words. */
+export const demands = defineCommand({
+  name: 'demands',
+  description: 'What is demanded, and of whom, in the statement’s own words',
+  options: () => ({}),
+  run: ({ campaign, invoke }) =>
+    answer(
+      `What ${campaign.organisation.name} demands`,
+      ...campaign.demands.flatMap(({ addressee, demand, words, paragraph: number }) => [
+        heading(addressee ?? 'Nobody named'),
+        paragraph(demand),
+        quotation(words, `${campaign.organisation.name}, ¶${number}`),
+      ]),
+      byline(campaign),
+      actions(
+        ...[...new Set(campaign.demands.map((one) => one.paragraph))].map((number) =>
+          button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) })),
+        ),
+        button('What those named answer', invoke('claims')),
+      ),
+    ),
+});

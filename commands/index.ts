@@ -1,0 +1,29 @@
+import type { Command } from '../src/index.ts';
+import { about } from './about.ts';
+import { claim } from './claim.ts';
+import { claims } from './claims.ts';
+import { demands } from './demands.ts';
+import { explain } from './explain.ts';
+import { help } from './help.ts';
+import { quote } from './quote.ts';
+import { source } from './source.ts';
+import { sources } from './sources.ts';
+import { statement } from './statement.ts';
+import { summary } from './summary.ts';
+import { timeline } from './timeline.ts';
+
+/** Every command, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  summary,
+  quote,
+  demands,
+  claims,
+  claim,
+  timeline,
+  explain,
+  source,
+  sources,
+  statement,
+  about,
+  help,
+];

@@ -1,0 +1,47 @@
+import {
+  actions,
+  answer,
+  button,
+  byline,
+  defineCommand,
+  integer,
+  list,
+  menu,
+  note,
+  sourceLabel,
+  sourceSpans,
+} from '../src/index.ts';
+
+const PER_PAGE = 10;
+
+/** All sources, numbered as `source <number>` finds them, a page at a time. */
+export const sources = defineCommand({
+  name: 'sources',
+  description: 'All sources: what the statement rests on, and what came later',
+  options: (campaign) => ({
+    page: integer(1, Math.ceil(campaign.sources.length / PER_PAGE), 'Which page').default(1),
+  }),
+  run({ campaign, options: { page }, invoke }) {
+    const pages = Math.ceil(campaign.sources.length / PER_PAGE);
+    const first = (page - 1) * PER_PAGE;
+    const shown = campaign.sources.slice(first, first + PER_PAGE);
+    const to = (target: number) => invoke('sources', { page: String(target) }, 'replace');
+    return answer(
+      `Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}`,
+      list(shown.map((source, index) => [`${first + index + 1}. `, ...sourceSpans(source)])),
+      note(`Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}.`),
+      byline(campaign),
+      menu(
+        'Open a source',
+        shown.map((source, index) => ({
+          label: `${first + index + 1}. ${sourceLabel(source)}`,
+          invocation: invoke('source', { id: source.id }),
+        })),
+      ),
+      actions(
+        page > 1 ? button('Previous page', to(page - 1)) : undefined,
+        page < pages ? button('Next page', to(page + 1)) : undefined,
+      ),
+    );
+  },
+});

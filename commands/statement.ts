@@ -1,0 +1,64 @@
+import {
+  actions,
+  answer,
+  type Block,
+  button,
+  byline,
+  type Campaign,
+  claimsOn,
+  defineCommand,
+  heading,
+  integer,
+  note,
+  quotation,
+  termsIn,
+} from '../src/index.ts';
+
+function whole({ statement }: Campaign): readonly Block[] {
+  return statement.paragraphs.flatMap(({ number, text, section }, index) => [
+    ...(section !== undefined && section !== statement.paragraphs[index - 1]?.section ? [heading(section)] : []),
+    quotation(text, `¶${number}`),
+  ]);
+}
+
+/** The statement itself: all of it, or one paragraph to read and pass on. */
+export const statement = defineCommand({
+  name: 'statement',
+  description: 'The statement itself, whole or one paragraph',
+  options: (campaign) => ({
+    paragraph: integer(1, campaign.statement.paragraphs.length, 'The paragraph’s number').optional(),
+  }),
+  run({ campaign, options: { paragraph: number }, invoke }) {
+    const author = campaign.organisation.name;
+    const found = campaign.statement.paragraphs.find((one) => one.number === number);
+    if (found === undefined) {
+      return answer(
+        `${author}: ${campaign.statement.title}`,
+        heading(campaign.statement.title),
+        ...whole(campaign),
+        note(campaign.statement.rights),
+        byline(campaign),
+        actions(button('Summary', invoke('summary')), button('Sources', invoke('sources'))),
+      );
+    }
+    const to = (target: number) => invoke('statement', { paragraph: String(target) }, 'replace');
+    const [claim] = claimsOn(campaign, found.number);
+    const [term] = termsIn(campaign, found.number);
+    return answer(
+      `${author}’s statement, ¶${found.number}`,
+      quotation(
+        found.text,
+        `${author}, ¶${found.number}${found.section === undefined ? '' : `, under “${found.section}”`}`,
+      ),
+      byline(campaign),
+      actions(
+        found.number > 1 ? button(`← ¶${found.number - 1}`, to(found.number - 1)) : undefined,
+        found.number < campaign.statement.paragraphs.length
+          ? button(`¶${found.number + 1} →`, to(found.number + 1))
+          : undefined,
+        claim === undefined ? undefined : button('What those named answer', invoke('claim', { id: claim.id })),
+        term === undefined ? undefined : button(`Explain ${term.term}`, invoke('explain', { term: term.id })),
+      ),
+    );
+  },
+});

@@ -1,0 +1,65 @@
+import { link, note } from '../message/build.ts';
+import type { Block, Span } from '../message/document.ts';
+import type { Campaign, Claim, GlossaryEntry, Source } from './campaign.ts';
+
+/** Paragraph numbers as readers cite them, runs joined: ¶1, ¶3–5. */
+export function cite(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run !== undefined && run[1] === number - 1) run[1] = number;
+    else runs.push([number, number]);
+  }
+  return runs.map(([from, to]) => (from === to ? `¶${from}` : `¶${from}–${to}`)).join(', ');
+}
+
+const formats: readonly Intl.DateTimeFormat[] = [
+  { year: 'numeric' } as const,
+  { year: 'numeric', month: 'long' } as const,
+  { year: 'numeric', month: 'long', day: 'numeric' } as const,
+].map((options) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }));
+
+/** A content date (YYYY, YYYY-MM, YYYY-MM-DD, or two joined by "/") in words, as precisely as it is known. */
+export function dateInWords(date: string): string {
+  const words = date.split('/').map((end) => formats[end.split('-').length - 1]?.format(new Date(end)) ?? end);
+  return words.join(' to ');
+}
+
+/** A source's short name: who published it, and when. */
+export function sourceLabel({ publisher, date }: Source): string {
+  return date === undefined ? publisher : `${publisher}, ${dateInWords(date)}`;
+}
+
+/** A source as a citation; linked only where its address was seen. */
+export function sourceSpans(source: Source): readonly Span[] {
+  const name = source.title === undefined ? source.about : `“${source.title}”`;
+  const cited = source.address === undefined ? name : link(name, source.address);
+  const rest = source.date === undefined ? '' : ` (${dateInWords(source.date)})`;
+  return [
+    `${source.publisher}: `,
+    cited,
+    source.address === undefined ? `${rest} [address not seen, so no link]` : rest,
+  ];
+}
+
+/** The campaign's sources with these ids, in that order. */
+export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly Source[] {
+  return ids.flatMap((id) => campaign.sources.filter((source) => source.id === id));
+}
+
+/** The small print under every answer: whose statement this is, and where it stands. */
+export function byline(campaign: Campaign): Block {
+  const { organisation, statement } = campaign;
+  const [source] = sourcesOf(campaign, [statement.source]);
+  const title = `“${statement.title}”`;
+  const cited = source?.address === undefined ? title : link(title, source.address);
+  return note(`Statement by ${organisation.name}, ${statement.published}: `, cited);
+}
+
+/** The claims that rest on a paragraph. */
+export const claimsOn = (campaign: Campaign, number: number): readonly Claim[] =>
+  campaign.claims.filter(({ paragraphs }) => paragraphs.includes(number));
+
+/** The terms explained for a paragraph. */
+export const termsIn = (campaign: Campaign, number: number): readonly GlossaryEntry[] =>
+  campaign.glossary.filter(({ paragraphs }) => paragraphs.includes(number));

@@ -1,0 +1,46 @@
+import { BotError } from '../errors.ts';
+import type { Entry } from './entries.ts';
+import { printable } from './printable.ts';
+import type { CommandSpec } from './spec.ts';
+
+/** What a person may have meant: either a command, or a value of the option that was wrong. */
+export type Remedy =
+  | { readonly kind: 'command'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'value';
+      readonly command: string;
+      readonly option: string;
+      readonly entries: readonly Entry[];
+      /** All options as typed. */
+      readonly typed: Readonly<Record<string, string>>;
+    };
+
+/** A request that cannot be answered as it stands. The message is shown to the person who asked. */
+export class RequestError extends BotError {
+  readonly code = 'bad-request';
+  /** What to offer instead, as buttons or a menu. */
+  readonly remedy: Remedy | undefined;
+
+  constructor(message: string, remedy?: Remedy) {
+    super(message);
+    this.remedy = remedy;
+  }
+
+  static unknownCommand(typed: string, meant: readonly string[]): RequestError {
+    const hint = meant.length > 0 ? `Did you mean ${meant.join(' or ')}?` : 'These commands exist:';
+    return new RequestError(`There is no command "${printable(typed)}". ${hint}`, { kind: 'command', names: meant });
+  }
+
+  static unknownOption(command: CommandSpec, typed: string): RequestError {
+    const names = command.options.map(({ name }) => name).join(', ');
+    return new RequestError(`${command.name} has no option "${printable(typed)}". Its options: ${names}.`);
+  }
+
+  static leftOver(command: CommandSpec, typed: string): RequestError {
+    const takes =
+      command.options.length === 0
+        ? 'takes no options'
+        : `takes only: ${command.options.map(({ name }) => name).join(', ')}`;
+    return new RequestError(`${command.name} ${takes}. What is "${printable(typed)}"?`);
+  }
+}

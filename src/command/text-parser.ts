@@ -1,0 +1,95 @@
+import { distance } from 'fastest-levenshtein';
+import { RequestError } from './request-error.ts';
+import type { CommandSpec, OptionSpec } from './spec.ts';
+
+/** The longest text accepted after a slash command, in UTF-16 units. */
+export const MAX_TYPED_LENGTH = 1000;
+
+export interface ParsedText {
+  readonly command: string;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads what a person typed after the slash command: the command's name, then options by position or as `key:value`
+ * (`key: value` and quotes work too), in any order. Words left over belong to the last option by position. An empty
+ * text is `help`.
+ * @throws RequestError for an unknown command or option, and for what belongs to no option.
+ */
+export function parseText(typed: string, commands: readonly CommandSpec[]): ParsedText {
+  const words = wordsOf(typed);
+  if (words.length === 0) return { command: 'help', options: {} };
+  const command = commandOf(words, commands);
+  const rest = words.slice(command.name.split(' ').length);
+  return { command: command.name, options: optionsOf(rest, command) };
+}
+
+interface Word {
+  readonly text: string;
+  /** `key:value` as typed without quotes before the colon; `text` is then the whole word. */
+  readonly key?: string;
+  readonly value?: string;
+}
+
+const quotePairs: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '„': '“' };
+
+/** Words are separated by white space; quotes hold words together, and a colon at a word's end draws the next one to it. */
+function wordsOf(typed: string): readonly Word[] {
+  const open = Object.keys(quotePairs).join('');
+  const quoted = Object.entries(quotePairs).map(([start, end]) => `${start}[^${end}]*${end}`);
+  const value = `(?:${quoted.join('|')}|[^\\s]+)`;
+  const word = new RegExp(`(?:([\\p{L}][\\p{L}\\p{N}_-]*):(?!//)\\s*(${value})?)|(${value})`, 'gu');
+  return [...typed.matchAll(word)].map(([whole, key, keyed, plain]) =>
+    key === undefined
+      ? { text: unquoted(plain ?? whole, open) }
+      : { text: whole, key: key.toLowerCase(), value: unquoted(keyed ?? '', open) },
+  );
+}
+
+const unquoted = (text: string, open: string): string =>
+  text.length > 1 && open.includes(text.charAt(0)) && text.endsWith(quotePairs[text.charAt(0)] ?? '')
+    ? text.slice(1, -1)
+    : text;
+
+/** The command with the longest name that the words begin with: `remind on` before `remind`. */
+function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {
+  const texts = words.map(({ text }) => text.toLowerCase());
+  const found = commands
+    .filter(({ name }) => name.split(' ').every((part, index) => texts[index] === part))
+    .sort((a, b) => b.name.length - a.name.length)[0];
+  if (found !== undefined) return found;
+  const first = texts[0] ?? '';
+  const meant = commands
+    .map(({ name }) => ({ name, off: name.startsWith(first) ? 0 : distance(name, first.slice(0, 40)) }))
+    .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 3)))
+    .sort((a, b) => a.off - b.off)
+    .map(({ name }) => name);
+  throw RequestError.unknownCommand(words[0]?.text ?? '', meant.slice(0, 3));
+}
+
+function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Record<string, string>> {
+  const options: Record<string, string> = {};
+  const loose: string[] = [];
+  for (const { text, key, value } of words) {
+    const named = key === undefined ? undefined : command.options.find(({ name }) => name === key);
+    if (named !== undefined) {
+      if (options[named.name] !== undefined) throw new RequestError(`${named.name} is given twice.`);
+      options[named.name] = value ?? '';
+    } else if (key !== undefined && isMistyped(key, command.options)) {
+      throw RequestError.unknownOption(command, key);
+    } else {
+      loose.push(text);
+    }
+  }
+  const free = command.options.filter(({ name }) => options[name] === undefined);
+  loose.forEach((text, index) => {
+    const option = free[Math.min(index, free.length - 1)];
+    if (option === undefined) throw RequestError.leftOver(command, loose.join(' '));
+    const before = options[option.name];
+    options[option.name] = before === undefined ? text : `${before} ${text}`;
+  });
+  return options;
+}
+
+const isMistyped = (key: string, options: readonly OptionSpec[]): boolean =>
+  options.some(({ name }) => distance(name, key) <= 2);

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+
+/** What the environment says; a platform without its settings is off. */
+export interface Config {
+  readonly contentFolder: string;
+  readonly slack: SlackConfig | undefined;
+  readonly discord: { readonly token: string; readonly apiUrl?: string } | undefined;
+  /** Where `/healthz`, `/readyz` and, in HTTP mode, Slack's requests are served. */
+  readonly http: { readonly host: string; readonly port: number };
+  /** The page of the local rehearsal, used when both platforms are off. */
+  readonly page: { readonly port: number; readonly open: boolean };
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+export type SlackConfig =
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
+  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string; readonly apiUrl?: string };
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const port = (usual: number) =>
+  z.coerce
+    .number({ error: 'set it to a port from 0 to 65535' })
+    .int()
+    .min(0, 'set it to a port from 0 to 65535')
+    .max(65535, 'set it to a port from 0 to 65535')
+    .default(usual);
+
+const token = (prefix: string, what: string) =>
+  z.string().startsWith(prefix, `begins with "${prefix}": set it to ${what}`).optional();
+
+const environment = z.object({
+  CONTENT_FOLDER: z.string().default('content/huawei-spain'),
+  SLACK_MODE: z.enum(['socket', 'http'], { error: 'set it to socket or http' }).default('socket'),
+  SLACK_BOT_TOKEN: token('xoxb-', 'the Bot User OAuth Token of your Slack app'),
+  SLACK_APP_TOKEN: token('xapp-', 'an app-level token of your Slack app with the scope connections:write'),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'is 32 hexadecimal digits: set it to the Signing Secret of your Slack app')
+    .optional(),
+  SLACK_API_URL: z.url('set it to a web address').optional(),
+  DISCORD_TOKEN: z.string().min(50, 'is too short: set it to the token of your Discord bot').optional(),
+  DISCORD_API_URL: z.url('set it to a web address').optional(),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: port(3000),
+  PAGE_PORT: port(4919),
+  PAGE_OPEN: z.enum(['yes', 'no'], { error: 'set it to yes or no' }).default('yes'),
+  LOG_LEVEL: z.enum(logLevels, { error: `set it to one of ${logLevels.join(', ')}` }).default('info'),
+});
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What is missing for Slack to work; told beside the faults of single variables, so that one start shows them all. */
+function missingForSlack(set: Variables): readonly string[] {
+  const missing: string[] = [];
+  const [bot, app, secret] = [set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET];
+  const http = set.SLACK_MODE === 'http';
+  if (bot === undefined && (app !== undefined || secret !== undefined)) {
+    const other = app !== undefined ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
+    missing.push(`SLACK_BOT_TOKEN is missing, but ${other} is set: set both, or neither to leave Slack off`);
+  }
+  if (bot !== undefined && !http && app === undefined) {
+    missing.push('SLACK_APP_TOKEN is missing: Socket Mode needs it (or set SLACK_MODE=http)');
+  }
+  if (bot !== undefined && http && secret === undefined) {
+    missing.push('SLACK_SIGNING_SECRET is missing: SLACK_MODE=http needs it');
+  }
+  return missing;
+}
+
+/**
+ * Reads the configuration from environment variables; an empty variable counts as not set.
+ * @throws ConfigError listing everything that is wrong, never with a value in it.
+ */
+export function readConfig(env: Variables): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const result = environment.safeParse(set);
+  const wrong = (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const problems = [...wrong, ...missingForSlack(set)];
+  if (!result.success || problems.length > 0) throw new ConfigError(problems);
+  const value = result.data;
+  return {
+    contentFolder: value.CONTENT_FOLDER,
+    slack: slackConfig(value),
+    discord:
+      value.DISCORD_TOKEN === undefined ? undefined : { token: value.DISCORD_TOKEN, ...api(value.DISCORD_API_URL) },
+    http: { host: value.HOST, port: value.PORT },
+    page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },
+    logLevel: value.LOG_LEVEL,
+  };
+}
+
+const api = (apiUrl: string | undefined) => (apiUrl === undefined ? {} : { apiUrl });
+
+function slackConfig(value: z.output<typeof environment>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = value;
+  if (botToken === undefined) return undefined;
+  if (value.SLACK_MODE === 'socket') {
+    return appToken === undefined ? undefined : { mode: 'socket', botToken, appToken, ...api(value.SLACK_API_URL) };
+  }
+  return signingSecret === undefined
+    ? undefined
+    : { mode: 'http', botToken, signingSecret, ...api(value.SLACK_API_URL) };
+}

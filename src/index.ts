@@ -1,0 +1,25 @@
+/* What commands may import. */
+export type { Campaign } from './campaign/campaign.ts';
+export { byline, cite, claimsOn, dateInWords, sourceLabel, sourceSpans, sourcesOf, termsIn } from './campaign/cite.ts';
+export { type Command, type Context, defineCommand } from './command/command.ts';
+export { choice, entry, integer } from './command/options.ts';
+export { RequestError } from './command/request-error.ts';
+export { usage } from './command/usage.ts';
+export {
+  actions,
+  answer,
+  button,
+  code,
+  divider,
+  emphasis,
+  heading,
+  link,
+  linkButton,
+  list,
+  menu,
+  note,
+  paragraph,
+  quotation,
+  strong,
+} from './message/build.ts';
+export type { Block, Button, Span, Text } from './message/document.ts';

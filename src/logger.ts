@@ -1,0 +1,23 @@
+import { type Logger, pino } from 'pino';
+import type { Config } from './config.ts';
+
+/**
+ * The bot's log: JSON lines on standard output. What is logged never holds a user id, a name, a message text or a
+ * token: callers pass codes, statuses and counts only, and the paths below are a second line of defence.
+ */
+export function createLogger(level: Config['logLevel']): Logger {
+  return pino({
+    level,
+    base: {},
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: ['token', '*.token', 'user', '*.user', 'text', '*.text', 'body', '*.body'], remove: true },
+    serializers: { err: describeError },
+  });
+}
+
+/** An error as its name, code, message and stack only: SDK errors carry requests with people's data as properties. */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const code = 'code' in error ? error.code : undefined;
+  return { type: error.name, code, message: error.message, stack: error.stack };
+}

@@ -1,0 +1,42 @@
+import type { Block, Button, MessageDocument, Text } from './document.ts';
+
+/** A document as text for terminals: everything that can be read, and what each button would do. */
+export function plainText({ blocks }: MessageDocument): string {
+  return `${blocks.map(block).join('\n\n')}\n`;
+}
+
+function block(one: Block): string {
+  switch (one.kind) {
+    case 'heading':
+      return `${one.text}\n${'='.repeat([...one.text].length)}`;
+    case 'paragraph':
+      return spans(one.text);
+    case 'quote':
+      return `  “${one.text}”${one.attribution === undefined ? '' : `\n  — ${spans(one.attribution)}`}`;
+    case 'list':
+      return one.items.map((item, index) => `${one.ordered ? `${index + 1}.` : '-'} ${spans(item)}`).join('\n');
+    case 'fields':
+      return one.fields.map(({ label, value }) => `${label}: ${spans(value)}`).join('\n');
+    case 'note':
+      return `(${spans(one.text)})`;
+    case 'divider':
+      return '---';
+    case 'actions':
+      return one.buttons.map(button).join(' ');
+    case 'menu':
+      return [`[${one.placeholder}]`, ...one.options.map(({ label }) => `  > ${label}`)].join('\n');
+  }
+}
+
+const button = (one: Button): string => (one.kind === 'link' ? `[${one.label}: ${one.url}]` : `[${one.label}]`);
+
+/** A text without its looks; a link whose text is not its address shows both. */
+export function spans(text: Text): string {
+  if (typeof text === 'string') return text;
+  return text
+    .map((span) => {
+      if (typeof span === 'string') return span;
+      return span.kind === 'link' && span.text !== span.url ? `${span.text} <${span.url}>` : span.text;
+    })
+    .join('');
+}

@@ -1,0 +1,52 @@
+import type { Bot } from './bot.ts';
+import type { CommandSpec, OptionSpec } from './command/spec.ts';
+import { BotError } from './errors.ts';
+import type { MessageDocument } from './message/document.ts';
+import type { Invocation } from './message/invocation.ts';
+import { renderDiscord } from './platform/discord/render.ts';
+import { renderSlack } from './platform/slack/render.ts';
+
+/**
+ * Asks every command with every value of every option (one option at a time, the required ones filled with their first
+ * value) and renders each answer for both platforms, so that content no button or message can hold is found before
+ * anybody asks for it. `problems` has one line per answer that failed.
+ */
+export async function rehearse(bot: Bot): Promise<{ readonly answers: number; readonly problems: readonly string[] }> {
+  const invocations = bot.campaigns.flatMap(({ id, commands }) =>
+    commands.flatMap((command) =>
+      optionsToTry(command).map(
+        (options): Invocation => ({ campaign: id, command: command.name, options, effect: 'new' }),
+      ),
+    ),
+  );
+  const outcomes = await Promise.all(
+    invocations.map(async (invocation) => problemOf(invocation, await bot.answer(invocation))),
+  );
+  return { answers: outcomes.length, problems: outcomes.filter((outcome) => outcome !== undefined) };
+}
+
+function problemOf(invocation: Invocation, { document }: { readonly document: MessageDocument }): string | undefined {
+  const asked = [invocation.command, ...Object.entries(invocation.options).map((pair) => pair.join(':'))].join(' ');
+  if (document.tone === 'problem') return `${asked}: ${document.summary}`;
+  try {
+    renderSlack(document);
+    renderDiscord(document);
+    return undefined;
+  } catch (error) {
+    if (error instanceof BotError) return `${asked}: ${error.message}`;
+    throw error;
+  }
+}
+
+function optionsToTry({ options }: CommandSpec): readonly Readonly<Record<string, string>>[] {
+  const required = Object.fromEntries(
+    options.filter((option) => option.required).map((option) => [option.name, values(option)[0] ?? '']),
+  );
+  const varied = options.flatMap((option) => values(option).map((value) => ({ ...required, [option.name]: value })));
+  return options.every((option) => !option.required) ? [{}, ...varied] : varied;
+}
+
+const values = ({ kind }: OptionSpec): readonly string[] =>
+  kind.type === 'integer'
+    ? Array.from({ length: kind.max - kind.min + 1 }, (_, index) => String(kind.min + index))
+    : kind.entries.map(({ id }) => id);

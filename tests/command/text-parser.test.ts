@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RequestError } from '../../src/command/request-error.ts';
+import type { CommandSpec } from '../../src/command/spec.ts';
+import { parseText } from '../../src/command/text-parser.ts';
+
+const option = (name: string, required = false) => ({
+  name,
+  required,
+  description: name,
+  kind: { type: 'choice' as const, entries: [] },
+});
+const command = (name: string, ...options: ReturnType<typeof option>[]): CommandSpec => ({
+  name,
+  description: name,
+  options,
+});
+const commands = [
+  command('help', option('command')),
+  command('summary', option('length')),
+  command('quote', option('topic'), option('speaker')),
+  command('source', option('id', true)),
+  command('about'),
+  command('remind'),
+  command('remind on', option('series')),
+];
+const parse = (typed: string) => parseText(typed, commands);
+
+describe('the text after a slash command', () => {
+  it.each([
+    ['', 'help', {}],
+    ['   ', 'help', {}],
+    ['summary', 'summary', {}],
+    ['SUMMARY full', 'summary', { length: 'full' }],
+    ['summary length:full', 'summary', { length: 'full' }],
+    ['summary length: full', 'summary', { length: 'full' }],
+    ['summary length:"full"', 'summary', { length: 'full' }],
+    ['summary Length:full', 'summary', { length: 'full' }],
+    ['quote law caster', 'quote', { topic: 'law', speaker: 'caster' }],
+    ['quote speaker:caster law', 'quote', { topic: 'law', speaker: 'caster' }],
+    ['quote law Michael Caster', 'quote', { topic: 'law', speaker: 'Michael Caster' }],
+    ['quote "spain and the eu" caster', 'quote', { topic: 'spain and the eu', speaker: 'caster' }],
+    ['quote “spain and the eu”', 'quote', { topic: 'spain and the eu' }],
+    ['source le monde 2018', 'source', { id: 'le monde 2018' }],
+    ['source https://example.org/a', 'source', { id: 'https://example.org/a' }],
+    ['source note: xyz', 'source', { id: 'note: xyz' }],
+    ['remind on weekly', 'remind on', { series: 'weekly' }],
+    ['remind', 'remind', {}],
+  ])('"%s" is %s with %j', (typed, name, options) => {
+    expect(parse(typed)).toEqual({ command: name, options });
+  });
+
+  it.each([
+    ['sumary', 'There is no command "sumary". Did you mean summary?'],
+    ['sour x', 'There is no command "sour". Did you mean source?'],
+    ['🙂', 'There is no command "🙂". These commands exist:'],
+    ['about you', 'about takes no options. What is "you"?'],
+    ['summary lenght:full', 'summary has no option "lenght". Its options: length.'],
+    ['summary length:full length:line', 'length is given twice.'],
+  ])('"%s" is refused with what to do', (typed, message) => {
+    expect(() => parse(typed)).toThrow(message);
+  });
+
+  it('takes any text without failing in an unforeseen way', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
+        try {
+          parse(typed);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RequestError);
+        }
+      }),
+    );
+  });
+
+  it('gives back every value that was quoted, whatever is in it', () => {
+    const value = fc.string({ minLength: 1, maxLength: 50 }).filter((text) => !/["\s]/.test(text));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 5 }), (words) => {
+        const text = words.join(' ');
+        expect(parse(`source id:"${text}"`).options).toEqual({ id: text });
+      }),
+    );
+  });
+});
