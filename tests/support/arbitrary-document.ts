@@ -175,53 +175,57 @@ const urlsOfText = (value: Text) =>
 
 /** Every text of the blocks, in order; each must be visible in full. The summary is not among them. */
 export function textsOf(document: MessageDocument): string[] {
-  return document.blocks.flatMap((each): string[] => {
-    switch (each.kind) {
-      case 'heading':
-        return [each.text];
-      case 'paragraph':
-      case 'note':
-        return textsOfText(each.text);
-      case 'quote':
-        return [each.text, ...textsOfText(each.attribution ?? [])];
-      case 'list':
-        return each.items.flatMap(textsOfText);
-      case 'fields':
-        return each.fields.flatMap((field) => [field.label, ...textsOfText(field.value)]);
-      case 'divider':
-        return [];
-      case 'actions':
-        return each.buttons.map((one) => one.label);
-      case 'menu':
-        return [
-          each.placeholder,
-          ...each.options.flatMap((one) => [one.label, ...(one.description === undefined ? [] : [one.description])]),
-        ];
-    }
-  });
+  return document.blocks.flatMap(textsOfBlock);
+}
+
+function textsOfBlock(each: Block): string[] {
+  switch (each.kind) {
+    case 'heading':
+      return [each.text];
+    case 'paragraph':
+    case 'note':
+      return textsOfText(each.text);
+    case 'quote':
+      return [each.text, ...textsOfText(each.attribution ?? [])];
+    case 'list':
+      return each.items.flatMap(textsOfText);
+    case 'fields':
+      return each.fields.flatMap((field) => [field.label, ...textsOfText(field.value)]);
+    case 'divider':
+      return [];
+    case 'actions':
+      return each.buttons.map((one) => one.label);
+    case 'menu':
+      return [
+        each.placeholder,
+        ...each.options.flatMap((one) => [one.label, ...(one.description === undefined ? [] : [one.description])]),
+      ];
+  }
 }
 
 /** Every address of the blocks, in order. */
 export function urlsOf(document: MessageDocument): string[] {
-  return document.blocks.flatMap((each): string[] => {
-    switch (each.kind) {
-      case 'paragraph':
-      case 'note':
-        return urlsOfText(each.text);
-      case 'quote':
-        return urlsOfText(each.attribution ?? []);
-      case 'list':
-        return each.items.flatMap(urlsOfText);
-      case 'fields':
-        return each.fields.flatMap((field) => urlsOfText(field.value));
-      case 'actions':
-        return each.buttons.flatMap((one) => (one.kind === 'link' ? [one.url] : []));
-      case 'heading':
-      case 'divider':
-      case 'menu':
-        return [];
-    }
-  });
+  return document.blocks.flatMap(urlsOfBlock);
+}
+
+function urlsOfBlock(each: Block): string[] {
+  switch (each.kind) {
+    case 'paragraph':
+    case 'note':
+      return urlsOfText(each.text);
+    case 'quote':
+      return urlsOfText(each.attribution ?? []);
+    case 'list':
+      return each.items.flatMap(urlsOfText);
+    case 'fields':
+      return each.fields.flatMap((field) => urlsOfText(field.value));
+    case 'actions':
+      return each.buttons.flatMap((one) => (one.kind === 'link' ? [one.url] : []));
+    case 'heading':
+    case 'divider':
+    case 'menu':
+      return [];
+  }
 }
 
 /** Every invocation of the blocks, in order. */
