@@ -1,0 +1,58 @@
+import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
+import type { Bot } from './bot.ts';
+import type { Config } from './config.ts';
+import { startHttpServer } from './http-server.ts';
+import type { PlatformAdapter } from './platform/adapter.ts';
+
+/** Something that runs until it is stopped. */
+export interface Running {
+  /** Lets answers in flight finish, then resolves. */
+  stop(): Promise<void>;
+}
+
+/** Starts the platforms that are configured, behind one HTTP server for health checks and Slack's requests. */
+export async function startLive(config: Config, bot: Bot, logger: Logger): Promise<Running> {
+  const routes = new Map<string, RequestListener>();
+  const adapters = await Promise.all([slack(config, bot, logger, routes), discord(config, bot, logger)]);
+  const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
+  const server = await startHttpServer(config.http, on, routes);
+  logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');
+  const stop = async () => {
+    await Promise.all(on.map((adapter) => adapter.stop()));
+    await server.stop();
+  };
+  try {
+    await Promise.all(on.map((adapter) => adapter.start()));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  logger.info({ platforms: on.map(({ platform }) => platform) }, 'Ready');
+  return { stop };
+}
+
+async function slack(
+  { slack: settings }: Config,
+  bot: Bot,
+  logger: Logger,
+  routes: Map<string, RequestListener>,
+): Promise<PlatformAdapter | undefined> {
+  if (settings === undefined) {
+    logger.info('Slack is off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to turn it on');
+    return undefined;
+  }
+  const { createSlackAdapter } = await import('./platform/slack/adapter.ts');
+  const adapter = createSlackAdapter(settings, bot, logger);
+  if (adapter.listener !== undefined) routes.set('/slack/events', adapter.listener);
+  return adapter;
+}
+
+async function discord({ discord: settings }: Config, bot: Bot, logger: Logger): Promise<PlatformAdapter | undefined> {
+  if (settings === undefined) {
+    logger.info('Discord is off: set DISCORD_TOKEN to turn it on');
+    return undefined;
+  }
+  const { createDiscordAdapter } = await import('./platform/discord/adapter.ts');
+  return createDiscordAdapter(settings, bot, logger);
+}
