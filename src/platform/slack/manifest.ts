@@ -1,0 +1,67 @@
+import type { CampaignSpec } from '../../bot.ts';
+import { ConfigError } from '../../errors.ts';
+import { slackLimits } from './limits.ts';
+
+export interface ManifestOptions {
+  readonly socketMode: boolean;
+  /** Without Socket Mode: where Slack reaches the bot; a placeholder where it is not known yet. */
+  readonly requestUrl?: string;
+}
+
+/**
+ * The app manifest to paste at https://api.slack.com/apps, as https://docs.slack.dev/reference/app-manifest describes it.
+ * It asks for no scope but `commands`: the bot reads no message and posts only where somebody asked it to.
+ * @throws ConfigError naming every campaign that Slack could not show.
+ */
+export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, requestUrl }: ManifestOptions) {
+  const problems = [...tooMany(campaigns), ...campaigns.flatMap(tooLong)];
+  if (problems.length > 0) throw new ConfigError(problems);
+  const url = requestUrl ?? 'https://your-host.example/slack/events';
+  const [first, ...others] = campaigns;
+  const name = first !== undefined && others.length === 0 ? first.id : 'advocacy-bot';
+  const descriptions = campaigns.map(({ description }) => description).join(' ');
+  return {
+    _metadata: { major_version: 2, minor_version: 1 },
+    display_information: {
+      name,
+      description:
+        descriptions.length <= slackLimits.appDescriptionLength
+          ? descriptions
+          : 'Answers about campaigns, with sources.',
+    },
+    features: {
+      bot_user: { display_name: name, always_online: true },
+      slash_commands: campaigns.map(({ id, description, commands }) => ({
+        command: `/${id}`,
+        description,
+        usage_hint: commands.map((command) => command.name).join(' | '),
+        // Names of people and channels stay the letters that were typed; the bot has no use for their ids.
+        should_escape: false,
+        ...(socketMode ? {} : { url }),
+      })),
+    },
+    oauth_config: { scopes: { bot: ['commands'] } },
+    settings: {
+      interactivity: { is_enabled: true, ...(socketMode ? {} : { request_url: url }) },
+      org_deploy_enabled: false,
+      socket_mode_enabled: socketMode,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+const tooMany = ({ length }: readonly CampaignSpec[]): readonly string[] =>
+  length > slackLimits.slashCommands
+    ? [`${length} campaigns are too many for one Slack app: run at most ${slackLimits.slashCommands}`]
+    : [];
+
+function tooLong({ id, description, commands }: CampaignSpec): readonly string[] {
+  const limits: readonly [string, string, number][] = [
+    ['id', `/${id}`, Math.min(slackLimits.slashCommandLength, slackLimits.appNameLength)],
+    ['description', description, slackLimits.slashCommandDescriptionLength],
+    ['list of commands', commands.map(({ name }) => name).join(' | '), slackLimits.usageHintLength],
+  ];
+  return limits
+    .filter(([, text, max]) => text.length > max)
+    .map(([what, text, max]) => `The ${what} of "${id}" has ${text.length} characters on Slack: use at most ${max}`);
+}
