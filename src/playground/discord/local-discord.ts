@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { discordLimits as limits } from '../../platform/discord/limits.ts';
+import { botRoutes } from './bot-routes.ts';
+import { CommandRegistry, type RegisteredCommand } from './command-registry.ts';
+import { Gateway } from './gateway.ts';
+import { interactionRoutes } from './interaction-routes.ts';
+import { type Choice, Interactions, interactionType } from './interactions.ts';
+import { type LocalMessage, Messages } from './messages.ts';
+import { type LoggedRequest, type PlannedFailure, RestServer } from './rest-server.ts';
+import { snowflakes } from './snowflake.ts';
+import { ClientRefusal, commandData, type TypedCommand } from './typed-command.ts';
+import { usedButton, usedSelect } from './used-component.ts';
+import { apiGuild, applicationId, botUser, createChannels, guild, type LocalUser, users } from './world.ts';
+
+export interface LocalDiscordOptions {
+  /** 0, any free port, unless given. */
+  readonly port?: number;
+  /** The bot's token; a random one unless given. */
+  readonly token?: string;
+  /** Milliseconds since 1970; the system's clock unless given. */
+  readonly now?: () => number;
+  /** How long an app has to answer an interaction; 3,000 unless given. */
+  readonly interactionDeadlineMs?: number;
+}
+
+/** Who does something, and where: ids of a user and a channel. */
+export interface Place {
+  readonly channel: string;
+  readonly user: string;
+}
+
+/** Who uses a component of which message: ids, and the component's custom id. */
+export interface ComponentUse {
+  readonly messageId: string;
+  readonly customId: string;
+  readonly user: string;
+}
+
+/**
+ * A Discord on this machine: one server (guild), its channels and people, and the gateway and REST API an app connects
+ * to. What a person does resolves when the app has answered, and rejects with what Discord would show: a
+ * {@link ClientRefusal} for what its client does not allow, "The application did not respond" after the deadline.
+ */
+export interface LocalDiscord {
+  /** `http://127.0.0.1:PORT`; the REST API is at `/api`. */
+  readonly url: string;
+  readonly token: string;
+  readonly applicationId: string;
+  readonly guild: typeof guild;
+  readonly channels: ReturnType<typeof createChannels>;
+  readonly users: typeof users;
+
+  slashCommand(typed: Place & TypedCommand): Promise<void>;
+  /** The choices the app offers for the option `focused`, whose text so far is among `options`. */
+  autocomplete(typed: Place & TypedCommand & { readonly focused: string }): Promise<readonly Choice[]>;
+  press(use: ComponentUse): Promise<void>;
+  select(use: ComponentUse & { readonly values: readonly string[] }): Promise<void>;
+
+  /** What a person sees in a channel, oldest first; private answers only where they are theirs. */
+  messages(channel: string, viewer: string): readonly LocalMessage[];
+  /** The registered commands a person could type, those of all servers first. */
+  commands(): readonly RegisteredCommand[];
+  /** Calls `listener` after every change of messages or commands, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+
+  /** Every REST request so far, oldest first. */
+  readonly requests: readonly LoggedRequest[];
+  /** The intents of the sessions the app has open, oldest first. */
+  readonly intents: readonly number[];
+  failNext(failure: PlannedFailure): void;
+  /** What the app may do in a channel from now on, as a permission bit field. */
+  setAppPermissions(channel: string, permissions: bigint): void;
+  disconnect(how: { readonly resumable: boolean }): void;
+  requestReconnect(): void;
+  invalidateSessions(how: { readonly resumable: boolean }): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a local Discord, on loopback only. */
+export async function startLocalDiscord(options: LocalDiscordOptions = {}): Promise<LocalDiscord> {
+  const now = options.now ?? Date.now;
+  const token = options.token ?? `local.${randomBytes(24).toString('base64url')}`;
+  const nextId = snowflakes(now);
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const channels = createChannels();
+  const allChannels = Object.values(channels);
+  const messages = new Messages({ nextId, now, changed });
+  const registries = [new CommandRegistry(nextId), new CommandRegistry(nextId, guild.id)] as const;
+
+  const rest = new RestServer(token);
+  const url = await listen(rest, options.port ?? 0);
+  const gatewayUrl = () => `${url.replace('http', 'ws')}/gateway`;
+  const gateway = new Gateway(rest.server, {
+    token,
+    gatewayUrl,
+    ready: () => ({
+      user: { ...botUser, verified: true, mfa_enabled: true, email: null, flags: 0 },
+      guilds: [{ id: guild.id, unavailable: true }],
+      application: { id: applicationId, flags: 0 },
+    }),
+    guildCreate: () => apiGuild(allChannels),
+  });
+  const interactions = new Interactions({
+    nextId,
+    now,
+    deadlineMs: options.interactionDeadlineMs ?? limits.interactionDeadlineMs,
+    send: (payload) => gateway.dispatch('INTERACTION_CREATE', payload),
+  });
+  const [globalCommands, guildCommands] = registries;
+  rest.add(interactionRoutes(interactions, messages));
+  rest.add(botRoutes({ messages, channels: allChannels, globalCommands, guildCommands, gatewayUrl, changed }));
+
+  const channelOf = (id: string) => known(allChannels, id, 'channel');
+  const userOf = (id: string) => known<LocalUser>(Object.values(users), id, 'user');
+
+  const type = async (typed: Place & TypedCommand, focused?: string) => {
+    const [channel, user] = [channelOf(typed.channel), userOf(typed.user)];
+    if (channel.recipient !== undefined && channel.recipient !== user.id) {
+      throw new ClientRefusal('Direct messages are only for the person they are with');
+    }
+    const place = { user, channel, users: Object.values(users), channels: allChannels };
+    const data = commandData(registries, typed, place, focused);
+    const kind = focused === undefined ? interactionType.command : interactionType.autocomplete;
+    return interactions.open({ type: kind, user, channel, data });
+  };
+  const use = async (
+    { messageId, user }: ComponentUse,
+    data: (source: LocalMessage) => Readonly<Record<string, unknown>>,
+  ) => {
+    const source = messages.find(messageId);
+    if (!source || (source.ephemeralTo !== undefined && source.ephemeralTo !== user)) {
+      throw new ClientRefusal(`This person sees no message ${messageId}`);
+    }
+    await interactions.open({
+      type: interactionType.component,
+      user: userOf(user),
+      channel: channelOf(source.channel_id),
+      data: data(source),
+      source,
+    });
+  };
+
+  return {
+    url,
+    token,
+    applicationId,
+    guild,
+    channels,
+    users,
+    slashCommand: async (typed) => {
+      await type(typed);
+    },
+    autocomplete: (typed) => type(typed, typed.focused),
+    press: (pressed) => use(pressed, (source) => usedButton(source, pressed.customId)),
+    select: (selected) => use(selected, (source) => usedSelect(source, selected.customId, selected.values)),
+    messages: (channel, viewer) => messages.in(channelOf(channel).id, viewer),
+    commands: () => registries.flatMap(({ all }) => all),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    requests: rest.requests,
+    get intents() {
+      return gateway.intents;
+    },
+    failNext: (failure) => rest.failNext(failure),
+    setAppPermissions: (channel, permissions) => {
+      channelOf(channel).appPermissions = permissions;
+    },
+    disconnect: (how) => gateway.disconnect(how),
+    requestReconnect: () => gateway.requestReconnect(),
+    invalidateSessions: (how) => gateway.invalidateSessions(how),
+    stop: async () => {
+      interactions.stop();
+      gateway.stop();
+      await new Promise<void>((resolve) => {
+        rest.server.close(() => resolve());
+        rest.server.closeAllConnections();
+      });
+    },
+  };
+}
+
+async function listen({ server }: RestServer, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  // A server that listens on a port has an address of this kind.
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function known<T extends { readonly id: string }>(all: readonly T[], id: string, what: string): T {
+  const found = all.find((one) => one.id === id);
+  if (!found) throw new ClientRefusal(`There is no ${what} ${id}`);
+  return found;
+}

@@ -1,0 +1,189 @@
+import type { APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { invalidAt, refusal } from './api-error.ts';
+import { pingsIn } from './mentions.ts';
+import { walkComponents } from './validate-components.ts';
+import { type MessageBody, messageFlag } from './validate-message.ts';
+import { botUser } from './world.ts';
+
+/** A message as the REST API shows it, with what only the local server knows. */
+export interface LocalMessage extends APIMessage {
+  /** The one person who sees it; everybody in the channel does where this is missing. */
+  readonly ephemeralTo?: string;
+  /** Mentions in it that Discord would notify people of, as written. */
+  readonly pings: readonly string[];
+}
+
+/** What surrounds a message's own text: who or what it answers. */
+export type MessageOrigin = Pick<APIMessage, 'type'> &
+  Partial<
+    Pick<APIMessage, 'webhook_id' | 'application_id' | 'interaction' | 'interaction_metadata' | 'message_reference'>
+  >;
+
+interface NewMessage {
+  readonly channelId: string;
+  readonly body: MessageBody;
+  readonly origin: MessageOrigin;
+  readonly ephemeralTo?: string | undefined;
+  /** A placeholder of a deferred answer: empty until it is edited. */
+  readonly loading?: boolean;
+}
+
+/**
+ * How long a nonce is remembered; Discord says "the past few minutes".
+ * https://docs.discord.com/developers/resources/message#create-message
+ */
+const nonceMs = 180_000;
+
+export const plainOrigin: MessageOrigin = { type: 0 as MessageType };
+
+/** All messages of the local server. Ids rise, so the order of creation is the order of ids. */
+export class Messages {
+  readonly #nextId: () => string;
+  readonly #now: () => number;
+  readonly #changed: () => void;
+  readonly #messages = new Map<string, LocalMessage>();
+  readonly #nonces = new Map<string, { id: string; at: number }>();
+
+  constructor({ nextId, now, changed }: { nextId: () => string; now: () => number; changed: () => void }) {
+    this.#nextId = nextId;
+    this.#now = now;
+    this.#changed = changed;
+  }
+
+  /** @throws ApiError 50006 when nothing would be shown. */
+  create({ channelId, body, origin, ephemeralTo, loading = false }: NewMessage): LocalMessage {
+    const message: LocalMessage = {
+      id: this.#nextId(),
+      channel_id: channelId,
+      author: botUser,
+      timestamp: new Date(this.#now()).toISOString(),
+      edited_timestamp: null,
+      tts: body.tts ?? false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+      pinned: false,
+      ...origin,
+      ...content(body, undefined),
+      flags: ((body.flags ?? 0) | (loading ? messageFlag.loading : 0)) as MessageFlags,
+      ...(ephemeralTo !== undefined && { ephemeralTo }),
+    };
+    if (!loading) refuseEmpty(message);
+    this.#messages.set(message.id, message);
+    this.#changed();
+    return message;
+  }
+
+  /** A create with a nonce that must be unique: the earlier message where there is one. */
+  createOnce(key: string, create: () => LocalMessage): LocalMessage {
+    const earlier = this.#nonces.get(key);
+    const known = earlier && this.#now() - earlier.at < nonceMs ? this.#messages.get(earlier.id) : undefined;
+    if (known) return known;
+    const message = create();
+    this.#nonces.set(key, { id: message.id, at: this.#now() });
+    return message;
+  }
+
+  /** Fields that are missing stay, fields that are null are emptied; who sees the message never changes. */
+  edit(id: string, body: MessageBody): LocalMessage {
+    const before = this.get(id);
+    const kept = (before.flags ?? 0) & ~messageFlag.loading;
+    const set = (body.flags ?? 0) & (messageFlag.componentsV2 | messageFlag.suppressEmbeds);
+    const message: LocalMessage = {
+      ...before,
+      ...content(body, before),
+      flags: (kept | set) as MessageFlags,
+      edited_timestamp: new Date(this.#now()).toISOString(),
+    };
+    refuseLegacyRest(message);
+    refuseEmpty(message);
+    this.#messages.set(id, message);
+    this.#changed();
+    return message;
+  }
+
+  delete(id: string): void {
+    if (!this.#messages.delete(id)) throw refusal.unknownMessage();
+    this.#changed();
+  }
+
+  find(id: string): LocalMessage | undefined {
+    return this.#messages.get(id);
+  }
+
+  /** @throws ApiError 10008 */
+  get(id: string): LocalMessage {
+    const message = this.find(id);
+    if (!message) throw refusal.unknownMessage();
+    return message;
+  }
+
+  /** What `viewer` sees in a channel, oldest first; without a viewer, what everybody sees. */
+  in(channelId: string, viewer?: string): LocalMessage[] {
+    return [...this.#messages.values()].filter(
+      ({ channel_id, ephemeralTo }) =>
+        channel_id === channelId && (ephemeralTo === undefined || ephemeralTo === viewer),
+    );
+  }
+}
+
+/** The message without what only the local server knows. */
+export function apiMessage({ ephemeralTo: _, pings: __, ...message }: LocalMessage): APIMessage {
+  return message;
+}
+
+type Content = Pick<LocalMessage, 'content' | 'embeds' | 'components' | 'pings'>;
+
+function content(body: MessageBody, before: LocalMessage | undefined): Content {
+  const components = body.components === undefined ? before?.components : numbered(body.components ?? []);
+  const text = body.content === undefined ? (before?.content ?? '') : (body.content ?? '');
+  return {
+    content: text,
+    embeds: body.embeds === undefined ? (before?.embeds ?? []) : richEmbeds(body.embeds ?? []),
+    components: components ?? [],
+    pings: [...new Set([...(before?.pings ?? []), ...pingsOf(body)])],
+  };
+}
+
+const richEmbeds = (embeds: NonNullable<MessageBody['embeds']>) =>
+  // The checked request differs from the response only in optional fields that may be null.
+  embeds.map((embed) => ({ ...embed, type: 'rich' })) as APIMessage['embeds'];
+
+function pingsOf(body: MessageBody): string[] {
+  const displays = [...walkComponents(body.components ?? [], [])].map(({ component }) =>
+    'content' in component ? component.content : '',
+  );
+  return [body.content ?? '', ...displays].flatMap((text) => pingsIn(text, body.allowed_mentions));
+}
+
+/** Discord numbers every component that has no id of its own. */
+function numbered(components: NonNullable<MessageBody['components']>): NonNullable<APIMessage['components']> {
+  const all = [...walkComponents(components, [])].map(({ component }) => component);
+  const taken = new Set(all.map(({ id }) => id));
+  let next = 1;
+  for (const component of all) {
+    if (component.id) continue;
+    while (taken.has(next)) next += 1;
+    component.id = next;
+    next += 1;
+  }
+  // The checked request differs from the response only in optional fields that may be null.
+  return components as NonNullable<APIMessage['components']>;
+}
+
+function refuseEmpty({ content: text, embeds, components }: LocalMessage): void {
+  if (!text.trim() && embeds.length === 0 && !components?.length) throw refusal.emptyMessage();
+}
+
+function refuseLegacyRest({ flags, content: text, embeds }: LocalMessage): void {
+  if (((flags ?? 0) & messageFlag.componentsV2) === 0) return;
+  const field = text ? 'content' : embeds.length > 0 ? 'embeds' : undefined;
+  if (field) {
+    throw invalidAt(
+      [field],
+      'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+      `The '${field}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2; set it to null.`,
+    );
+  }
+}

@@ -1,0 +1,180 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { ApiError, invalidAt, refusal } from './api-error.ts';
+
+export interface ApiRequest {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+/** `undefined` as `body` is 204 No Content. */
+export interface ApiResponse {
+  readonly body?: unknown;
+  /** 200 unless given. */
+  readonly status?: number;
+  /** Runs when the response was handed to the connection. */
+  readonly afterwards?: () => void;
+}
+
+export interface ApiRoute {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
+  /** As in Discord's documentation: `/channels/{channel_id}/messages`. */
+  readonly route: string;
+  /** Whether the interaction's token in the path is the credential, and not the bot's. */
+  readonly open?: boolean;
+  handle(request: ApiRequest): ApiResponse;
+}
+
+/** One request the app made, with what it was answered. */
+export interface LoggedRequest {
+  readonly method: string;
+  /** The matching route's template; the path where none matches. */
+  readonly route: string;
+  readonly path: string;
+  readonly body: unknown;
+  readonly status: number;
+}
+
+/** The next `times` requests of a route fail, once unless given; `retryAfter` in seconds, 1 unless given. */
+export interface PlannedFailure {
+  readonly method: string;
+  readonly route: string;
+  readonly status: 429 | 500;
+  readonly retryAfter?: number;
+  readonly times?: number;
+}
+
+const prefix = '/api/v10';
+
+/** Discord's REST API, version 10, on one HTTP server; each request is answered by the first route that matches. */
+export class RestServer {
+  readonly server: Server;
+  readonly requests: LoggedRequest[] = [];
+  readonly #token: string;
+  readonly #routes: { route: ApiRoute; segments: string[] }[] = [];
+  readonly #failures: (PlannedFailure & { left: number })[] = [];
+
+  constructor(token: string) {
+    this.#token = token;
+    this.server = createServer((request, response) => {
+      let text = '';
+      request.setEncoding('utf8');
+      request.on('data', (chunk: string) => {
+        text += chunk;
+      });
+      request.on('end', () => this.#answer(request, response, text));
+    });
+  }
+
+  add(routes: readonly ApiRoute[]): void {
+    this.#routes.push(...routes.map((route) => ({ route, segments: route.route.split('/') })));
+  }
+
+  failNext(failure: PlannedFailure): void {
+    this.#failures.push({ ...failure, left: failure.times ?? 1 });
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse, text: string): void {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const method = request.method ?? 'GET';
+    const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname;
+    let route = path;
+    let body: unknown;
+    let answer: ApiResponse;
+    let headers: Record<string, string | number> = {};
+    try {
+      const match = this.#match(method, path);
+      route = match.route.route;
+      body = parseBody(request, text);
+      const planned = this.#planned(method, route);
+      headers = planned?.status === 429 ? limitedHeaders(planned.retryAfter ?? 1) : limitHeaders(route);
+      if (planned) answer = failed(planned);
+      else {
+        if (!match.route.open && request.headers.authorization !== `Bot ${this.#token}`) throw refusal.unauthorized();
+        answer = match.route.handle({ params: match.params, query: url.searchParams, body });
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      answer = { status: error.status, body: error };
+    }
+    const status = answer.status ?? (answer.body === undefined ? 204 : 200);
+    this.requests.push({ method, route, path, body, status });
+    const json = answer.body === undefined ? undefined : JSON.stringify(answer.body);
+    response.writeHead(status, json === undefined ? headers : { ...headers, 'content-type': 'application/json' });
+    response.end(json);
+    answer.afterwards?.();
+  }
+
+  #match(method: string, path: string): { route: ApiRoute; params: Record<string, string> } {
+    const given = path.split('/');
+    let known = false;
+    for (const { route, segments } of this.#routes) {
+      const params = matchSegments(segments, given);
+      if (!params) continue;
+      if (route.method === method) return { route, params };
+      known = true;
+    }
+    throw known ? refusal.methodNotAllowed() : refusal.notFound();
+  }
+
+  #planned(method: string, route: string): PlannedFailure | undefined {
+    const index = this.#failures.findIndex((failure) => failure.method === method && failure.route === route);
+    const failure = this.#failures[index];
+    if (!failure) return undefined;
+    failure.left -= 1;
+    if (failure.left === 0) this.#failures.splice(index, 1);
+    return failure;
+  }
+}
+
+function matchSegments(template: readonly string[], given: readonly string[]): Record<string, string> | undefined {
+  if (template.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, segment] of template.entries()) {
+    const value = decoded(given[index] ?? '');
+    if (segment.startsWith('{')) params[segment.slice(1, -1)] = value;
+    else if (segment !== value) return undefined;
+  }
+  return params;
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+function parseBody(request: IncomingMessage, text: string): unknown {
+  if (text === '') return undefined;
+  if (!request.headers['content-type']?.startsWith('application/json')) {
+    throw invalidAt([], 'CONTENT_TYPE_INVALID', 'This server takes application/json only; it does not take uploads.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal.invalidJson();
+  }
+}
+
+/** A wide bucket for every route. https://docs.discord.com/developers/topics/rate-limits#header-format */
+const limitHeaders = (bucket: string) => ({
+  'x-ratelimit-limit': 50,
+  'x-ratelimit-remaining': 49,
+  'x-ratelimit-reset-after': 1,
+  'x-ratelimit-bucket': bucket,
+});
+
+const limitedHeaders = (retryAfter: number) => ({
+  'retry-after': retryAfter,
+  'x-ratelimit-scope': 'user',
+  'x-ratelimit-limit': 50,
+  'x-ratelimit-remaining': 0,
+  'x-ratelimit-reset-after': retryAfter,
+});
+
+const failed = ({ status, retryAfter = 1 }: PlannedFailure): ApiResponse =>
+  status === 429
+    ? { status, body: { message: 'You are being rate limited.', retry_after: retryAfter, global: false } }
+    : { status, body: { message: '500: Internal Server Error', code: 0 } };

@@ -1,0 +1,170 @@
+import type { CommandRegistry, RegisteredCommand } from './command-registry.ts';
+import { type CommandOption, isNested, optionType, type ValueOption } from './validate-commands.ts';
+import { apiChannel, apiMember, apiUser, type LocalChannel, type LocalUser, permission } from './world.ts';
+
+export type TypedValue = string | number | boolean;
+
+/** What a person typed: `/name path... option:value`. */
+export interface TypedCommand {
+  readonly name: string;
+  /** Names of the subcommand group and subcommand, where the command has them. */
+  readonly path: readonly string[];
+  readonly options: Readonly<Record<string, TypedValue>>;
+}
+
+/** Where a person typed it. */
+export interface Surroundings {
+  readonly user: LocalUser;
+  readonly channel: LocalChannel;
+  readonly users: readonly LocalUser[];
+  readonly channels: readonly LocalChannel[];
+}
+
+/** Something that Discord's client would not let a person do; the message says what it would show. */
+export class ClientRefusal extends Error {}
+
+interface DataOption {
+  name: string;
+  type: number;
+  value?: TypedValue;
+  focused?: true;
+  options?: DataOption[];
+}
+
+/**
+ * The `data` of an interaction for what a person typed, checked against the registered command as Discord's client does.
+ * @param focused the option being completed; then required options may still be missing
+ * @throws ClientRefusal
+ */
+export function commandData(
+  registries: readonly CommandRegistry[],
+  typed: TypedCommand,
+  place: Surroundings,
+  focused?: string,
+): Record<string, unknown> {
+  const command = registries.flatMap(({ all }) => all).find(({ name }) => name === typed.name);
+  if (!command) throw new ClientRefusal(`There is no command /${typed.name}`);
+  refuseWhereHidden(command, place);
+  const { options: known, names } = descend(command, typed.path);
+  const refuse = (message: string) => new ClientRefusal(`/${[typed.name, ...typed.path].join(' ')}: ${message}`);
+
+  for (const name of Object.keys(typed.options)) {
+    if (!known.some((option) => option.name === name)) throw refuse(`there is no option "${name}"`);
+  }
+  if (focused !== undefined) {
+    const option = known.find(({ name }) => name === focused);
+    if (!option || !('autocomplete' in option) || !option.autocomplete)
+      throw refuse(`"${focused}" has no autocomplete`);
+  }
+  const data: DataOption[] = [];
+  const resolved = new Resolved(place);
+  for (const option of known) {
+    const given = typed.options[option.name];
+    if (option.name === focused) {
+      data.push({ name: option.name, type: option.type, value: String(given ?? ''), focused: true });
+    } else if (given !== undefined) {
+      const fault = faultOf(option, given);
+      if (fault) throw refuse(`"${option.name}" ${fault}`);
+      resolved.add(option, given);
+      data.push({ name: option.name, type: option.type, value: given });
+    } else if (option.required && focused === undefined) {
+      throw refuse(`the option "${option.name}" is required`);
+    }
+  }
+  const nested = names.reduceRight<DataOption[]>((options, { name, type }) => [{ name, type, options }], data);
+  return {
+    id: command.id,
+    name: command.name,
+    type: 1,
+    ...(command.guild_id !== undefined && { guild_id: command.guild_id }),
+    ...(nested.length > 0 && { options: nested }),
+    ...resolved.toData(),
+  };
+}
+
+function refuseWhereHidden(command: RegisteredCommand, { user, channel }: Surroundings): void {
+  const hidden = (why: string) => new ClientRefusal(`/${command.name} is not shown: ${why}`);
+  const direct = channel.recipient !== undefined;
+  if (command.contexts && !command.contexts.includes(direct ? 1 : 0)) throw hidden('not in this kind of channel');
+  if (direct && (command.guild_id !== undefined || command.dm_permission === false)) throw hidden('not in messages');
+  if (direct || command.default_member_permissions === null) return;
+  const needed = BigInt(command.default_member_permissions);
+  if ((user.permissions & needed) !== needed) throw hidden('this person lacks the permissions it asks for');
+  if ((user.permissions & permission.useApplicationCommands) === 0n) throw hidden('this person may not use commands');
+}
+
+function descend(command: RegisteredCommand, path: readonly string[]) {
+  const names: { name: string; type: number }[] = [];
+  let options: readonly CommandOption[] = command.options ?? [];
+  for (const name of path) {
+    const next = options.find((option) => option.name === name);
+    if (!next || !isNested(next)) throw new ClientRefusal(`/${command.name} has no subcommand "${path.join(' ')}"`);
+    names.push({ name, type: next.type });
+    options = next.options ?? [];
+  }
+  const values = options.filter((option): option is ValueOption => !isNested(option));
+  if (values.length < options.length) throw new ClientRefusal(`/${command.name} needs a subcommand`);
+  return { options: values, names };
+}
+
+function faultOf(option: ValueOption, value: TypedValue): string | undefined {
+  switch (option.type) {
+    case optionType.string:
+      if (typeof value !== 'string') return 'must be a text';
+      if (value === '') return 'must not be empty';
+      if (value.length > (option.max_length ?? 6_000))
+        return `must be ${option.max_length ?? 6_000} characters or fewer`;
+      if (value.length < (option.min_length ?? 0)) return `must be ${option.min_length} characters or more`;
+      break;
+    case optionType.integer:
+    case optionType.number:
+      if (typeof value !== 'number') return 'must be a number';
+      if (option.type === optionType.integer && !Number.isInteger(value)) return 'must be a whole number';
+      if (value < (option.min_value ?? -(2 ** 53))) return `must be ${option.min_value} or more`;
+      if (value > (option.max_value ?? 2 ** 53)) return `must be ${option.max_value ?? '2^53'} or less`;
+      break;
+    case optionType.boolean:
+      return typeof value === 'boolean' ? undefined : 'must be true or false';
+    case optionType.user:
+    case optionType.channel:
+      return typeof value === 'string' ? undefined : 'must be an id';
+    default:
+      return 'is of a kind this server cannot type';
+  }
+  if (option.choices?.length && !option.choices.some((choice) => choice.value === value)) {
+    return `must be one of: ${option.choices.map((choice) => choice.value).join(', ')}`;
+  }
+  return undefined;
+}
+
+/** The people and channels that options name, in full. */
+class Resolved {
+  readonly #place: Surroundings;
+  readonly #found: Record<string, Record<string, unknown>> = {};
+
+  constructor(place: Surroundings) {
+    this.#place = place;
+  }
+
+  add(option: ValueOption, value: TypedValue): void {
+    if (option.type === optionType.user) {
+      const user = this.#place.users.find(({ id }) => id === value);
+      if (!user) throw new ClientRefusal(`There is no user ${value}`);
+      this.#put('users', user.id, apiUser(user));
+      const { user: _, ...member } = apiMember(apiUser(user));
+      this.#put('members', user.id, { ...member, permissions: String(user.permissions) });
+    } else if (option.type === optionType.channel) {
+      const channel = this.#place.channels.find(({ id }) => id === value);
+      if (!channel) throw new ClientRefusal(`There is no channel ${value}`);
+      this.#put('channels', channel.id, { ...apiChannel(channel), permissions: String(this.#place.user.permissions) });
+    }
+  }
+
+  toData() {
+    return Object.keys(this.#found).length > 0 ? { resolved: this.#found } : {};
+  }
+
+  #put(kind: string, id: string, value: unknown): void {
+    this.#found[kind] = { ...this.#found[kind], [id]: value };
+  }
+}
