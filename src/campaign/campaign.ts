@@ -10,7 +10,7 @@ export interface Paragraph {
   readonly section?: string;
 }
 
-type Info = z.output<typeof files.campaignFile>;
+export type Info = z.output<typeof files.campaignFile>;
 export type Sentence = Summaries['line'];
 export type Summaries = z.output<typeof files.summariesFile>;
 export type Quote = z.output<typeof files.quotesFile>[number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldWhiteSpace } from './white-space.ts';
 
 /*
  * The files of a campaign folder, one schema per file. Editors of content see these rules through `content:check`.
@@ -6,18 +7,22 @@ import { z } from 'zod';
  */
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'an id is 1 to 40 of a-z, 0-9 and "-"');
-const text = z
-  .string()
-  .transform((value) => value.replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1, 'is empty'));
+const text = z.string().transform(foldWhiteSpace).pipe(z.string().min(1, 'is empty'));
 const paragraph = z.number().int().min(1);
 const paragraphs = z.array(paragraph).min(1, 'names at least one paragraph');
 const address = z.url({ protocol: /^https?$/, error: 'is not a web address' });
 const language = z.string().regex(/^[a-z]{2}$/, 'a language is two letters, like en');
-/** A year, a month, or a day; `/` joins the two ends of a range. */
+/** A year, a month, or a day; `/` joins the two ends of a range. YAML reads a bare year as a number. */
 const date = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?(\/\d{4}(-\d{2}(-\d{2})?)?)?$/, 'a date is YYYY, YYYY-MM or YYYY-MM-DD, or two of them joined by "/"');
+  .union([z.string(), z.number().transform(String)], 'should be a date, like 2025-07-07')
+  .pipe(
+    z
+      .string()
+      .regex(
+        /^\d{4}(-\d{2}(-\d{2})?)?(\/\d{4}(-\d{2}(-\d{2})?)?)?$/,
+        'a date is YYYY, YYYY-MM or YYYY-MM-DD, or two of them joined by "/"',
+      ),
+  );
 
 /** campaign.yaml: who says what, and the words the other files may use. */
 export const campaignFile = z.strictObject({
@@ -26,7 +31,12 @@ export const campaignFile = z.strictObject({
   name: text,
   /** One sentence; also the description of the slash command (Discord allows 100 characters). */
   description: text.pipe(z.string().max(100)),
-  organisation: z.strictObject({ name: text, about: text, address }),
+  organisation: z.strictObject({
+    name: text,
+    about: text,
+    /** A page of the organisation, whose address was seen. */
+    address,
+  }),
   statement: z.strictObject({
     title: text,
     /** What is known of the date of publication, in words. */
@@ -74,10 +84,11 @@ export const sourcesFile = z.array(
   z.strictObject({
     id,
     publisher: text,
-    /** The published title, verbatim; left out where it is not known. */
+    /** The published title, verbatim, or the name a law or official document is cited by; left out where not known. */
     title: text.optional(),
     /** What it is, in our words. */
     about: text,
+    /** Of publication; left out where it is not known. */
     date: date.optional(),
     language: language.optional(),
     /** Paragraphs of the statement that rest on it or that it explains; none for later developments. */
@@ -125,10 +136,12 @@ export const claimsFile = z.array(
   }),
 );
 
-/** timeline.yaml: `statement` from the text, `later` what came to be known or happened afterwards; kept apart. */
+/** timeline.yaml: `statement` from the text, `later` what happened afterwards; kept apart. */
 export const timelineFile = z.strictObject({
   statement: z.array(z.strictObject({ date, text, paragraphs, sources: z.array(id).default([]) })),
   later: z.array(z.strictObject({ date, text, sources: z.array(id).min(1, 'a later event names its source') })),
+  /** What a reader must know of the whole, for instance up to when events were looked for. */
+  note: text.optional(),
 });
 
 /** glossary.yaml */
