@@ -1,4 +1,4 @@
-import type { CampaignSpec } from '../../bot.ts';
+import type { CampaignSpec } from '../../command/spec.ts';
 import { ConfigError } from '../../errors.ts';
 import { slackLimits } from './limits.ts';
 

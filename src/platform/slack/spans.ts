@@ -29,15 +29,16 @@ function richSpan(span: Span): readonly Element[] {
     case 'code':
       return pieces(span.text, 0, (text) => ({ type: 'text', text, style: { code: true } }));
     case 'link':
-      // An address too long to be a link is shown, so that it can be copied.
+      // An address that cannot be a link is shown, so that it can be copied.
       return isLinkable(span.url)
         ? pieces(span.text, textLength(span.url), (text) => ({ type: 'link', url: span.url, text }))
         : pieces(`${span.text} (${span.url})`, 0, plain);
   }
 }
 
-/** Whether an address is short enough to be linked. */
-export const isLinkable = (url: string): boolean => textLength(url) <= slackLimits.buttonUrlLength;
+/** Whether Slack links an address: of the web or of mail, and short enough. */
+export const isLinkable = (url: string): boolean =>
+  /^(https?|mailto):/i.test(url) && textLength(url) <= slackLimits.buttonUrlLength;
 
 const plain = (text: string): Element => ({ type: 'text', text });
 

@@ -1,0 +1,135 @@
+import type { RequestListener } from 'node:http';
+import {
+  App,
+  type BlockAction,
+  HTTPReceiver,
+  LogLevel,
+  type Logger as SlackLogger,
+  SocketModeReceiver,
+  type webApi,
+} from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Bot } from '../../bot.ts';
+import { PlatformError } from '../../errors.ts';
+import type { PlatformAdapter } from '../adapter.ts';
+import { InFlight } from './in-flight.ts';
+import { createInteractions } from './interactions.ts';
+import { errorCode, sdkLog } from './sdk-log.ts';
+import { keepConnected } from './socket.ts';
+
+/** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
+export type SlackSettings =
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
+  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string; readonly apiUrl?: string };
+
+export interface SlackAdapter extends PlatformAdapter {
+  /** Without Socket Mode: what answers Slack at `POST /slack/events`. */
+  readonly listener: RequestListener | undefined;
+}
+
+/** Bytes of a request; Slack's largest is an action that repeats a whole message. */
+const BODY_LIMIT = 512 * 1024;
+
+/**
+ * The bot on Slack, through Bolt. `start` rejects with a PlatformError that says what to set when Slack refuses a token.
+ * In HTTP mode it opens no port: mount `listener`. Requests with a wrong or stale signature are answered with 401.
+ */
+export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Logger): SlackAdapter {
+  const log = sdkLog(logger);
+  const clientOptions = {
+    ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
+    retryConfig: { retries: 2 },
+  };
+  const receiver =
+    settings.mode === 'socket'
+      ? socketReceiver(settings.appToken, log, clientOptions)
+      : httpReceiver(settings.signingSecret, log);
+  const app = new App({
+    receiver,
+    socketMode: settings.mode === 'socket',
+    logger: log,
+    logLevel: LogLevel.WARN,
+    clientOptions,
+    // Answers go by acknowledgement and response_url, which need no token, so none is looked up for a request. A new
+    // object each time, because Bolt writes the person's id into it.
+    authorize: async () => ({}),
+    convoStore: false,
+    ignoreSelf: false,
+    attachFunctionToken: false,
+  });
+
+  const inFlight = new InFlight();
+  const interactions = createInteractions(bot, logger);
+  for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
+  app.action<BlockAction>({ type: 'block_actions' }, (args) => inFlight.track(interactions.action(args)));
+  app.error(async (error) => interactions.failed(error));
+
+  const socket = receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, logger) : undefined;
+  let started = false;
+
+  return {
+    platform: 'slack',
+    listener: receiver instanceof HTTPReceiver ? listenerOf(receiver, () => started) : undefined,
+    async start() {
+      await explained(
+        app.client.auth.test({ token: settings.botToken }),
+        'SLACK_BOT_TOKEN',
+        'the Bot User OAuth Token',
+      );
+      if (socket !== undefined)
+        await explained(socket.open(), 'SLACK_APP_TOKEN', 'an app-level token with connections:write');
+      started = true;
+    },
+    ready: () => started && (socket?.connected() ?? true),
+    async stop() {
+      started = false;
+      await inFlight.settled();
+      await socket?.close();
+      await inFlight.settled();
+    },
+  };
+}
+
+const socketReceiver = (appToken: string, logger: SlackLogger, clientOptions: webApi.WebClientOptions) =>
+  new SocketModeReceiver({
+    appToken,
+    logger,
+    installerOptions: { clientOptions: { ...clientOptions } },
+    autoReconnectEnabled: false,
+  });
+
+const httpReceiver = (signingSecret: string, logger: SlackLogger) =>
+  new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events', bodyLimit: BODY_LIMIT });
+
+/** Turns requests away that come before the start or after the stop, and those that are not Slack's way of asking. */
+function listenerOf(receiver: HTTPReceiver, isOpen: () => boolean): RequestListener {
+  return (request, response) => {
+    if (!isOpen()) response.writeHead(503).end();
+    else if (request.method !== 'POST') response.writeHead(405, { allow: 'POST' }).end();
+    else receiver.requestListener(request, response);
+  };
+}
+
+/** Makes Slack's refusal of a token an error that says what to set; the token itself is not in it. */
+async function explained(work: Promise<unknown>, variable: string, what: string): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    const code = errorCode(error);
+    const advice = refusals.has(code)
+      ? `Slack refuses the token (${code}): set ${variable} to ${what} of your Slack app`
+      : `Slack could not be reached (${code}): check the network, then start again`;
+    throw new PlatformError(advice, { cause: error });
+  }
+}
+
+/** https://docs.slack.dev/reference/methods/auth.test#errors and https://docs.slack.dev/reference/methods/apps.connections.open#errors */
+const refusals: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'not_authed',
+  'not_allowed_token_type',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+]);
