@@ -1,0 +1,133 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type Answer, Failures } from './failures.ts';
+import { ApiError } from './refusal.ts';
+import { parseBody } from './request-body.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import { readText } from './signed-request.ts';
+import { type WebApiContext, webApiMethods } from './web-api.ts';
+
+/** One thing the app sent, with what it was answered. */
+export interface LoggedRequest {
+  /** `WS` for a frame on a Socket Mode connection. */
+  readonly method: string;
+  /** `/api/chat.postMessage`, `/actions/…`; `/link/` for a frame. */
+  readonly path: string;
+  readonly body: unknown;
+  /** HTTP's; for a frame 200, or 400 where it acknowledged nothing that was waiting. */
+  readonly status: number;
+  /** `ok` or the error in the answer. */
+  readonly outcome: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+interface ApiServerOptions {
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly now: () => number;
+  readonly context: WebApiContext;
+  readonly responseUrls: ResponseUrls;
+}
+
+const ok = (body: unknown, headers: Answer['headers'] = {}): Answer => ({ status: 200, headers, body });
+const refused = ({ error, details }: ApiError, status: number, headers: Answer['headers'] = {}): Answer => ({
+  status,
+  headers,
+  body: { ok: false, error, ...details },
+});
+
+/** The Web API and the response_urls on one HTTP server. */
+export class ApiServer {
+  readonly server: Server;
+  readonly failures = new Failures();
+  readonly requests: LoggedRequest[] = [];
+  readonly #options: ApiServerOptions;
+
+  constructor(options: ApiServerOptions) {
+    this.#options = options;
+    this.server = createServer((request, response) => {
+      readText(request).then(
+        (text) => this.#serve(request, response, text),
+        () => response.destroy(),
+      );
+    });
+  }
+
+  log(entry: Omit<LoggedRequest, 'at'>): void {
+    this.requests.push({ ...entry, at: this.#options.now() });
+  }
+
+  #serve(request: IncomingMessage, response: ServerResponse, text: string): void {
+    const [path = '/'] = (request.url ?? '/').split('?');
+    const method = request.method ?? 'GET';
+    let body: unknown;
+    let answer: Answer;
+    try {
+      body = parseBody(request.headers['content-type'] ?? '', text);
+      answer = this.#answer(method, path, request.headers.authorization, body);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      answer = refused(error, path.startsWith('/api/') ? 200 : 400);
+    }
+    this.log({ method, path, body, status: answer.status, outcome: outcomeOf(answer) });
+    const json = JSON.stringify(answer.body);
+    response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+    response.end(json);
+  }
+
+  #answer(method: string, path: string, authorization: string | undefined, body: unknown): Answer {
+    if (path.startsWith('/api/')) return this.#callMethod(path.slice('/api/'.length), authorization, body);
+    if (method === 'POST' && /^\/(?:commands|actions)\//.test(path)) return this.#respond(path, body);
+    return refused(new ApiError('not_found'), 404);
+  }
+
+  #respond(path: string, body: unknown): Answer {
+    const failure = this.failures.take('response_url');
+    if (failure) return failure;
+    try {
+      this.#options.responseUrls.use(path, body);
+      return ok({ ok: true });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return refused(error, error.error === 'used_url' || error.error === 'expired_url' ? 404 : 400);
+    }
+  }
+
+  #callMethod(name: string, authorization: string | undefined, body: unknown): Answer {
+    const failure = this.failures.take(name);
+    if (failure) return failure;
+    const method = webApiMethods[name];
+    if (!method) return refused(new ApiError('unknown_method', { req_method: name }), 200);
+    const { context, botToken, appToken } = this.#options;
+    const provided = context.scopes.join(',');
+    const headers = {
+      'x-oauth-scopes': method.token === 'app' ? 'connections:write' : provided,
+      ...(method.scope && { 'x-accepted-oauth-scopes': method.scope }),
+    };
+    try {
+      const token = tokenOf(authorization, body);
+      if (token === undefined) throw new ApiError('not_authed');
+      if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth');
+      if (token !== (method.token === 'app' ? appToken : botToken)) throw new ApiError('not_allowed_token_type');
+      if (method.scope && !context.scopes.includes(method.scope)) {
+        throw new ApiError('missing_scope', { needed: method.scope, provided });
+      }
+      return ok({ ok: true, ...method.call(body, context) }, headers);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return refused(error, 200, headers);
+    }
+  }
+}
+
+/** The bearer token, or the one among a form's fields. */
+function tokenOf(authorization: string | undefined, body: unknown): string | undefined {
+  if (authorization?.startsWith('Bearer ')) return authorization.slice('Bearer '.length) || undefined;
+  const token = typeof body === 'object' && body !== null && 'token' in body ? body.token : undefined;
+  return typeof token === 'string' && token !== '' ? token : undefined;
+}
+
+function outcomeOf({ body }: Answer): string {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+  return typeof error === 'string' ? error : 'ok';
+}

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { slackLimits } from '../../platform/slack/limits.ts';
+import { ApiServer, type LoggedRequest } from './api-server.ts';
+import { Conversations, type LocalMessage } from './conversations.ts';
+import type { PlannedFailure } from './failures.ts';
+import { HttpDelivery } from './http-delivery.ts';
+import { type ControlUse, People, type TypedCommand } from './people.ts';
+import { ResponseUrls } from './response-urls.ts';
+import { SocketMode } from './socket-mode.ts';
+import { workspace } from './world.ts';
+
+export interface LocalSlackOptions {
+  /** 0, any free port, unless given. */
+  readonly port?: number;
+  /** Random unless given, as are the tokens. */
+  readonly signingSecret?: string;
+  readonly botToken?: string;
+  readonly appToken?: string;
+  /** What the bot token may do; `commands` and `chat:write` unless given. */
+  readonly scopes?: readonly string[];
+  /** Milliseconds since 1970; the system's clock unless given. */
+  readonly now?: () => number;
+  /** How long an app has to acknowledge; Slack's 3,000 ms unless given. */
+  readonly ackWithinMs?: number;
+}
+
+/**
+ * A Slack on this machine: one workspace, its channels and people, and the Web API, response_urls, Socket Mode and
+ * signed HTTP requests through which an app takes part. It refuses what Slack refuses, and says why in Slack's words.
+ * What a person does resolves when the app has acknowledged it, and rejects with a {@link SlackRefusal} that says what
+ * Slack would show.
+ */
+export interface LocalSlack {
+  /** `http://127.0.0.1:PORT`; the Web API is at `/api/`. */
+  readonly url: string;
+  readonly credentials: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string };
+  readonly workspace: typeof workspace;
+
+  /** Where signed requests go from now on; Socket Mode with `undefined`, as at the start. */
+  deliverTo(requestUrl: string | undefined): void;
+  slashCommand(typed: TypedCommand): Promise<void>;
+  press(use: ControlUse): Promise<void>;
+  select(use: ControlUse & { readonly value: string }): Promise<void>;
+
+  /** What a person sees in a channel, oldest first; private messages only where they are theirs. */
+  messages(channel: string, viewer: string): readonly LocalMessage[];
+  /** Calls `listener` after every change of messages, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+
+  /** Everything the app sent so far, oldest first, acknowledgements over Socket Mode included. */
+  readonly requests: readonly LoggedRequest[];
+  failNext(failure: PlannedFailure): void;
+  /** Resolves with the next Socket Mode connection of the app. */
+  nextConnection(): Promise<void>;
+  /** Asks the app over Socket Mode to connect anew. */
+  disconnect(reason: 'warning' | 'refresh_requested'): void;
+  /** Breaks Socket Mode connections off without a word. */
+  dropConnections(): void;
+  /** Forgets messages, response_urls and requests. */
+  clear(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a local Slack, on loopback only. */
+export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
+  const { port = 0, scopes = ['commands', 'chat:write'], now = Date.now } = options;
+  const ackWithinMs = options.ackWithinMs ?? slackLimits.acknowledgeWithin;
+  const credentials = {
+    botToken: options.botToken ?? `xoxb-${randomBytes(16).toString('hex')}`,
+    appToken: options.appToken ?? `xapp-1-${randomBytes(16).toString('hex')}`,
+    signingSecret: options.signingSecret ?? randomBytes(16).toString('hex'),
+  };
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of listeners) listener();
+  };
+  const conversations = new Conversations({ now, changed });
+  const responseUrls = new ResponseUrls({ conversations, now });
+  const sockets = new SocketMode({
+    ackWithinMs,
+    onFrame: (body, accepted) =>
+      api.log({
+        method: 'WS',
+        path: '/link/',
+        body,
+        status: accepted ? 200 : 400,
+        outcome: accepted ? 'ok' : 'nothing_to_acknowledge',
+      }),
+  });
+  let url = '';
+  const openConnection = () => `${url.replace('http:', 'ws:')}${sockets.ticket()}`;
+  const api = new ApiServer({
+    ...credentials,
+    now,
+    responseUrls,
+    context: {
+      conversations,
+      scopes,
+      openConnection,
+      get url() {
+        return url;
+      },
+    },
+  });
+  api.server.on('upgrade', (request, socket, head) => sockets.upgrade(request, socket, head));
+  api.server.listen(port, '127.0.0.1');
+  await once(api.server, 'listening');
+  url = `http://127.0.0.1:${(api.server.address() as AddressInfo).port}`;
+
+  let http: HttpDelivery | undefined;
+  const people = new People({
+    conversations,
+    responseUrls,
+    commandsAllowed: scopes.includes('commands'),
+    deliver: (envelope) => (http ?? sockets).deliver(envelope),
+    url,
+  });
+
+  return {
+    url,
+    credentials,
+    workspace,
+    requests: api.requests,
+    deliverTo(requestUrl) {
+      http?.stop();
+      http = requestUrl === undefined ? undefined : new HttpDelivery(requestUrl, { ...credentials, now, ackWithinMs });
+    },
+    slashCommand: (typed) => people.slashCommand(typed),
+    press: (use) => people.press(use),
+    select: (use) => people.select(use),
+    messages: (channel, viewer) => conversations.in(channel, viewer),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    failNext: (failure) => api.failures.plan(failure),
+    nextConnection: () => sockets.nextConnection(),
+    disconnect: (reason) => sockets.disconnect(reason),
+    dropConnections: () => sockets.drop(),
+    clear() {
+      conversations.clear();
+      responseUrls.clear();
+      api.requests.length = 0;
+    },
+    async stop() {
+      http?.stop();
+      sockets.stop();
+      const closed = once(api.server, 'close');
+      api.server.close();
+      api.server.closeAllConnections();
+      await closed;
+    },
+  };
+}

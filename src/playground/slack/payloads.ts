@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { LocalMessage } from './conversations.ts';
+import { controlsOf, type LocalBlock, type LocalControl, type LocalOption } from './validate-blocks.ts';
+import { apiMessage } from './web-api.ts';
+import { app, type LocalChannel, type LocalUser, workspace } from './world.ts';
+
+/** A control of a message and the block it stands in. */
+export interface PlacedControl {
+  readonly block: LocalBlock;
+  readonly control: LocalControl;
+}
+
+/** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
+export const slashCommandPayload = (typed: {
+  readonly channel: LocalChannel;
+  readonly user: LocalUser;
+  readonly command: string;
+  readonly text: string;
+  readonly responseUrl: string;
+}): Readonly<Record<string, string>> => ({
+  token: app.verificationToken,
+  team_id: workspace.teamId,
+  team_domain: workspace.domain,
+  channel_id: typed.channel.id,
+  channel_name: typed.channel.name,
+  user_id: typed.user.id,
+  user_name: typed.user.name,
+  command: typed.command,
+  text: typed.text,
+  api_app_id: app.id,
+  is_enterprise_install: 'false',
+  response_url: typed.responseUrl,
+  trigger_id: randomUUID(),
+});
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+export function blockActionsPayload(used: {
+  readonly message: LocalMessage;
+  readonly channel: LocalChannel;
+  readonly user: LocalUser;
+  readonly placed: PlacedControl;
+  readonly option?: LocalOption | undefined;
+  readonly actionTs: string;
+  readonly responseUrl: string;
+}): Readonly<Record<string, unknown>> {
+  const { message, channel, user, placed, option, actionTs, responseUrl } = used;
+  const isEphemeral = message.ephemeralTo !== undefined;
+  return {
+    type: 'block_actions',
+    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.teamId },
+    api_app_id: app.id,
+    token: app.verificationToken,
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+    },
+    trigger_id: randomUUID(),
+    team: { id: workspace.teamId, domain: workspace.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: channel.id, name: channel.name },
+    ...(!isEphemeral && { message: apiMessage(message) }),
+    state: { values: stateOf(message.blocks, placed, option) },
+    response_url: responseUrl,
+    actions: [actionOf(placed, option, actionTs)],
+  };
+}
+
+function actionOf({ block, control }: PlacedControl, option: LocalOption | undefined, actionTs: string) {
+  const common = { action_id: control.action_id, block_id: block.block_id, action_ts: actionTs };
+  switch (control.type) {
+    case 'button': {
+      const { text, value, url, style } = control;
+      return {
+        ...common,
+        type: 'button',
+        text: withEmoji(text),
+        ...(value !== undefined && { value }),
+        ...(url !== undefined && { url }),
+        ...(style !== undefined && { style }),
+      };
+    }
+    case 'static_select':
+      return {
+        ...common,
+        type: 'static_select',
+        ...(control.placeholder && { placeholder: withEmoji(control.placeholder) }),
+        selected_option: option && selected(option),
+      };
+  }
+}
+
+/** What every menu of the message is set to. */
+function stateOf(blocks: readonly LocalBlock[], placed: PlacedControl, option: LocalOption | undefined) {
+  const values: Record<string, Record<string, unknown>> = {};
+  for (const block of blocks) {
+    for (const control of controlsOf(block)) {
+      if (control.type !== 'static_select') continue;
+      const chosen = control === placed.control ? option : control.initial_option;
+      values[block.block_id ?? ''] ??= {};
+      Object.assign(values[block.block_id ?? ''] ?? {}, {
+        [control.action_id ?? '']: { type: control.type, selected_option: chosen ? selected(chosen) : null },
+      });
+    }
+  }
+  return values;
+}
+
+const selected = ({ text, value, description }: LocalOption) => ({
+  text: withEmoji(text),
+  value,
+  ...(description && { description: withEmoji(description) }),
+});
+
+/** Slack fills in `emoji` where the app left it out. */
+const withEmoji = <T extends { readonly emoji?: boolean | undefined }>(text: T) => ({
+  ...text,
+  emoji: text.emoji ?? true,
+});

@@ -1,0 +1,123 @@
+import type { Conversations, LocalMessage } from './conversations.ts';
+import type { Acknowledgement, Envelope } from './delivery.ts';
+import { blockActionsPayload, type PlacedControl, slashCommandPayload } from './payloads.ts';
+import { ApiError, SlackRefusal } from './refusal.ts';
+import type { ResponseUrls } from './response-urls.ts';
+import { controlsOf, type LocalOption } from './validate-blocks.ts';
+import { findChannel, findUser, type LocalChannel, type LocalUser } from './world.ts';
+
+/** Who types what where: ids of channel and user, the command with its slash, and the text after it. */
+export interface TypedCommand {
+  readonly channel: string;
+  readonly user: string;
+  readonly command: string;
+  readonly text: string;
+}
+
+/** Who uses which control of which message. */
+export interface ControlUse {
+  readonly messageTs: string;
+  readonly user: string;
+  readonly actionId: string;
+  /** Needed only where several blocks of the message have a control of that action id. */
+  readonly blockId?: string;
+}
+
+interface PeopleOptions {
+  readonly conversations: Conversations;
+  readonly responseUrls: ResponseUrls;
+  readonly deliver: (envelope: Envelope) => Promise<Acknowledgement>;
+  readonly commandsAllowed: boolean;
+  readonly url: string;
+}
+
+/** What the people of the workspace do, as their Slack client lets them. */
+export class People {
+  readonly #options: PeopleOptions;
+
+  constructor(options: PeopleOptions) {
+    this.#options = options;
+  }
+
+  async slashCommand({ channel: channelId, user: userId, command, text }: TypedCommand): Promise<void> {
+    const { conversations, responseUrls, deliver, commandsAllowed, url } = this.#options;
+    const { channel, user } = place(channelId, userId);
+    if (!commandsAllowed || !/^\/[^\s/]+$/.test(command)) {
+      throw new SlackRefusal('not_possible', `${command} is not a valid command.`);
+    }
+    const echo = conversations.echo(channel.id, user.id, text === '' ? command : `${command} ${text}`);
+    const origin = { kind: 'commands', channel: channel.id, user: user.id, echoTs: echo.ts } as const;
+    const responseUrl = `${url}${responseUrls.issue(origin)}`;
+    const payload = slashCommandPayload({ channel, user, command, text, responseUrl });
+    const response = messageOf(await deliver({ type: 'slash_commands', payload }));
+    if (response === undefined) return;
+    try {
+      responseUrls.respond(origin, response);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      throw new SlackRefusal('invalid_command_response', `${command} was answered with ${JSON.stringify(error)}`);
+    }
+  }
+
+  async press(use: ControlUse): Promise<void> {
+    await this.#use(use, ({ control }) => {
+      if (control.type !== 'button') throw new SlackRefusal('not_possible', `${use.actionId} is not a button.`);
+      return undefined;
+    });
+  }
+
+  async select({ value, ...use }: ControlUse & { readonly value: string }): Promise<void> {
+    await this.#use(use, ({ control }) => {
+      const option =
+        control.type === 'static_select' ? control.options.find((each) => each.value === value) : undefined;
+      if (!option) throw new SlackRefusal('not_possible', `${use.actionId} has no option "${value}".`);
+      return option;
+    });
+  }
+
+  async #use(use: ControlUse, choose: (placed: PlacedControl) => LocalOption | undefined): Promise<void> {
+    const { conversations, responseUrls, deliver, url } = this.#options;
+    const message = conversations.find(use.messageTs);
+    if (!message || (message.ephemeralTo !== undefined && message.ephemeralTo !== use.user)) {
+      throw new SlackRefusal('not_possible', `${use.user} sees no message ${use.messageTs}.`);
+    }
+    const { channel, user } = place(message.channel, use.user);
+    const placed = findControl(message, use);
+    const option = choose(placed);
+    const origin = { kind: 'actions', channel: channel.id, user: user.id, messageTs: message.ts } as const;
+    const payload = blockActionsPayload({
+      message,
+      channel,
+      user,
+      placed,
+      option,
+      actionTs: conversations.timestamp(),
+      responseUrl: `${url}${responseUrls.issue(origin)}`,
+    });
+    await deliver({ type: 'interactive', payload });
+  }
+}
+
+function place(channelId: string, userId: string): { channel: LocalChannel; user: LocalUser } {
+  const channel = findChannel(channelId);
+  const user = findUser(userId);
+  if (!channel || channel.archived) throw new SlackRefusal('not_possible', `Nobody can write in ${channelId}.`);
+  if (!user) throw new SlackRefusal('not_possible', `There is no user ${userId}.`);
+  return { channel, user };
+}
+
+function findControl(message: LocalMessage, { actionId, blockId }: ControlUse): PlacedControl {
+  for (const block of message.blocks) {
+    if (blockId !== undefined && block.block_id !== blockId) continue;
+    const control = controlsOf(block).find(({ action_id }) => action_id === actionId);
+    if (control) return { block, control };
+  }
+  throw new SlackRefusal('not_possible', `Message ${message.ts} has no control ${actionId}.`);
+}
+
+/** The message an acknowledgement holds: a text by itself is one, an empty object is none. */
+function messageOf(acknowledgement: Acknowledgement): unknown {
+  if (typeof acknowledgement === 'string') return acknowledgement === '' ? undefined : { text: acknowledgement };
+  if (typeof acknowledgement !== 'object' || acknowledgement === null) return undefined;
+  return Object.keys(acknowledgement).length === 0 ? undefined : acknowledgement;
+}
