@@ -1,22 +1,9 @@
-import { closest } from 'fastest-levenshtein';
 import type { Fault } from '../errors.ts';
-import type { Claim, Demand, GlossaryEntry, Info, Paragraph, Quote, Source, Summaries, Timeline } from './campaign.ts';
-import { explainDifference, hasSpan } from './span.ts';
-import type { StatementFile } from './statement-file.ts';
+import type { Claim, GlossaryEntry, Info, Quote, Source, Summaries, Timeline } from './campaign.ts';
+import type { Pack } from './pack.ts';
+import { checkIds, checkParagraphs, checkWords, notFound } from './references.ts';
+import { hasSpan } from './span.ts';
 import type { Entry, EntryList } from './yaml-file.ts';
-
-/** The files of a campaign's folder as far as they could be read; what could not is missing and not checked against. */
-export interface Pack {
-  readonly statement?: StatementFile | undefined;
-  readonly campaign?: Entry<Info> | undefined;
-  readonly summaries?: Entry<Summaries> | undefined;
-  readonly timeline?: Entry<Timeline> | undefined;
-  readonly quotes?: EntryList<Quote> | undefined;
-  readonly sources?: EntryList<Source> | undefined;
-  readonly demands?: EntryList<Demand> | undefined;
-  readonly claims?: EntryList<Claim> | undefined;
-  readonly glossary?: EntryList<GlossaryEntry> | undefined;
-}
 
 /** Every fault between the files of a pack: words that are not the statement's, references that lead nowhere. */
 export function* checkPack(pack: Pack): Generator<Fault> {
@@ -145,60 +132,6 @@ function* checkGlossary(glossary: EntryList<GlossaryEntry>, pack: Pack): Generat
     yield* checkIds(entry, pack.sources?.ids, sources, 'source', 'sources');
   }
 }
-
-/** Words that are said to be a span of the entry's own paragraph. */
-function* checkWords(
-  entry: Entry<{ readonly paragraph: number }>,
-  pack: Pack,
-  words: string,
-  key: string,
-): Generator<Fault> {
-  yield* checkParagraphs(entry, pack, [entry.value.paragraph], 'paragraph');
-  const place = pack.statement?.paragraphs[entry.value.paragraph - 1];
-  if (place && !hasSpan(place, words)) yield entry.fault(notFound(words, place, pack), key);
-}
-
-function notFound(words: string, place: Paragraph, pack: Pack): string {
-  const elsewhere = pack.statement?.paragraphs.find((other) => hasSpan(other, words));
-  const hint = elsewhere ? `they stand in ¶${elsewhere.number}` : explainDifference(place, words);
-  return `these are not the statement's words in ¶${place.number}: ${hint}`;
-}
-
-function* checkParagraphs(
-  entry: Entry<unknown>,
-  pack: Pack,
-  numbers: readonly number[],
-  ...path: PropertyKey[]
-): Generator<Fault> {
-  const last = pack.statement?.paragraphs.length;
-  for (const number of numbers) {
-    if (last !== undefined && number > last) {
-      yield entry.fault(`there is no ¶${number}: the statement has ¶1 to ¶${last}`, ...path);
-    }
-  }
-}
-
-function* checkIds(
-  entry: Entry<unknown>,
-  known: ReadonlySet<string> | undefined,
-  ids: readonly string[],
-  kind: keyof typeof homes,
-  ...path: PropertyKey[]
-): Generator<Fault> {
-  for (const id of ids) {
-    if (known === undefined || known.has(id)) continue;
-    const hint = known.size > 0 ? `; did you mean "${closest(id, [...known])}"?` : '';
-    yield entry.fault(`${homes[kind]} has no ${kind} "${id}"${hint}`, ...path);
-  }
-}
-
-/** Where each kind of id is declared. */
-const homes = {
-  source: 'sources.yaml',
-  claim: 'claims.yaml',
-  topic: 'campaign.yaml',
-  speaker: 'campaign.yaml',
-} as const;
 
 function idsOf(list: readonly { readonly id: string }[] | undefined): ReadonlySet<string> | undefined {
   return list && new Set(list.map(({ id }) => id));
