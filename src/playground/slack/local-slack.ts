@@ -146,7 +146,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     },
     async stop() {
       http?.stop();
-      sockets.stop();
+      await sockets.stop();
       const closed = once(api.server, 'close');
       api.server.close();
       api.server.closeAllConnections();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
@@ -8,6 +9,7 @@ import { SlackRefusal } from './refusal.ts';
 import { app } from './world.ts';
 
 const pingEveryMs = 10_000;
+const goodbyeMs = 500;
 const debugInfo = { host: 'applink-local' } as const;
 const ackSchema = z.strictObject({ envelope_id: z.string(), payload: z.unknown().optional() });
 
@@ -97,9 +99,17 @@ export class SocketMode implements Delivery {
     });
   }
 
-  stop(): void {
+  /** Says goodbye on every connection; those that do not answer are broken off. */
+  async stop(): Promise<void> {
     clearInterval(this.#pings);
-    this.drop();
+    this.#open.length = 0;
+    const closed = [...this.#server.clients].map((socket) => {
+      socket.close(1001);
+      return once(socket, 'close');
+    });
+    const impatient = setTimeout(() => this.drop(), goodbyeMs);
+    await Promise.all(closed);
+    clearTimeout(impatient);
     this.#server.close();
   }
 
