@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { discordComponent } from './page-discord-components.ts';
+import { slackBlock } from './page-slack-blocks.ts';
+
+/**
+ * What the page and its server say to each other over one WebSocket, as JSON. Both ends validate what they receive with
+ * these schemas.
+ */
+export const platformName = z.enum(['slack', 'discord']);
+export type PlatformName = z.output<typeof platformName>;
+
+/** Through whose eyes the conversations are seen: the person at the page, or another member of the same channel. */
+export const viewer = z.enum(['you', 'colleague']);
+export type Viewer = z.output<typeof viewer>;
+
+export const suggestion = z.object({
+  /** What the message box holds once the suggestion is taken. */
+  text: z.string(),
+  label: z.string(),
+  description: z.string().optional(),
+});
+export type Suggestion = z.output<typeof suggestion>;
+
+const entry = {
+  id: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  author: z.string(),
+  bot: z.boolean(),
+  /** Whether nobody but the viewer sees it. */
+  onlyYou: z.boolean(),
+};
+
+export const slackMessage = z.object({
+  ...entry,
+  text: z.string(),
+  /** The slash command that this message is, as typed. */
+  command: z.string().optional(),
+  blocks: z.array(slackBlock),
+});
+export type SlackMessage = z.output<typeof slackMessage>;
+
+export const discordMessage = z.object({
+  ...entry,
+  content: z.string(),
+  components: z.array(discordComponent),
+  /** The slash command this message answers, and who used it. */
+  answers: z.object({ user: z.string(), command: z.string() }).optional(),
+  /** Whether the bot has said that it will answer and has not yet. */
+  thinking: z.boolean(),
+});
+export type DiscordMessage = z.output<typeof discordMessage>;
+
+/** What a platform itself tells the person who acted, such as that the bot did not respond. */
+export const notice = z.object({ id: z.string(), at: z.number(), text: z.string() });
+export type Notice = z.output<typeof notice>;
+
+function conversation<M extends z.ZodType>(message: M) {
+  return z.object({
+    /** Name of the workspace or server. */
+    place: z.string(),
+    /** Name of the channel, without `#`. */
+    channel: z.string(),
+    messages: z.array(message),
+    notices: z.array(notice),
+  });
+}
+
+export const serverMessage = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('state'),
+    viewer,
+    slack: conversation(slackMessage),
+    discord: conversation(discordMessage),
+    /** Texts that make a first try, for either message box. */
+    hints: z.array(z.string()),
+  }),
+  z.object({ type: z.literal('suggestions'), request: z.number(), suggestions: z.array(suggestion) }),
+]);
+export type ServerMessage = z.output<typeof serverMessage>;
+export type State = Extract<ServerMessage, { type: 'state' }>;
+
+const text = z.string().max(6000);
+const id = z.string().min(1).max(300);
+
+export const clientMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('see-as'), viewer }),
+  z.object({ type: z.literal('say'), platform: platformName, text }),
+  /** `request` comes back with the suggestions. */
+  z.object({ type: z.literal('complete'), platform: platformName, request: z.number(), text }),
+  z.object({ type: z.literal('press'), platform: platformName, message: id, control: id }),
+  z.object({ type: z.literal('select'), platform: platformName, message: id, control: id, value: z.string() }),
+]);
+export type ClientMessage = z.output<typeof clientMessage>;

@@ -1,0 +1,43 @@
+import type { Bot } from '../bot.ts';
+import { commandsOnly, type PageConversation } from './page-conversation.ts';
+import type { SlackMessage, Viewer } from './page-protocol.ts';
+import { slackBlock } from './page-slack-blocks.ts';
+import { completeSlack } from './page-slack-input.ts';
+import type { LocalMessage } from './slack/conversations.ts';
+import type { LocalSlack } from './slack/local-slack.ts';
+import { bot as botUser, findUser } from './slack/world.ts';
+
+/** The local Slack server's campaign channel. */
+export function slackConversation(slack: LocalSlack, bot: Bot): PageConversation<SlackMessage> {
+  const { name, channels, users } = slack.workspace;
+  const channel = channels.campaign;
+  const ids = { you: users.member.id, colleague: users.admin.id } as const satisfies Record<Viewer, string>;
+  return {
+    place: name,
+    channel: channel.name,
+    messages: (viewer) => slack.messages(channel.id, ids[viewer]).map(toPage),
+    async say(viewer, typed) {
+      const [, command, text = ''] = /^(\/\S+)\s*(.*)$/s.exec(typed) ?? [];
+      if (command === undefined) throw new Error(commandsOnly);
+      await slack.slashCommand({ channel: channel.id, user: ids[viewer], command, text });
+    },
+    complete: async (_viewer, text) => completeSlack(bot, text),
+    press: (viewer, messageTs, actionId) => slack.press({ messageTs, actionId, user: ids[viewer] }),
+    select: (viewer, messageTs, actionId, value) => slack.select({ messageTs, actionId, value, user: ids[viewer] }),
+    onChange: (listener) => slack.onChange(listener),
+  };
+}
+
+function toPage(message: LocalMessage): SlackMessage {
+  const { ts, user, text, blocks, ephemeralTo, botPosted, slashCommandEcho } = message;
+  return {
+    id: ts,
+    at: Number(ts) * 1000,
+    author: botPosted ? botUser.name : (findUser(user)?.realName ?? user),
+    bot: botPosted,
+    onlyYou: ephemeralTo !== undefined,
+    text,
+    ...(slashCommandEcho === undefined ? {} : { command: slashCommandEcho }),
+    blocks: blocks.map((block) => slackBlock.parse(block)),
+  };
+}

@@ -1,0 +1,123 @@
+import type { PageConversation } from './page-conversation.ts';
+import type {
+  ClientMessage,
+  DiscordMessage,
+  Notice,
+  PlatformName,
+  ServerMessage,
+  SlackMessage,
+  State,
+  Suggestion,
+  Viewer,
+} from './page-protocol.ts';
+
+type Send = (message: ServerMessage) => void;
+
+/** One open page. */
+export interface Guest {
+  /** Does what the person at the page did. Never rejects: what goes wrong appears in the conversation. */
+  act(action: ClientMessage): Promise<void>;
+  leave(): void;
+}
+
+/** Both conversations, what the platforms told those who act in them, and the pages that are open. */
+export class Stage {
+  readonly #conversations: {
+    readonly slack: PageConversation<SlackMessage>;
+    readonly discord: PageConversation<DiscordMessage>;
+  };
+  readonly #hints: readonly string[];
+  readonly #notices: { viewer: Viewer; platform: PlatformName; notice: Notice }[] = [];
+  readonly #guests = new Set<{ viewer: Viewer; readonly send: Send }>();
+  readonly #unsubscribe: readonly (() => void)[];
+  #pushing = false;
+
+  constructor(
+    slack: PageConversation<SlackMessage>,
+    discord: PageConversation<DiscordMessage>,
+    hints: readonly string[],
+  ) {
+    this.#conversations = { slack, discord };
+    this.#hints = hints;
+    this.#unsubscribe = [slack, discord].map((conversation) => conversation.onChange(() => this.#push()));
+  }
+
+  enter(send: Send): Guest {
+    const guest: { viewer: Viewer; readonly send: Send } = { viewer: 'you', send };
+    this.#guests.add(guest);
+    send(this.#stateFor(guest.viewer));
+    return {
+      leave: () => this.#guests.delete(guest),
+      act: async (action) => {
+        switch (action.type) {
+          case 'see-as':
+            guest.viewer = action.viewer;
+            send(this.#stateFor(guest.viewer));
+            return;
+          case 'complete': {
+            const suggestions = await this.#complete(guest.viewer, action.platform, action.text);
+            send({ type: 'suggestions', request: action.request, suggestions: [...suggestions] });
+            return;
+          }
+          default:
+            await this.#do(guest.viewer, action);
+        }
+      },
+    };
+  }
+
+  /** Pushes nothing any more. */
+  close(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#guests.clear();
+  }
+
+  async #do(viewer: Viewer, action: Extract<ClientMessage, { type: 'say' | 'press' | 'select' }>): Promise<void> {
+    const { platform } = action;
+    const conversation = this.#conversations[platform];
+    try {
+      if (action.type === 'say') await conversation.say(viewer, action.text);
+      else if (action.type === 'press') await conversation.press(viewer, action.message, action.control);
+      else await conversation.select(viewer, action.message, action.control, action.value);
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      const id = `notice-${this.#notices.length}`;
+      this.#notices.push({ viewer, platform, notice: { id, at: Date.now(), text } });
+      this.#push();
+    }
+  }
+
+  /** None where the bot did not offer any in time, as on the platforms. */
+  #complete(viewer: Viewer, platform: PlatformName, text: string): Promise<readonly Suggestion[]> {
+    return this.#conversations[platform].complete(viewer, text).catch(() => []);
+  }
+
+  /** Sends every page what it sees, once for all changes of one turn of the event loop. */
+  #push(): void {
+    if (this.#pushing) return;
+    this.#pushing = true;
+    setImmediate(() => {
+      this.#pushing = false;
+      for (const { viewer, send } of this.#guests) send(this.#stateFor(viewer));
+    });
+  }
+
+  #stateFor(viewer: Viewer): State {
+    const shown = <M>(platform: PlatformName, { place, channel, messages }: PageConversation<M>) => ({
+      place,
+      channel,
+      messages: [...messages(viewer)],
+      notices: this.#notices
+        .filter((entry) => entry.viewer === viewer && entry.platform === platform)
+        .map(({ notice }) => notice),
+    });
+    const { slack, discord } = this.#conversations;
+    return {
+      type: 'state',
+      viewer,
+      slack: shown('slack', slack),
+      discord: shown('discord', discord),
+      hints: [...this.#hints],
+    };
+  }
+}

@@ -1,0 +1,106 @@
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { PlatformName, State } from '../page-protocol.ts';
+import { Connection } from './connection.ts';
+import { Conversation, type TimelineEntry } from './conversation.tsx';
+import { DiscordMessageView } from './discord-message.tsx';
+import { PlatformTabs, platformTitles } from './platform-tabs.tsx';
+import { SlackMessageView } from './slack-message.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useMedia } from './use-media.ts';
+
+const connection = new Connection();
+
+export function App() {
+  const { state, connected } = useSyncExternalStore(connection.subscribe, connection.snapshot);
+  const prefersDark = useMedia('(prefers-color-scheme: dark)');
+  const narrow = useMedia('(max-width: 47.5rem)');
+  const [chosenDark, setChosenDark] = useState<boolean>();
+  const [current, setCurrent] = useState<PlatformName>('slack');
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const inputs = { slack: useRef<HTMLInputElement>(null), discord: useRef<HTMLInputElement>(null) };
+  const dark = chosenDark ?? prefersDark;
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+  }, [dark]);
+
+  const dismiss = (id: string) => {
+    setDismissed(new Set([...dismissed, id]));
+    inputs.discord.current?.focus();
+  };
+  const conversationOf = (shown: State, platform: PlatformName): ReactNode => (
+    <Conversation
+      key={platform}
+      platform={platform}
+      title={platformTitles[platform]}
+      place={shown[platform].place}
+      channel={shown[platform].channel}
+      entries={platform === 'slack' ? slackEntries(shown) : discordEntries(shown, dismissed, dismiss)}
+      notices={shown[platform].notices}
+      input={inputs[platform]}
+      current={platform === current}
+      onFocus={() => setCurrent(platform)}
+      complete={(text) => connection.complete(platform, text)}
+      onSay={(text) => connection.send({ type: 'say', platform, text })}
+    />
+  );
+
+  return (
+    <>
+      <TopBar
+        connected={connected || state === undefined}
+        viewer={state?.viewer ?? 'you'}
+        dark={dark}
+        hints={state?.hints ?? []}
+        target={platformTitles[current]}
+        onSeeAs={(viewer) => connection.send({ type: 'see-as', viewer })}
+        onDark={setChosenDark}
+        onHint={(text) => connection.send({ type: 'say', platform: current, text })}
+      />
+      {narrow && <PlatformTabs chosen={current} onChoose={setCurrent} />}
+      <main>
+        {state !== undefined && !narrow && [conversationOf(state, 'slack'), conversationOf(state, 'discord')]}
+        {state !== undefined && narrow && (
+          <div className="panel" role="tabpanel" id={`panel-${current}`} aria-labelledby={`tab-${current}`}>
+            {conversationOf(state, current)}
+          </div>
+        )}
+      </main>
+    </>
+  );
+}
+
+function controlsOf(platform: PlatformName, message: string) {
+  return {
+    onPress: (control: string) => connection.send({ type: 'press', platform, message, control }),
+    onSelect: (control: string, value: string) =>
+      connection.send({ type: 'select', platform, message, control, value }),
+  };
+}
+
+const slackEntries = ({ slack }: State): readonly TimelineEntry[] =>
+  slack.messages.map((message) => ({
+    id: message.id,
+    at: message.at,
+    view: <SlackMessageView key={message.id} message={message} controls={controlsOf('slack', message.id)} />,
+  }));
+
+const discordEntries = (
+  { discord }: State,
+  dismissed: ReadonlySet<string>,
+  dismiss: (id: string) => void,
+): readonly TimelineEntry[] =>
+  discord.messages
+    .filter(({ id }) => !dismissed.has(id))
+    .map((message) => ({
+      id: message.id,
+      at: message.at,
+      view: (
+        <DiscordMessageView
+          key={message.id}
+          message={message}
+          controls={controlsOf('discord', message.id)}
+          onDismiss={() => dismiss(message.id)}
+        />
+      ),
+    }));

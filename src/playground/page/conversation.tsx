@@ -1,0 +1,98 @@
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
+import type { Notice, PlatformName, Suggestion } from '../page-protocol.ts';
+import { Eye, Time } from './avatar.tsx';
+import { Composer } from './composer.tsx';
+
+export interface TimelineEntry {
+  readonly id: string;
+  readonly at: number;
+  readonly view: ReactNode;
+}
+
+interface Props {
+  readonly platform: PlatformName;
+  readonly title: string;
+  readonly place: string;
+  readonly channel: string;
+  readonly entries: readonly TimelineEntry[];
+  readonly notices: readonly Notice[];
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly current: boolean;
+  onFocus(): void;
+  complete(text: string): Promise<readonly Suggestion[]>;
+  onSay(text: string): void;
+}
+
+/** One platform's channel: who and where, the messages, and the message box. */
+export function Conversation({ platform, title, place, channel, entries, notices, input, ...props }: Props) {
+  const log = useRef<HTMLDivElement>(null);
+  const timeline = [...entries, ...notices.map(noticeEntry)].sort((a, b) => a.at - b.at);
+  const newest = timeline.at(-1)?.id;
+
+  useEffect(() => {
+    const box = log.current;
+    if (box === null || newest === undefined) return;
+    // A long answer is read from its beginning, a short one is seen whole.
+    const last = box.querySelector('.timeline > :last-child');
+    const tall = last !== null && last.clientHeight > box.clientHeight;
+    if (tall) last.scrollIntoView({ block: 'start' });
+    else box.scrollTop = box.scrollHeight;
+  }, [newest]);
+
+  return (
+    <section
+      className={`conversation ${platform}`}
+      aria-labelledby={`${platform}-title`}
+      data-current={props.current}
+      onFocusCapture={props.onFocus}
+    >
+      <header>
+        <h2 id={`${platform}-title`}>
+          {title} <span>{place}</span>
+        </h2>
+        <p className="channel">
+          <span aria-hidden="true">#</span>
+          {channel}
+        </p>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reachable by keyboard. */}
+      <div className="log" role="log" aria-live="polite" aria-label={`Messages on ${title}`} tabIndex={0} ref={log}>
+        {timeline.length === 0 && <Empty title={title} channel={channel} />}
+        <div className="timeline">
+          {timeline.map(({ id, view }) => (
+            <div key={id}>{view}</div>
+          ))}
+        </div>
+      </div>
+      <Composer
+        label={`Message #${channel} on ${title}`}
+        placeholder={`Message #${channel}, or / for commands`}
+        input={input}
+        complete={props.complete}
+        onSay={props.onSay}
+      />
+    </section>
+  );
+}
+
+function noticeEntry({ id, at, text }: Notice): TimelineEntry {
+  const view = (
+    <p className="notice">
+      <Eye />
+      <span>{text}</span> <Time at={at} />
+    </p>
+  );
+  return { id, at, view };
+}
+
+function Empty({ title, channel }: { readonly title: string; readonly channel: string }) {
+  return (
+    <div className="empty">
+      <p className="empty-title">This is the beginning of #{channel}</p>
+      <p>
+        Type <kbd>/</kbd> in the message box, or press one of the examples above, to ask the bot on {title}. Its answers
+        are private until somebody shares one.
+      </p>
+    </div>
+  );
+}
