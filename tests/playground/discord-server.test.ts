@@ -3,13 +3,15 @@ import {
   type ChatInputCommandInteraction,
   Client,
   DiscordAPIError,
-  type GatewayIntentBits,
+  GatewayIntentBits,
   type Interaction,
   type InteractionReplyOptions,
   MessageFlags,
+  REST,
   Routes,
 } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
 
 const command = {
@@ -41,6 +43,8 @@ const command = {
   ],
 };
 
+const identity = { os: 'linux', browser: 'test', device: 'test' };
+
 const text = (content: string) => ({ type: 10, content });
 const button = (custom_id: string) => ({ type: 2, style: 2, label: 'Next', custom_id });
 const row = (...components: object[]) => ({ type: 1, components });
@@ -60,7 +64,12 @@ let handle: (interaction: Interaction) => Promise<unknown>;
 let outcomes: unknown[];
 
 async function connect(intents: GatewayIntentBits[] = []): Promise<Client<true>> {
-  const connecting = new Client({ intents, rest: { api: `${discord.url}/api`, offset: 0 } });
+  const connecting = new Client({
+    intents,
+    rest: { api: `${discord.url}/api`, offset: 0 },
+    // discord.js would wait five seconds before it identifies again.
+    ws: { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) },
+  });
   cleanups.push(() => connecting.destroy());
   const ready = once(connecting, 'clientReady');
   await connecting.login(discord.token);
@@ -124,6 +133,14 @@ async function refusalOf(promise: Promise<unknown>): Promise<DiscordAPIError> {
   );
   if (!(error instanceof DiscordAPIError)) throw new Error(`not refused: ${String(error)}`);
   return error;
+}
+
+/** That a form was refused for one reason, at one place: `components.0.content`. */
+function expectOneFault({ code, status, rawError }: DiscordAPIError, path: string): void {
+  expect([code, status]).toEqual([50035, 400]);
+  let node: unknown = (rawError as { errors?: unknown }).errors;
+  for (const key of [...path.split('.'), '_errors']) node = (node as Record<string, unknown> | undefined)?.[key];
+  expect(node, JSON.stringify(rawError)).toEqual([{ code: expect.any(String), message: expect.any(String) }]);
 }
 
 describe('a slash command', () => {
@@ -534,11 +551,7 @@ describe('a message', () => {
     ['a nonce of 26', { content: 'x', nonce: 'x'.repeat(26) }, 'nonce'],
   ])('with %s is refused, naming the place', async (_, body, path) => {
     const error = await refusalOf(post(body));
-    expect(error).toMatchObject({ code: 50035, status: 400 });
-    const keys = path.split('.');
-    let node: unknown = (error.rawError as { errors?: unknown }).errors;
-    for (const key of [...keys, '_errors']) node = (node as Record<string, unknown> | undefined)?.[key];
-    expect(node, JSON.stringify(error.rawError)).toEqual([{ code: expect.any(String), message: expect.any(String) }]);
+    expectOneFault(error, path);
     expect(seen()).toEqual([]);
   });
 
@@ -623,5 +636,302 @@ describe('a message', () => {
     };
     await ask();
     await expect.poll(() => outcomes).toEqual([false]);
+  });
+});
+
+describe('the gateway', () => {
+  beforeEach(async () => {
+    await start();
+    handle = reply({ content: 'Here' });
+  });
+
+  test('refuses a wrong token', async () => {
+    const stranger = new Client({ intents: [], rest: { api: `${discord.url}/api` } });
+    cleanups.push(() => stranger.destroy());
+    await expect(stranger.login('wrong')).rejects.toThrow('An invalid token was provided');
+  });
+
+  test('brings the guild with its channels to those who ask for guilds', async () => {
+    const curious = await connect([GatewayIntentBits.Guilds]);
+    expect(curious.guilds.cache.get(discord.guild.id)?.channels.cache.map(({ name }) => name)).toEqual([
+      'campaign',
+      'general',
+    ]);
+    expect(discord.intents).toEqual([0, GatewayIntentBits.Guilds]);
+  });
+
+  test('refuses intents that only verified apps are granted', async () => {
+    const curious = new Client({ intents: [GatewayIntentBits.MessageContent], rest: { api: `${discord.url}/api` } });
+    cleanups.push(() => curious.destroy());
+    const refused = once(curious, 'shardDisconnect');
+    curious.on('shardError', () => undefined);
+    void curious.login(discord.token).catch(() => undefined);
+    expect(await refused).toMatchObject([{ code: 4014 }, 0]);
+  });
+
+  test('loses no interaction of a client that was disconnected and resumes', async () => {
+    const resumed = once(client, 'shardResume');
+    discord.disconnect({ resumable: true });
+    await Promise.all([ask(), ask()]);
+    await resumed;
+    expect(seen().map(({ content }) => content)).toEqual(['Here', 'Here']);
+    await ask();
+    expect(seen()).toHaveLength(3);
+  });
+
+  test('has a client reconnect and resume when it asks for it', async () => {
+    const resumed = once(client, 'shardResume');
+    discord.requestReconnect();
+    await resumed;
+    await ask();
+    expect(seen()).toHaveLength(1);
+  });
+
+  test('resumes a session it called invalid but resumable', async () => {
+    const resumed = once(client, 'shardResume');
+    discord.invalidateSessions({ resumable: true });
+    await resumed;
+    await ask();
+    expect(seen()).toHaveLength(1);
+  });
+
+  test.each(['disconnect', 'invalidateSessions'] as const)('starts a new session after %s for good', async (how) => {
+    const ready = once(client, 'shardReady');
+    discord[how]({ resumable: false });
+    await ready;
+    await ask();
+    expect(seen()).toHaveLength(1);
+    expect(discord.intents).toEqual([0]);
+  });
+
+  test.each([
+    ['v=9&encoding=json', [], 4012],
+    ['v=10&encoding=etf', [], 4002],
+    ['v=10&encoding=json&compress=zlib-stream', [], 4002],
+    ['v=10&encoding=json', ['nonsense'], 4002],
+    ['v=10&encoding=json', [{ op: 99, d: null }], 4003],
+    ['v=10&encoding=json', [{ op: 2, d: { token: 'wrong', intents: 0, properties: identity } }], 4004],
+    ['v=10&encoding=json', [{ op: 2, d: { intents: 0 } }], 4002],
+    ['v=10&encoding=json', [{ op: 6, d: { token: 'wrong', session_id: 'x', seq: 1 } }], 4004],
+  ])('closes %s after %j with %i', async (query, frames, code) => {
+    const socket = new WebSocket(`${discord.url.replace('http', 'ws')}/gateway?${query}`);
+    const closed = once(socket, 'close');
+    await once(socket, 'open');
+    for (const frame of frames) socket.send(JSON.stringify(frame));
+    expect((await closed)[0]).toBe(code);
+  });
+
+  test('acknowledges heartbeats and refuses to identify twice', async () => {
+    const socket = new WebSocket(`${discord.url.replace('http', 'ws')}/gateway?v=10&encoding=json`);
+    const received: { op: number; t?: string }[] = [];
+    socket.on('message', (data) => received.push(JSON.parse(String(data))));
+    const closed = once(socket, 'close');
+    await once(socket, 'open');
+    const identify = { op: 2, d: { token: discord.token, intents: 0, properties: identity } };
+    for (const frame of [{ op: 1, d: null }, identify, identify]) socket.send(JSON.stringify(frame));
+    expect((await closed)[0]).toBe(4005);
+    expect(received.map(({ op, t }) => t ?? op)).toEqual([10, 11, 'READY']);
+  });
+});
+
+describe('the REST API', () => {
+  beforeEach(() => start());
+  const route = '/channels/{channel_id}/messages';
+  const post = () =>
+    client.rest.post(Routes.channelMessages(discord.channels.campaign.id), { body: { content: 'Hello' } });
+  const statuses = () => discord.requests.filter((request) => request.route === route).map(({ status }) => status);
+
+  test('limits a route on demand, and discord.js waits and tries again', async () => {
+    discord.failNext({ method: 'POST', route, status: 429, retryAfter: 0.05, times: 2 });
+    await post();
+    expect(statuses()).toEqual([429, 429, 200]);
+    expect(seen()).toHaveLength(1);
+  });
+
+  test('fails on demand, and discord.js tries again', async () => {
+    discord.failNext({ method: 'POST', route, status: 500 });
+    await post();
+    expect(statuses()).toEqual([500, 200]);
+  });
+
+  test('keeps a record of every request with its route, body and status', async () => {
+    await post();
+    expect(discord.requests.at(-1)).toEqual({
+      method: 'POST',
+      route,
+      path: `/channels/${discord.channels.campaign.id}/messages`,
+      body: { content: 'Hello' },
+      status: 200,
+    });
+  });
+
+  test('wants the bot’s token', async () => {
+    const stranger = new REST({ api: `${discord.url}/api` }).setToken('wrong');
+    expect(await refusalOf(stranger.get(Routes.user()))).toMatchObject({ status: 401 });
+    expect(await client.rest.get(Routes.user())).toMatchObject({ id: discord.applicationId, bot: true });
+  });
+
+  test.each([
+    ['GET', '/nothing', 404, '404: Not Found'],
+    ['PATCH', '/users/@me', 405, '405: Method Not Allowed'],
+    ['GET', '/applications/1/commands', 404, 'Unknown Application'],
+    ['GET', '/channels/%E0%A4%A', 404, 'Unknown Channel'],
+  ])('answers %s %s with %i', async (method, path, status, message) => {
+    const response = await fetch(`${discord.url}/api/v10${path}`, {
+      method,
+      headers: { authorization: `Bot ${discord.token}` },
+    });
+    expect([response.status, await response.json()]).toEqual([status, expect.objectContaining({ message })]);
+  });
+
+  test.each([
+    ['application/json', '{', 50109],
+    ['text/plain', 'Hello', 50035],
+    ['application/json', 'null', 50035],
+  ])('refuses a body of %s that is %s', async (type, body, code) => {
+    const response = await fetch(`${discord.url}/api/v10/channels/${discord.channels.campaign.id}/messages`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${discord.token}`, 'content-type': type },
+      body,
+    });
+    expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ code })]);
+  });
+});
+
+describe('registering commands', () => {
+  beforeEach(() => start());
+  const put = (...commands: object[]) =>
+    client.rest.put(Routes.applicationCommands(discord.applicationId), { body: commands });
+  const simple = (options?: object[]) => ({ name: 'a', description: 'b', ...(options && { options }) });
+  const option = (name: string, more: object = {}) => ({ type: 3, name, description: 'd', ...more });
+  const sub = (name: string, options: object[] = []) => ({ type: 1, name, description: 'd', options });
+  const choices = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ name: `${index}`, value: `${index}` }));
+
+  test('gives them back as Discord does', async () => {
+    expect(await put(simple([option('x', { required: false, choices: choices(1) })]))).toEqual([
+      {
+        id: expect.any(String),
+        application_id: discord.applicationId,
+        version: expect.any(String),
+        type: 1,
+        name: 'a',
+        name_localizations: null,
+        description: 'b',
+        description_localizations: null,
+        options: [option('x', { choices: choices(1) })],
+        default_member_permissions: null,
+        dm_permission: true,
+        contexts: null,
+        integration_types: [0],
+        nsfw: false,
+      },
+    ]);
+    expect(discord.commands()).toHaveLength(1);
+  });
+
+  test('keeps ids by name, and versions of what did not change', async () => {
+    type Registered = { id: string; version: string }[];
+    const [first] = (await put(simple())) as Registered;
+    const [same] = (await put(simple())) as Registered;
+    const [changed] = (await put({ ...simple(), description: 'c' })) as Registered;
+    expect(same).toEqual(first);
+    expect(changed?.id).toBe(first?.id);
+    expect(changed?.version).not.toBe(first?.version);
+  });
+
+  test('one by one or for one guild adds to what is there', async () => {
+    const created = await client.application.commands.create({ name: 'extra', description: 'b' });
+    await client.application.commands.set([{ name: 'local', description: 'b' }], discord.guild.id);
+    expect(discord.commands().map(({ name }) => name)).toEqual(['statement', 'extra', 'local']);
+    expect((await client.application.commands.fetch()).get(created.id)?.name).toBe('extra');
+    expect(discord.commands().at(-1)?.guild_id).toBe(discord.guild.id);
+  });
+
+  test('that ask for a permission are not shown to people without it', async () => {
+    handle = reply({ content: 'Yes' });
+    await put({ ...simple(), default_member_permissions: String(1 << 5) });
+    const typed = { channel: discord.channels.campaign.id, name: 'a', path: [], options: {} };
+    await expect(discord.slashCommand({ ...typed, user: discord.users.member.id })).rejects.toThrow('lacks');
+    await discord.slashCommand({ ...typed, user: discord.users.organizer.id });
+    expect(seen()).toHaveLength(1);
+  });
+
+  test.each<[string, object, string]>([
+    ['a capital letter', { name: 'Summary', description: 'd' }, '0.name'],
+    ['a space in a name', { name: 'a b', description: 'd' }, '0.name'],
+    ['a name of 33', { name: 'x'.repeat(33), description: 'd' }, '0.name'],
+    ['no description', { name: 'a' }, '0.description'],
+    ['a description of 101', { name: 'a', description: 'x'.repeat(101) }, '0.description'],
+    ['an unknown field', { ...simple(), colour: 1 }, '0.colour'],
+    ['26 options', simple(Array.from({ length: 26 }, (_, index) => option(`o${index}`))), '0.options'],
+    ['26 choices', simple([option('x', { choices: choices(26) })]), '0.options.0.choices'],
+    [
+      'a choice value of 101',
+      simple([option('x', { choices: [{ name: 'a', value: 'x'.repeat(101) }] })]),
+      '0.options.0.choices.0.value',
+    ],
+    [
+      'a choice value used twice',
+      simple([
+        option('x', {
+          choices: [
+            { name: 'a', value: 'v' },
+            { name: 'b', value: 'v' },
+          ],
+        }),
+      ]),
+      '0.options.0.choices.1.value',
+    ],
+    [
+      'choices with autocomplete',
+      simple([option('x', { choices: choices(1), autocomplete: true })]),
+      '0.options.0.autocomplete',
+    ],
+    ['a required option after an optional one', simple([option('x'), option('y', { required: true })]), '0.options.1'],
+    ['two options of one name', simple([option('x'), option('x')]), '0.options.1.name'],
+    ['subcommands beside options', simple([sub('s'), option('x')]), '0.options'],
+    [
+      'a group in a group',
+      simple([{ type: 2, name: 'g', description: 'd', options: [{ type: 2, name: 'h', description: 'd' }] }]),
+      '0.options.0.options.0.type',
+    ],
+    [
+      'more than 8000 characters',
+      simple(
+        Array.from({ length: 4 }, (_, index) =>
+          option(`o${index}`, {
+            choices: choices(25).map(({ name }) => ({ name: name.padEnd(90, 'n'), value: name.padEnd(90, 'v') })),
+          }),
+        ),
+      ),
+      '0',
+    ],
+  ])('with %s is refused, naming the place', async (_, body, path) => {
+    const error = await refusalOf(put(body));
+    expectOneFault(error, path);
+    expect(discord.commands().map(({ name }) => name)).toEqual(['statement']);
+  });
+
+  test('of one name twice, or 101 of them, is refused', async () => {
+    expect((await refusalOf(put(simple(), simple()))).code).toBe(50035);
+    const many = Array.from({ length: 101 }, (_, index) => ({ name: `c${index}`, description: 'd' }));
+    expect((await refusalOf(put(...many))).code).toBe(30032);
+  });
+});
+
+describe('those who watch', () => {
+  test('hear of changes until they stop listening', async () => {
+    await start();
+    handle = reply({ content: 'x' });
+    let heard = 0;
+    const stop = discord.onChange(() => {
+      heard += 1;
+    });
+    await ask();
+    expect(heard).toBe(1);
+    stop();
+    await ask();
+    expect(heard).toBe(1);
   });
 });

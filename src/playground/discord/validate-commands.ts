@@ -18,7 +18,7 @@ export const optionType = {
 } as const;
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
-const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]+$/u;
 
 const name = z
   .string()
