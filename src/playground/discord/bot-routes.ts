@@ -57,6 +57,7 @@ const application = () => ({
   bot_require_code_grant: false,
   integration_types_config: { 0: {} },
   verify_key: '0'.repeat(64),
+  flags_new: '0',
   flags: 0,
   redirect_uris: [],
   interactions_endpoint_url: null,

@@ -68,6 +68,7 @@ const person = (id: string, username: string, globalName: string | null): APIUse
   collectibles: null,
   primary_guild: null,
   public_flags: 0 as UserFlags,
+  flags: 0 as UserFlags,
 });
 
 /** The app's own user. */
