@@ -30,7 +30,7 @@ function fields(source: Source): Block {
     ['Publisher', source.publisher],
     ['Title', source.title === undefined ? undefined : `“${source.title}”`],
     ['What it is', source.about],
-    ['Date', source.date === undefined ? 'Not known' : dateInWords(source.date)],
+    ['Published', source.date === undefined ? 'Date not recorded' : dateInWords(source.date)],
     ['Language', source.language === undefined ? undefined : languages.of(source.language)],
     ['Used for', source.paragraphs.length > 0 ? cite(source.paragraphs) : 'Later than the statement, or beside it'],
     ['Address', address(source)],

@@ -25,54 +25,59 @@ export function fold(text: string): string {
     .trim();
 }
 
-const names = (entry: Entry): string[] => [entry.id, entry.label, ...(entry.aliases ?? [])].map(fold);
+const names = ({ id, label }: Entry): string[] => [id, label].map(fold);
+const aliases = (entry: Entry): string[] => (entry.aliases ?? []).map(fold);
 
-/** How well an entry fits what was typed: 3 the whole name, 2 the name's beginning, 1 a word's beginning, 0 not. */
+/** How well one name fits what was typed: 3 the whole name, 2 the name's beginning, 1 a word's beginning, 0 not. */
+function nameFitness(name: string, typed: string): number {
+  if (name === typed) return 3;
+  if (name.startsWith(typed)) return 2;
+  return ` ${name}`.includes(` ${typed}`) ? 1 : 0;
+}
+
+/** How well an entry fits: a whole name or alias first, then its own names, then its aliases. */
 function fitness(entry: Entry, typed: string): number {
-  let best = 0;
-  for (const name of names(entry)) {
-    if (name === typed) return 3;
-    if (name.startsWith(typed)) best = 2;
-    else if (best < 1 && ` ${name}`.includes(` ${typed}`)) best = 1;
-  }
-  return best;
+  const own = Math.max(...names(entry).map((name) => nameFitness(name, typed)));
+  const other = Math.max(0, ...aliases(entry).map((name) => nameFitness(name, typed)));
+  if (own === 3 || other === 3) return 5;
+  return own > 0 ? own + 2 : other;
 }
 
 /** The entries that fit what was typed so far, best first; all of them when nothing was typed. */
 export function searchEntries(entries: readonly Entry[], typed: string): readonly Entry[] {
   const folded = fold(typed);
   if (folded === '') return entries;
-  return entries
+  return rank(entries, folded).map(({ entry }) => entry);
+}
+
+const rank = (entries: readonly Entry[], folded: string) =>
+  entries
     .map((entry) => ({ entry, score: fitness(entry, folded) }))
     .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .map(({ entry }) => entry);
-}
+    .sort((a, b) => b.score - a.score);
 
-/** The entry a person meant: a whole name wins, then the 1-based number in the list, then letters that fit only one. */
+/** The entry a person meant: a whole name wins, then the 1-based number in the list, then the best fit where it is one. */
 export function matchEntry(entries: readonly Entry[], typed: string): Match {
   const folded = fold(typed);
-  const whole = entries.filter((entry) => folded !== '' && names(entry).includes(folded));
-  if (whole.length > 0) return oneOrMany(whole);
-  const numbered = /^\d{1,3}$/.test(folded) ? entries[Number(folded) - 1] : undefined;
+  if (folded === '') return { kind: 'none', nearest: [] };
+  const fitting = rank(entries, folded);
+  const best = fitting[0]?.score ?? 0;
+  const numbered = best < 5 && /^\d{1,3}$/.test(folded) ? entries[Number(folded) - 1] : undefined;
   if (numbered !== undefined) return { kind: 'one', entry: numbered };
-  const fitting = folded === '' ? [] : searchEntries(entries, folded);
-  if (fitting.length > 0) return oneOrMany(fitting);
-  return { kind: 'none', nearest: nearest(entries, folded) };
-}
-
-function oneOrMany(entries: readonly Entry[]): Match {
-  const [entry, ...others] = entries;
-  return entry !== undefined && others.length === 0 ? { kind: 'one', entry } : { kind: 'many', entries };
+  const [first, ...others] = fitting.filter(({ score }) => score === best).map(({ entry }) => entry);
+  if (first === undefined) return { kind: 'none', nearest: nearest(entries, folded) };
+  return others.length === 0 ? { kind: 'one', entry: first } : { kind: 'many', entries: [first, ...others] };
 }
 
 /** The entries spelt most like what was typed, at most three, none that differs in more than a third of its letters. */
 function nearest(entries: readonly Entry[], folded: string): readonly Entry[] {
-  if (folded === '' || folded.length > 60) return [];
+  if (folded.length > 60) return [];
   return entries
     .map((entry) => ({
       entry,
-      off: Math.min(...names(entry).map((name) => distance(name, folded) / Math.max(name.length, 1))),
+      off: Math.min(
+        ...[...names(entry), ...aliases(entry)].map((name) => distance(name, folded) / Math.max(name.length, 1)),
+      ),
     }))
     .filter(({ off }) => off <= 0.34)
     .sort((a, b) => a.off - b.off)
