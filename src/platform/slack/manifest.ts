@@ -18,19 +18,19 @@ export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, 
   if (problems.length > 0) throw new ConfigError(problems);
   const url = requestUrl ?? 'https://your-host.example/slack/events';
   const [first, ...others] = campaigns;
-  const name = first !== undefined && others.length === 0 ? first.id : 'advocacy-bot';
+  const only = first !== undefined && others.length === 0 ? first : { id: 'advocacy-bot', name: 'Advocacy bot' };
   const descriptions = campaigns.map(({ description }) => description).join(' ');
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
-      name,
+      name: only.name.length <= slackLimits.appNameLength ? only.name : only.id,
       description:
         descriptions.length <= slackLimits.appDescriptionLength
           ? descriptions
           : 'Answers about campaigns, with sources.',
     },
     features: {
-      bot_user: { display_name: name, always_online: true },
+      bot_user: { display_name: only.id, always_online: true },
       slash_commands: campaigns.map(({ id, description, commands }) => ({
         command: `/${id}`,
         description,

@@ -56,9 +56,10 @@ async function send(url: string, body: string): Promise<SendFault | undefined> {
     const text = await response.text();
     if (response.ok) return undefined;
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    // Slack names what it refuses in one word, such as `used_url`, bare or as JSON; only that word may be logged.
+    const word = /^(\w{1,60})$|"error":\s*"(\w{1,60})"/.exec(text)?.slice(1).join('');
     return {
-      // Slack names what it refuses in one word, such as `used_url`.
-      reason: /^\w{1,60}$/.test(text) ? `${response.status} ${text}` : String(response.status),
+      reason: word === undefined ? String(response.status) : `${response.status} ${word}`,
       passing: response.status === 429 || response.status >= 500,
       ...(seconds >= 0 ? { retryAfter: seconds * 1_000 } : {}),
     };

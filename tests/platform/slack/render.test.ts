@@ -5,6 +5,7 @@ import { encodeInvocation, type Invocation } from '../../../src/message/invocati
 import { slackLimits } from '../../../src/platform/slack/limits.ts';
 import { renderSlack } from '../../../src/platform/slack/render.ts';
 import { splitText } from '../../../src/platform/slack/split.ts';
+import { checkContent } from '../../../src/playground/slack/validate-message.ts';
 import { arbitraryDocument, arbitraryText, invocationsOf, textsOf, urlsOf } from '../../support/arbitrary-document.ts';
 import { addresses, expectWithinLimits, pressable, visibleText } from './within-limits.ts';
 
@@ -17,7 +18,10 @@ describe('any document', () => {
     fc.assert(
       fc.property(arbitraryDocument, (document) => {
         const messages = renderSlack(document);
-        for (const message of messages) expectWithinLimits(message);
+        for (const message of messages) {
+          expectWithinLimits(message);
+          checkContent(message);
+        }
         const seen = visibleText(messages);
         for (const text of textsOf(document)) expect(seen).toContain(text);
         const everything = addresses(messages);

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { CampaignSpec } from '../../../src/command/spec.ts';
+import { slackManifest } from '../../../src/platform/slack/manifest.ts';
+
+const campaign: CampaignSpec = {
+  id: 'demo',
+  name: 'Demo',
+  description: 'A campaign.',
+  commands: [
+    { name: 'help', description: 'Shows help.', options: [] },
+    { name: 'quote', description: 'Quotes.', options: [] },
+  ],
+};
+
+it('registers one slash command for each campaign and asks for nothing else', () => {
+  const { features, oauth_config, settings, display_information } = slackManifest([campaign], { socketMode: true });
+  expect(features.slash_commands).toEqual([
+    { command: '/demo', description: 'A campaign.', usage_hint: 'help | quote', should_escape: false },
+  ]);
+  expect(oauth_config).toEqual({ scopes: { bot: ['commands'] } });
+  expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
+  expect(display_information.name).toBe('Demo');
+});
+
+it('says without Socket Mode where Slack finds the bot, for commands and for buttons', () => {
+  const requestUrl = 'https://bot.example.org/slack/events';
+  const { features, settings } = slackManifest([campaign], { socketMode: false, requestUrl });
+  expect(features.slash_commands).toMatchObject([{ url: requestUrl }]);
+  expect(settings.interactivity).toEqual({ is_enabled: true, request_url: requestUrl });
+  expect(settings.socket_mode_enabled).toBe(false);
+});
+
+it('refuses what Slack would refuse, all at once', () => {
+  const wrong = { ...campaign, id: 'a'.repeat(40), description: 'b'.repeat(2_001) };
+  expect(() => slackManifest([wrong], { socketMode: true })).toThrow(
+    /2 problem.*\n.*The id of.*\n.*The description of/,
+  );
+});
