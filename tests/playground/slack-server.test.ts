@@ -10,10 +10,14 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { renderSlack } from '../../src/platform/slack/render.ts';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { postSigned } from '../../src/playground/slack/signed-request.ts';
+import { checkContent } from '../../src/playground/slack/validate-message.ts';
+import { arbitraryDocument } from '../support/arbitrary-document.ts';
 
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
 const plain = (text: string) => ({ type: 'plain_text', text });
@@ -508,6 +512,15 @@ describe('blocks', () => {
     expect(refused).toMatchObject({ ok: false, error: 'invalid_blocks' });
     expect(refused.errors).toContain(fault);
     expect(seenBy(ana())).toEqual([]);
+  });
+
+  test('are taken wherever the renderer made them, whatever the document', () => {
+    fc.assert(
+      fc.property(arbitraryDocument, (document) => {
+        const messages = renderSlack(document);
+        expect(messages.map(checkContent)).toEqual(messages);
+      }),
+    );
   });
 
   test('are refused when there are more than fifty', async () => {
