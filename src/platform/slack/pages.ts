@@ -4,6 +4,8 @@ import { jsonLength } from './split.ts';
 
 /** Packs blocks, in order, into as few messages as the limits allow; a heading stays with what it heads. */
 export function paginate(blocks: readonly KnownBlock[]): readonly (readonly KnownBlock[])[] {
+  // Most often everything fits, and then one measuring is enough.
+  if (blocks.length <= slackLimits.blocks && jsonLength(blocks) <= slackLimits.blocksLength) return [blocks];
   const pages: KnownBlock[][] = [];
   let page: KnownBlock[] = [];
   // The brackets of the array, then each block with its comma.
@@ -19,7 +21,7 @@ export function paginate(blocks: readonly KnownBlock[]): readonly (readonly Know
     page.push(block);
     length += blockLength;
   }
-  return page.length > 0 || pages.length === 0 ? [...pages, page] : pages;
+  return [...pages, page];
 }
 
 /** At most two headings at the end of a page; none where the page holds nothing else. */

@@ -47,6 +47,10 @@ function cutAt(text: string, limit: number): number {
 
 /** Packs items, in order, into groups of at most `maxItems` and `maxLength` units as JSON; an item is never divided. */
 export function groupItems<T>(items: readonly T[], maxItems: number, maxLength: number): readonly T[][] {
+  // Most often everything fits, and then one measuring is enough.
+  if (items.length <= 1 || (items.length <= maxItems && jsonLength(items) <= maxLength)) {
+    return items.length === 0 ? [] : [[...items]];
+  }
   const groups: T[][] = [];
   let length = 0;
   for (const item of items) {
