@@ -44,7 +44,7 @@ export const claim = defineCommand({
       sources.length === 0 ? undefined : paragraph(strong('Sources: '), ...cited(sources)),
       heading('What those named answer'),
       answers.length === 0
-        ? paragraph('No answer was found.')
+        ? paragraph('No answer is recorded here.')
         : list(
             answers.map((one) => [
               strong(`${one.by}${one.date === undefined ? '' : `, ${dateInWords(one.date)}`}: `),
@@ -53,7 +53,7 @@ export const claim = defineCommand({
             ]),
           ),
       found.note === undefined ? undefined : paragraph(found.note),
-      note(`Answers were looked for up to ${dateInWords(asOf)}; that none was found proves nothing.`),
+      note(`Answers were looked for up to ${dateInWords(asOf)}; that one is missing here proves nothing.`),
       byline(campaign),
       actions(
         ...paragraphs

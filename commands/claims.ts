@@ -13,7 +13,7 @@ export const claims = defineCommand({
           `${index + 1}. `,
           strong(title),
           ` — ${by}${hedge === undefined ? '' : `: “${hedge}”`} (${cite(paragraphs)}). ${
-            answers.length === 0 ? 'No answer found.' : `Answers on record: ${answers.length}.`
+            answers.length === 0 ? 'No answer is recorded here.' : `Answers on record: ${answers.length}.`
           }`,
         ]),
       ),

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import closeWithGrace from 'close-with-grace';
+import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import { createBot } from './bot.ts';
+import { type Bot, createBot } from './bot.ts';
 import { loadCampaign } from './campaign/load.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
 import { BotError } from './errors.ts';
 import { startLive } from './live.ts';
 import { createLogger } from './logger.ts';
@@ -14,22 +15,31 @@ const GRACE = 10_000;
 if (existsSync('.env')) process.loadEnvFile();
 try {
   const config = readConfig(process.env);
+  const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel);
   const campaign = await loadCampaign(config.contentFolder);
   const bot = createBot([campaign], commands, logger);
-  const live = config.slack !== undefined || config.discord !== undefined;
-  const running = live
-    ? await startLive(config, bot, logger)
-    : await (await import('./playground/playground.ts')).startPlayground(config.page, bot, logger);
-  closeWithGrace(
-    { delay: GRACE, logger: { error: (error: unknown) => logger.error({ err: error }, 'Stopping') } },
-    async ({ err }) => {
-      if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');
-      await running.stop();
-    },
-  );
+  const running = live ? await startLive(config, bot, logger) : await rehearse(config, bot, logger);
+  closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
+    if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');
+    await running.stop();
+  });
 } catch (error) {
   if (!(error instanceof BotError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+}
+
+async function rehearse({ page, contentFolder }: Config, bot: Bot, logger: Logger) {
+  const { startPlayground } = await import('./playground/playground.ts');
+  const playground = await startPlayground(bot, page.port, logger);
+  process.stdout.write(
+    `\nNo tokens are set: this is a rehearsal on this machine with ${contentFolder}.\n` +
+      `Talk to the bot at ${playground.url} (Ctrl+C stops it)\n\n`,
+  );
+  if (page.open && process.stdout.isTTY) {
+    const { default: open } = await import('open');
+    await open(playground.url).catch((error: unknown) => logger.info({ err: error }, 'No browser could be opened'));
+  }
+  return playground;
 }

@@ -1,43 +1,38 @@
-import open from 'open';
 import type { Logger } from 'pino';
 import type { Bot } from '../bot.ts';
 import { createDiscordAdapter } from '../platform/discord/adapter.ts';
 import { createSlackAdapter } from '../platform/slack/adapter.ts';
-import { startLocalDiscord } from './discord/local-discord.ts';
+import { type LocalDiscord, startLocalDiscord } from './discord/local-discord.ts';
 import { startPage } from './page-server.ts';
-import { startLocalSlack } from './slack/local-slack.ts';
+import { type LocalSlack, startLocalSlack } from './slack/local-slack.ts';
+
+export interface Playground {
+  /** The page's address. */
+  readonly url: string;
+  readonly slack: LocalSlack;
+  readonly discord: LocalDiscord;
+  stop(): Promise<void>;
+}
 
 /**
  * The rehearsal without accounts: local Slack and Discord servers on loopback, the real adapters connected to them
  * with the real SDKs, and a web page that shows both sides of the conversation.
  */
-export async function startPlayground(
-  page: { readonly port: number; readonly open: boolean },
-  bot: Bot,
-  logger: Logger,
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const [slack, discord] = await Promise.all([startLocalSlack({}), startLocalDiscord({})]);
+export async function startPlayground(bot: Bot, port: number, logger: Logger): Promise<Playground> {
+  const [slack, discord] = await Promise.all([startLocalSlack(), startLocalDiscord()]);
+  const { botToken, appToken } = slack.credentials;
   const adapters = [
-    createSlackAdapter(
-      {
-        mode: 'socket',
-        botToken: slack.credentials.botToken,
-        appToken: slack.credentials.appToken,
-        apiUrl: slack.apiUrl,
-      },
-      bot,
-      logger,
-    ),
-    createDiscordAdapter({ token: discord.token, apiUrl: discord.url }, bot, logger),
+    createSlackAdapter({ mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/` }, bot, logger),
+    createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, logger),
   ];
   await Promise.all(adapters.map((adapter) => adapter.start()));
-  const { url, stop } = await startPage({ slack, discord, bot, port: page.port, logger });
-  process.stdout.write(`No tokens are set, so nothing leaves this machine. Rehearse with the bot at ${url}\n`);
-  if (page.open && process.stdout.isTTY) await open(url).catch(() => undefined);
+  const page = await startPage({ slack, discord, bot, port, logger });
   return {
-    url,
+    url: page.url,
+    slack,
+    discord,
     async stop() {
-      await stop();
+      await page.stop();
       await Promise.all(adapters.map((adapter) => adapter.stop()));
       await Promise.all([slack.stop(), discord.stop()]);
     },

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { CampaignSpec, CommandSpec, OptionSpec } from '../../../src/command/spec.ts';
+import { discordLimits as limits } from '../../../src/platform/discord/limits.ts';
+import { discordCommands, sameCommands } from '../../../src/platform/discord/registration.ts';
+
+const entries = [
+  { id: 'law', label: 'Law' },
+  { id: 'long', label: 'l'.repeat(120) },
+];
+const option = (name: string, required: boolean, kind: OptionSpec['kind']): OptionSpec => ({
+  name,
+  description: `The ${name}`,
+  required,
+  kind,
+});
+const command = (name: string, ...options: OptionSpec[]): CommandSpec => ({
+  name,
+  description: `Does ${name}`,
+  options,
+});
+const campaign = (...commands: CommandSpec[]): readonly CampaignSpec[] => [
+  { id: 'demo', name: 'Demo', description: 'A campaign', commands },
+];
+const wanted = () =>
+  discordCommands(
+    campaign(
+      command(
+        'quote',
+        option('topic', false, { type: 'choice', entries }),
+        option('source', true, { type: 'entry', entries }),
+        option('page', false, { type: 'integer', min: 1, max: 12 }),
+      ),
+      command('remind on'),
+      command('remind off'),
+    ),
+  );
+
+describe('commands', () => {
+  it('are one slash command per campaign, for servers, with typed options, required ones first', () => {
+    expect(wanted()).toEqual([
+      {
+        type: 1,
+        name: 'demo',
+        description: 'A campaign',
+        integration_types: [0],
+        contexts: [0],
+        options: [
+          {
+            type: 1,
+            name: 'quote',
+            description: 'Does quote',
+            options: [
+              { type: 3, name: 'source', description: 'The source', required: true, autocomplete: true },
+              {
+                type: 3,
+                name: 'topic',
+                description: 'The topic',
+                required: false,
+                choices: [
+                  { name: 'Law', value: 'law' },
+                  { name: `${'l'.repeat(99)}…`, value: 'long' },
+                ],
+              },
+              { type: 4, name: 'page', description: 'The page', required: false, min_value: 1, max_value: 12 },
+            ],
+          },
+          {
+            type: 2,
+            name: 'remind',
+            description: 'remind',
+            options: [
+              { type: 1, name: 'on', description: 'Does remind on', options: [] },
+              { type: 1, name: 'off', description: 'Does remind off', options: [] },
+            ],
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('complete an option with more values than Discord lists', () => {
+    const many = Array.from({ length: limits.commandChoices + 1 }, (_, at) => ({
+      id: `id-${at}`,
+      label: `Label ${at}`,
+    }));
+    const [made] = discordCommands(
+      campaign(command('quote', option('topic', false, { type: 'choice', entries: many }))),
+    );
+    expect(made?.options?.[0]).toMatchObject({ options: [{ autocomplete: true }] });
+  });
+});
+
+describe('registered commands', () => {
+  /** As Discord gives commands back: with ids and defaults, and without what is empty or false. */
+  const registered = () =>
+    wanted().map((one) => ({
+      ...(JSON.parse(
+        JSON.stringify(one, (key, value: unknown) =>
+          (key === 'required' && value === false) || (key === 'options' && Array.isArray(value) && value.length === 0)
+            ? undefined
+            : value,
+        ),
+      ) as typeof one),
+      id: '1',
+      application_id: '2',
+      version: '3',
+      default_member_permissions: null,
+      nsfw: false,
+    }));
+
+  it('are the same whatever Discord has added or left out', () => {
+    expect(sameCommands(registered(), wanted())).toBe(true);
+  });
+
+  it.each<[string, (commands: ReturnType<typeof wanted>) => unknown]>([
+    ['a description', ([one]) => one && Object.assign(one, { description: 'Other' })],
+    ['a missing command', (commands) => commands.pop()],
+    ['another command', (commands) => commands.push({ type: 1, name: 'old', description: 'Old' })],
+    ['a missing subcommand', ([one]) => one?.options?.pop()],
+    ['the contexts', ([one]) => one && Object.assign(one, { contexts: [0, 1] })],
+  ])('differ by %s', (_, change) => {
+    const other = registered();
+    change(other);
+    expect(sameCommands(other, wanted())).toBe(false);
+  });
+
+  it.each([
+    ['"min_value":1', '"min_value":2'],
+    ['"required":true', '"required":false'],
+    ['"autocomplete":true', '"autocomplete":false'],
+    ['"value":"law"', '"value":"rights"'],
+    ['"name":"off"', '"name":"never"'],
+  ])('differ where %s is %s', (from, to) => {
+    const text = JSON.stringify(registered());
+    expect(text).toContain(from);
+    expect(sameCommands(JSON.parse(text.replace(from, to)), wanted())).toBe(false);
+  });
+});
