@@ -1,7 +1,7 @@
 import type { CampaignSpec, CommandSpec } from '../command/spec.ts';
 
 /** Commands that make a good first impression, where a campaign has them. */
-const favourites = ['summary', 'quote', 'source', 'help'];
+const favourites = ['summary', 'quote', 'source', 'claims'];
 
 /** Texts that make a first try: each with the first value of its first option that has values to choose from. */
 export function hintsFor(campaigns: readonly CampaignSpec[]): readonly string[] {
@@ -15,5 +15,6 @@ export function hintsFor(campaigns: readonly CampaignSpec[]): readonly string[] 
 function exampleOf({ name, options }: CommandSpec): string {
   const [option] = options;
   const value = option?.kind.type === 'entry' ? option.kind.entries[0]?.id : undefined;
-  return option === undefined || value === undefined ? name : `${name} ${option.name}:${value}`;
+  if (option === undefined || value === undefined) return name;
+  return option.required ? `${name} ${value}` : `${name} ${option.name}:${value}`;
 }

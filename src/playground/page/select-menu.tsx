@@ -20,6 +20,9 @@ export function SelectMenu({ label, choices, onChoose }: Props) {
   const list = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  useEffect(() => {
     if (open) list.current?.children[active]?.scrollIntoView({ block: 'nearest' });
   }, [open, active]);
 
