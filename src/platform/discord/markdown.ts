@@ -10,12 +10,10 @@ import { type Run, textOf, toLines } from './runs.ts';
 const active =
   /[\\*_`[]|~(?=~|$)|(?<=~|^)~|\|(?=\||$)|(?<=\||^)\||<(?![\s\d=])|:(?=\/\/|[\w+-]*[a-z+][\w+-]*:)|@(?=everyone|here)/gi;
 
-const address = /https?:\/\/[^\s<]+/gi;
+const addressOrActive = new RegExp(`https?:\\/\\/[^\\s<]+|${active.source}`, 'gi');
 
 /** Addresses that Discord surely recognises, and that hold nothing it would interpret if it did not. */
 const plainAddress = /^https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[-\w.~:/?#@!$&'()+,;=%]|[^\0-\x7F])*$/i;
-
-const escapeActive = (text: string): string => text.replace(active, '\\$&');
 
 /** What begins a heading, small print, a list or a quotation, where a line begins. */
 const escapeStart = (line: string): string =>
@@ -25,16 +23,12 @@ const escapeStart = (line: string): string =>
 
 /** Escapes a text of one line; an address stays clickable unless something follows that would become part of it. */
 function escapeText(text: string, atStart: boolean, followed: boolean): string {
-  let escaped = '';
-  let end = 0;
-  for (const match of text.matchAll(address)) {
-    const [found] = match;
-    const next = match.index + found.length;
-    const clickable = plainAddress.test(found) && !(followed && next === text.length);
-    escaped += escapeActive(text.slice(end, match.index)) + (clickable ? found : escapeActive(found));
-    end = next;
-  }
-  escaped += escapeActive(text.slice(end));
+  const escaped = text.replace(addressOrActive, (found, index: number) => {
+    if (found.length === 1) return `\\${found}`;
+    const end = index + found.length;
+    const joined = end === text.length ? followed : text.charAt(end) === '<';
+    return plainAddress.test(found) && !joined ? found : found.replace(active, '\\$&');
+  });
   return atStart ? escapeStart(escaped) : escaped;
 }
 
@@ -96,12 +90,20 @@ export interface Prefix {
   readonly rest: string;
 }
 
-/** Runs as Discord's markdown: what is read equals the runs' text. Lines without text keep only a quotation's bar. */
+const isBlank = (line: readonly Run[]): boolean => textOf(line).trim() === '';
+
+/** Runs as Discord's markdown: what is read equals the runs' text, without blank lines around it. */
 export function renderMarkdown(runs: readonly Run[], { first, rest }: Prefix): string {
-  return toLines(runs)
-    .map((line, index) =>
-      textOf(line).trim() === '' && !first.startsWith('>') ? '' : (index === 0 ? first : rest) + renderLine(line),
-    )
+  const lines = toLines(runs);
+  const start = lines.findIndex((line) => !isBlank(line));
+  const end = lines.findLastIndex((line) => !isBlank(line)) + 1;
+  return lines
+    .slice(start, end)
+    .map((line, index) => {
+      const prefix = index === 0 ? first : rest;
+      // Only a quotation's bar goes on through a blank line.
+      return isBlank(line) && !prefix.startsWith('>') ? '' : prefix + renderLine(line);
+    })
     .join('\n')
-    .trim();
+    .trimEnd();
 }

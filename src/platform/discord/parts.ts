@@ -2,7 +2,7 @@ import type { Block, Button, MenuOption, Text } from '../../message/document.ts'
 import type { Invocation } from '../../message/invocation.ts';
 import { discordLimits as limits } from './limits.ts';
 import { type Prefix, renderMarkdown } from './markdown.ts';
-import { halve, isWebAddress, type Run, textOf, toRuns } from './runs.ts';
+import { isWebAddress, type Run, splitOff, textOf, toRuns } from './runs.ts';
 
 export interface ShownOption {
   readonly label: string;
@@ -30,7 +30,8 @@ function fitting(runs: readonly Run[], prefix: Prefix): readonly string[] {
   if (textOf(runs).trim() === '') return [];
   const markdown = renderMarkdown(runs, prefix);
   if (markdown.length <= limits.textDisplayTotal) return [markdown];
-  const [first, second] = halve(runs);
+  const pieces = Math.ceil(markdown.length / limits.textDisplayTotal);
+  const [first, second] = splitOff(runs, pieces);
   const following = prefix === prefixes.quote || prefix === prefixes.note ? prefix : prefixes.none;
   return [...fitting(first, prefix), ...fitting(second, following)];
 }

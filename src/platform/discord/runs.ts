@@ -47,19 +47,22 @@ function merged(runs: readonly Run[]): readonly Run[] {
 
 export const textOf = (runs: readonly Run[]): string => runs.map(({ text }) => text).join('');
 
-/** Two halves of about the same length, split at white space where there is some, never in a surrogate pair. */
-export function halve(runs: readonly Run[]): readonly [readonly Run[], readonly Run[]] {
-  const at = middle(textOf(runs));
+/**
+ * The first of `count` pieces of about the same length, and the rest; split at white space where there is some, never in
+ * a surrogate pair.
+ */
+export function splitOff(runs: readonly Run[], count: number): readonly [readonly Run[], readonly Run[]] {
+  const text = textOf(runs);
+  const at = splitPoint(text, Math.ceil(text.length / count));
   return [slice(runs, 0, at), slice(runs, at, Number.POSITIVE_INFINITY)];
 }
 
-function middle(text: string): number {
-  const half = Math.floor(text.length / 2);
-  const before = text.slice(0, half).search(/\s\S*$/);
-  const after = text.slice(half).search(/\s/);
-  if (before > 0 && text.slice(0, before).trim() !== '' && (after < 0 || half - before <= after)) return before;
-  if (after >= 0 && text.slice(half + after).trim() !== '') return half + after;
-  return /[\uD800-\uDBFF]/.test(text.charAt(half - 1)) ? half + 1 : half;
+function splitPoint(text: string, aim: number): number {
+  const before = text.slice(0, aim + 1).search(/\s\S*$/);
+  if (text.slice(0, Math.max(0, before)).trim() !== '') return before;
+  const after = text.slice(aim).search(/\s/);
+  if (after >= 0 && text.slice(aim + after).trim() !== '') return aim + after;
+  return /[\uD800-\uDBFF]/.test(text.charAt(aim - 1)) ? aim + 1 : aim;
 }
 
 function slice(runs: readonly Run[], from: number, to: number): readonly Run[] {

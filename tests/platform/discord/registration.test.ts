@@ -27,7 +27,7 @@ const wanted = () =>
       command(
         'quote',
         option('topic', false, { type: 'choice', entries }),
-        option('source', true, { type: 'entry', entries }),
+        option('source', true, { type: 'entry', noun: 'source', entries }),
         option('page', false, { type: 'integer', min: 1, max: 12 }),
       ),
       command('remind on'),

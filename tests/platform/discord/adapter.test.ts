@@ -1,0 +1,329 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Bot } from '../../../src/bot.ts';
+import type { MessageDocument, Reply } from '../../../src/message/document.ts';
+import type { Effect, Invocation } from '../../../src/message/invocation.ts';
+import type { PlatformAdapter } from '../../../src/platform/adapter.ts';
+import { createDiscordAdapter } from '../../../src/platform/discord/adapter.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/discord/local-discord.ts';
+import { validateDiscordRequests } from '../../support/discord-openapi.ts';
+import { componentsOf, visibleText } from './messages.ts';
+
+const invocation = (command: string, effect: Effect): Invocation => ({
+  campaign: 'demo',
+  command,
+  options: {},
+  effect,
+});
+
+const card = (text: string): MessageDocument => ({
+  summary: text,
+  tone: 'answer',
+  blocks: [
+    { kind: 'paragraph', text },
+    {
+      kind: 'actions',
+      buttons: [
+        { kind: 'invoke', label: 'Next', invocation: invocation('summary', 'replace') },
+        { kind: 'invoke', label: 'New', invocation: invocation('summary', 'new') },
+        { kind: 'invoke', label: 'Share', invocation: invocation('summary', 'share') },
+        { kind: 'invoke', label: 'Share long', invocation: invocation('long', 'share') },
+        { kind: 'invoke', label: 'Next long', invocation: invocation('long', 'replace') },
+      ],
+    },
+    { kind: 'menu', placeholder: 'Which?', options: [{ label: 'Third', invocation: invocation('summary', 'new') }] },
+  ],
+});
+const longText = Array.from({ length: 400 }, (_, at) => `Sentence ${at} of the statement.`).join(' ');
+const longPages = Math.ceil(longText.length / 4000);
+const replyTo = ({ command, options, effect }: Invocation): Reply => ({
+  document: card(command === 'long' ? longText : `${command} ${JSON.stringify(options)} ${effect}`),
+  visibility: effect === 'share' ? 'channel' : 'caller',
+  replaces: effect === 'replace',
+});
+
+/** A bot that answers with what it was asked. */
+const echo: Bot = {
+  campaigns: [
+    {
+      id: 'demo',
+      name: 'Demo',
+      description: 'A campaign',
+      commands: [
+        {
+          name: 'summary',
+          description: 'A summary',
+          options: [
+            {
+              name: 'source',
+              description: 'The source',
+              required: false,
+              kind: { type: 'entry', noun: 'source', entries: [] },
+            },
+            { name: 'page', description: 'The page', required: false, kind: { type: 'integer', min: 1, max: 12 } },
+          ],
+        },
+        { name: 'long', description: 'A long answer', options: [] },
+      ],
+    },
+  ],
+  answer: async (asked) => replyTo(asked),
+  answerText: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
+  answerForeign: async () => ({ document: card('a foreign button'), visibility: 'caller', replaces: false }),
+  complete: (campaign, command, option, typed) =>
+    Array.from({ length: 30 }, (_, at) => ({
+      id: `id-${at}`,
+      label: `${campaign} ${command} ${option} ${typed} ${'x'.repeat(100)}`,
+    })),
+};
+
+let discord: LocalDiscord;
+let lines: string[];
+const adapters: PlatformAdapter[] = [];
+
+beforeEach(async () => {
+  lines = [];
+  discord = await startLocalDiscord();
+});
+afterEach(async () => {
+  for (const adapter of adapters.splice(0)) await adapter.stop();
+  await discord.stop();
+});
+
+const adapterOf = (bot: Bot = echo, token = discord.token): PlatformAdapter => {
+  const logger = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
+  const adapter = createDiscordAdapter({ token, apiUrl: `${discord.url}/api` }, bot, logger);
+  adapters.push(adapter);
+  return adapter;
+};
+const started = async (bot?: Bot): Promise<PlatformAdapter> => {
+  const adapter = adapterOf(bot);
+  await adapter.start();
+  return adapter;
+};
+
+const place = () => ({ channel: discord.channels.campaign.id, user: discord.users.member.id });
+const ask = (command: string, options: Readonly<Record<string, string | number>> = {}) =>
+  discord.slashCommand({ ...place(), name: 'demo', path: [command], options });
+const seenBy = (user: { id: string }) => discord.messages(discord.channels.campaign.id, user.id);
+const mine = () => seenBy(discord.users.member);
+const theirs = () => seenBy(discord.users.organizer);
+type Messages = ReturnType<typeof mine>;
+const read = (messages: Messages) => messages.map((message) => visibleText([{ components: message.components ?? [] }]));
+const last = (messages: Messages) => messages[messages.length - 1];
+
+async function press(label: string): Promise<void> {
+  const message = last(mine());
+  const pressed = componentsOf({ components: message?.components ?? [] }).find((one) => one.label === label);
+  await discord.press({
+    messageId: message?.id ?? '',
+    customId: pressed?.custom_id ?? '',
+    user: discord.users.member.id,
+  });
+}
+const arrived = (count: number, messages: () => Messages = mine) =>
+  vi.waitFor(() => expect(messages()).toHaveLength(count), { interval: 5, timeout: 5000 });
+const posted = (route: string) => discord.requests.filter((one) => one.method === 'POST' && one.route === route);
+
+describe('starting', () => {
+  it('registers the commands, and again only when they differ', async () => {
+    await (await started()).stop();
+    const registrations = () => discord.requests.filter(({ method }) => method === 'PUT').length;
+    expect(registrations()).toBe(1);
+    expect(discord.commands().map(({ name }) => name)).toEqual(['demo']);
+    await (await started()).stop();
+    expect(registrations()).toBe(1);
+    const [campaign] = echo.campaigns;
+    await started({ ...echo, campaigns: campaign ? [{ ...campaign, description: 'Another description' }] : [] });
+    expect(registrations()).toBe(2);
+  });
+
+  it('asks for no intents', async () => {
+    await started();
+    expect(discord.intents).toEqual([0]);
+  });
+
+  it('says what to set when the token is wrong, without the token', async () => {
+    const wrong = 'not.the.token';
+    const failure = await adapterOf(echo, wrong)
+      .start()
+      .catch((error: unknown) => error);
+    expect(String(failure)).toContain('DISCORD_TOKEN');
+    expect(`${String(failure)} ${lines.join()}`).not.toContain(wrong);
+  });
+
+  it('is ready from start to stop', async () => {
+    const adapter = adapterOf();
+    expect(adapter.ready()).toBe(false);
+    await adapter.start();
+    expect(adapter.ready()).toBe(true);
+    await adapter.stop();
+    expect(adapter.ready()).toBe(false);
+  });
+});
+
+describe('answers', () => {
+  it('are private, with the options as text', async () => {
+    await started();
+    await ask('summary', { source: 'le-monde', page: 3 });
+    expect(read(mine())[0]).toContain('summary{"source":"le-monde","page":"3"}new');
+    expect(theirs()).toEqual([]);
+  });
+
+  it('of several messages come in order, all private', async () => {
+    await started();
+    await ask('long');
+    await arrived(longPages);
+    expect(read(mine()).join('')).toContain(longText.replace(/\s/g, ''));
+    expect(theirs()).toEqual([]);
+  });
+
+  it('complete an option with at most 25 entries and names that fit', async () => {
+    await started();
+    const choices = await discord.autocomplete({
+      ...place(),
+      name: 'demo',
+      path: ['summary'],
+      options: { source: 'mon' },
+      focused: 'source',
+    });
+    expect(choices).toHaveLength(25);
+    expect(choices[0]).toMatchObject({ value: 'id-0', name: expect.stringMatching(/^demo summary source mon x+…$/) });
+  });
+
+  it('replace the private message whose button was pressed', async () => {
+    await started();
+    await ask('summary');
+    await press('Next');
+    expect(read(mine())).toEqual([expect.stringContaining('summary{}replace')]);
+    await press('Next long');
+    await arrived(longPages);
+    expect(theirs()).toEqual([]);
+  });
+
+  it('come below it for other buttons and menus, also for a button nobody knows', async () => {
+    await started();
+    await ask('summary');
+    await press('New');
+    await arrived(2);
+    const message = last(mine());
+    const menu = componentsOf({ components: message?.components ?? [] }).find(({ type }) => type === 3);
+    await discord.select({
+      messageId: message?.id ?? '',
+      customId: menu?.custom_id ?? '',
+      values: [menu?.options?.[0]?.value ?? ''],
+      user: discord.users.member.id,
+    });
+    await arrived(3);
+    expect(read(mine())[2]).toContain('summary{}new');
+  });
+
+  it('are sent again when Discord limits the rate', async () => {
+    await started();
+    const route = '/interactions/{interaction_id}/{interaction_token}/callback';
+    discord.failNext({ method: 'POST', route, status: 429, retryAfter: 0.05 });
+    await ask('summary');
+    expect(posted(route).map(({ status }) => status)).toEqual([429, 204]);
+    expect(mine()).toHaveLength(1);
+  });
+
+  it('leave nothing about people or answers in the log, also when Discord refuses them', async () => {
+    await started();
+    const route = '/interactions/{interaction_id}/{interaction_token}/callback';
+    discord.failNext({ method: 'POST', route, status: 500, times: 4 });
+    void ask('summary', { source: 'secret-source' }).catch(() => undefined);
+    await vi.waitFor(() => expect(lines.join()).toContain('An answer did not reach Discord'), { timeout: 5000 });
+    const path = posted(route)[0]?.path.split('/') ?? [];
+    for (const secret of ['secret-source', discord.users.member.id, 'Ana', discord.token, path[2], path[3]]) {
+      expect(lines.join()).not.toContain(secret);
+    }
+  });
+
+  it('keep to the API as Discord describes it', async () => {
+    await started();
+    await ask('long');
+    await arrived(longPages);
+    await press('Share long');
+    await arrived(2 * longPages);
+    const problems = validateDiscordRequests(discord.requests);
+    if (problems !== 'skipped') expect(problems).toEqual([]);
+  });
+});
+
+describe('sharing', () => {
+  it('posts for everybody as the bot, so that nothing names who asked', async () => {
+    await started();
+    await ask('summary');
+    await press('Share');
+    await arrived(1, theirs);
+    expect(read(theirs())[0]).toContain('summary{}share');
+    expect(theirs()[0]?.interaction_metadata).toBeUndefined();
+    expect(JSON.stringify(theirs())).not.toContain(discord.users.member.id);
+  });
+
+  it('of several messages keeps their order', async () => {
+    await started();
+    await ask('summary');
+    await press('Share long');
+    await arrived(longPages, theirs);
+    expect(read(theirs()).join('')).toContain(longText.replace(/\s/g, ''));
+  });
+
+  it('falls back to a public answer where the bot may not post', async () => {
+    await started();
+    await ask('summary');
+    discord.setAppPermissions(discord.channels.campaign.id, 0n);
+    await press('Share');
+    await arrived(1, theirs);
+    expect(read(theirs())[0]).toContain('summary{}share');
+    expect(posted('/channels/{channel_id}/messages')).toEqual([]);
+  });
+
+  it('tells only the person who asked when the post fails, and the log without them', async () => {
+    await started();
+    await ask('summary');
+    discord.failNext({ method: 'POST', route: '/channels/{channel_id}/messages', status: 500, times: 4 });
+    await press('Share');
+    await arrived(2);
+    expect(read(mine())[1]).toContain('wasnotposted');
+    expect(theirs()).toEqual([]);
+    expect(lines.join()).toContain('could not be posted');
+    expect(lines.join()).not.toContain(discord.users.member.id);
+  });
+});
+
+describe('stopping and losing the connection', () => {
+  it('lets an answer in flight finish and takes no other', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let asked = 0;
+    const adapter = await started({
+      ...echo,
+      answer: async (one) => {
+        asked += 1;
+        await held;
+        return replyTo(one);
+      },
+    });
+    const answered = ask('summary');
+    await vi.waitFor(() => expect(asked).toBe(1));
+    const stopped = adapter.stop();
+    void ask('summary').catch(() => undefined);
+    release();
+    await Promise.all([answered, stopped]);
+    expect(mine()).toHaveLength(1);
+    expect(asked).toBe(1);
+  });
+
+  it.each([true, false])('answers again after the gateway closed (resumable: %s)', async (resumable) => {
+    const adapter = await started();
+    discord.disconnect({ resumable });
+    await vi.waitFor(() => expect(adapter.ready()).toBe(false), { interval: 1 });
+    await vi.waitFor(() => expect(adapter.ready()).toBe(true), { timeout: 10_000, interval: 20 });
+    await ask('summary');
+    expect(mine()).toHaveLength(1);
+    expect(lines.join()).toContain('reconnecting');
+  });
+});
