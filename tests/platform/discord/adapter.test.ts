@@ -201,7 +201,7 @@ describe('answers', () => {
     expect(theirs()).toEqual([]);
   });
 
-  it('come below it for other buttons and menus, also for a button nobody knows', async () => {
+  it('come below it for other buttons and menus', async () => {
     await started();
     await ask('summary');
     await press('New');
@@ -216,6 +216,22 @@ describe('answers', () => {
     });
     await arrived(3);
     expect(read(mine())[2]).toContain('summary{}new');
+  });
+
+  it('say privately that a button is not known', async () => {
+    await started();
+    const route = `/channels/${discord.channels.campaign.id}/messages`;
+    await fetch(`${discord.url}/api/v10${route}`, {
+      method: 'POST',
+      headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        flags: 1 << 15,
+        components: [{ type: 1, components: [{ type: 2, style: 2, label: 'Old', custom_id: 'from another time' }] }],
+      }),
+    });
+    await press('Old');
+    expect(read(mine())[1]).toContain('aforeignbutton');
+    expect(theirs()).toHaveLength(1);
   });
 
   it('are sent again when Discord limits the rate', async () => {
