@@ -94,13 +94,19 @@ export function parseDiscordMarkdown(markdown: string): readonly DiscordBlock[] 
   return blocks;
 }
 
-/** Takes a fenced block off the front; one that is never closed reaches to the end. */
+/** Takes a fenced block off the front, without the name of its language; one that is never closed reaches to the end. */
 function takeFence(lines: string[]): string {
-  lines.shift();
+  const first = (lines.shift() ?? '').slice(3);
+  const closed = first.indexOf('```');
+  if (closed !== -1) {
+    const after = first.slice(closed + 3);
+    if (after !== '') lines.unshift(after);
+    return first.slice(0, closed);
+  }
   const end = lines.findIndex((line) => line.startsWith('```'));
   const code = lines.splice(0, end === -1 ? lines.length : end).join('\n');
   if (end !== -1) lines.shift();
-  return code;
+  return /^\w*$/.test(first) ? code : `${first}\n${code}`;
 }
 
 /** Takes lines off the front up to one that starts another block, at least one. */
