@@ -3,6 +3,7 @@ import {
   answer,
   button,
   byline,
+  citation,
   cite,
   dateInWords,
   defineCommand,
@@ -12,8 +13,6 @@ import {
   note,
   paragraph,
   RequestError,
-  type Span,
-  sourceSpans,
   sourcesOf,
   strong,
 } from '../src/index.ts';
@@ -33,15 +32,13 @@ export const claim = defineCommand({
     const found = campaign.claims.find((one) => one.id === id);
     if (found === undefined) throw new RequestError(`There is no claim "${id}".`);
     const { title, claim: text, by, hedge, paragraphs, sources, answers, asOf } = found;
-    const cited = (ids: readonly string[]): readonly Span[] =>
-      sourcesOf(campaign, ids).flatMap((one, index) => (index === 0 ? sourceSpans(one) : ['; ', ...sourceSpans(one)]));
     return answer(
       `Claim: ${title}`,
       heading(title),
       paragraph(strong('What is claimed: '), `${text} (${cite(paragraphs)})`),
       paragraph(strong('By: '), by),
       hedge === undefined ? undefined : paragraph(strong('How surely, in the statement’s words: '), `“${hedge}”`),
-      sources.length === 0 ? undefined : paragraph(strong('Sources: '), ...cited(sources)),
+      sources.length === 0 ? undefined : paragraph(strong('Sources: '), ...citation(sourcesOf(campaign, sources))),
       heading('What those named answer'),
       answers.length === 0
         ? paragraph('No answer is recorded here.')
@@ -49,7 +46,7 @@ export const claim = defineCommand({
             answers.map((one) => [
               strong(`${one.by}${one.date === undefined ? '' : `, ${dateInWords(one.date)}`}: `),
               `${one.text} `,
-              ...(one.sources.length === 0 ? [] : ['(', ...cited(one.sources), ')']),
+              ...(one.sources.length === 0 ? [] : ['(', ...citation(sourcesOf(campaign, one.sources)), ')']),
             ]),
           ),
       found.note === undefined ? undefined : paragraph(found.note),

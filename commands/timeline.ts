@@ -6,29 +6,32 @@ import {
   byline,
   type Campaign,
   choice,
+  citation,
   cite,
   dateInWords,
   defineCommand,
   heading,
   list,
-  sourceSpans,
+  note,
   sourcesOf,
   strong,
 } from '../src/index.ts';
 
 const parts = [
   { id: 'all', label: 'Everything' },
-  { id: 'statement', label: 'What the statement dates' },
-  { id: 'later', label: 'What came later' },
+  { id: 'statement', label: 'Only what the statement dates' },
+  { id: 'later', label: 'Answers and later events' },
 ] as const;
 
 function dated(campaign: Campaign): readonly Block[] {
   return [
     heading(`In ${campaign.organisation.name}’s statement`),
     list(
-      campaign.timeline.statement.map(({ date, text, paragraphs }) => [
+      campaign.timeline.statement.map(({ date, text, paragraphs, sources }) => [
         strong(dateInWords(date)),
-        `: ${text} (${cite(paragraphs)})`,
+        `: ${text} (${cite(paragraphs)}${sources.length === 0 ? '' : '; '}`,
+        ...citation(sourcesOf(campaign, sources)),
+        ')',
       ]),
     ),
   ];
@@ -36,24 +39,23 @@ function dated(campaign: Campaign): readonly Block[] {
 
 function later(campaign: Campaign): readonly Block[] {
   return [
-    heading('Later, not part of the statement'),
+    heading('Not in the statement: answers, and what came after'),
     list(
       campaign.timeline.later.map(({ date, text, sources }) => [
         strong(dateInWords(date)),
         `: ${text} (`,
-        ...sourcesOf(campaign, sources).flatMap((one, index) =>
-          index === 0 ? sourceSpans(one) : ['; ', ...sourceSpans(one)],
-        ),
+        ...citation(sourcesOf(campaign, sources)),
         ')',
       ]),
     ),
+    ...(campaign.timeline.note === undefined ? [] : [note(campaign.timeline.note)]),
   ];
 }
 
 /** Dated events: those of the statement, and those that came later, kept apart. */
 export const timeline = defineCommand({
   name: 'timeline',
-  description: 'Dated events: those in the statement, and what came later, kept apart',
+  description: 'Dated events: those in the statement, and answers and later events, kept apart',
   options: () => ({ part: choice(parts, 'Which events').default('all') }),
   run: ({ campaign, options: { part }, invoke }) =>
     answer(

@@ -1,6 +1,6 @@
 /* What commands may import. */
 export type { Campaign } from './campaign/campaign.ts';
-export { byline, cite, claimsOn, dateInWords, sourceLabel, sourceSpans, sourcesOf, termsIn } from './campaign/cite.ts';
+export { byline, citation, cite, claimsOn, dateInWords, sourceLabel, sourceSpans, sourcesOf, termsIn } from './campaign/cite.ts';
 export { type Command, type Context, defineCommand } from './command/command.ts';
 export { choice, entry, integer } from './command/options.ts';
 export { RequestError } from './command/request-error.ts';

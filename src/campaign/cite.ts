@@ -30,17 +30,25 @@ export function sourceLabel({ publisher, date }: Source): string {
   return date === undefined ? publisher : `${publisher}, ${dateInWords(date)}`;
 }
 
-/** A source as a citation; linked only where its address was seen. */
+/** A source in full, for lists of sources; linked only where its address was seen. */
 export function sourceSpans(source: Source): readonly Span[] {
   const name = source.title === undefined ? source.about : `“${source.title}”`;
-  const cited = source.address === undefined ? name : link(name, source.address);
-  const rest = source.date === undefined ? '' : ` (${dateInWords(source.date)})`;
-  return [
-    `${source.publisher}: `,
-    cited,
-    source.address === undefined ? `${rest} [address not seen, so no link]` : rest,
-  ];
+  const date = source.date === undefined ? '' : ` (${dateInWords(source.date)})`;
+  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(source)}`];
 }
+
+/** Sources by their short names, to stand in brackets after what they say. */
+export function citation(sources: readonly Source[]): readonly Span[] {
+  return sources.flatMap((source, index) => [
+    ...(index === 0 ? [] : ['; ']),
+    linked(sourceLabel(source), source),
+    unlinkedBecause(source),
+  ]);
+}
+
+const linked = (text: string, { address }: Source): Span => (address === undefined ? text : link(text, address));
+const unlinkedBecause = ({ address }: Source): string =>
+  address === undefined ? ' [address not seen, so no link]' : '';
 
 /** The campaign's sources with these ids, in that order. */
 export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly Source[] {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { shippedBot } from '../support/bot.ts';
@@ -12,14 +12,14 @@ beforeAll(async () => {
 
 describe.each(Object.entries(transports))('%s', (_name, connect) => {
   let conversation: Conversation;
-  beforeAll(async () => {
+  beforeEach(async () => {
     conversation = await connect(bot);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     for (const viewer of ['asker', 'other'] as const) {
       expect(conversation.sees(viewer).flatMap(({ pings }) => pings)).toEqual([]);
     }
-    expect(conversation.violations() ?? []).toEqual([]);
+    expect([[], 'skipped']).toContainEqual(conversation.violations());
     await conversation.stop();
   });
 
@@ -35,7 +35,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     ['demands', {}, 'immediately conduct an independent human rights impact assessment'],
     ['claims', {}, 'The African Union report'],
     ['claim', { id: 'african-union' }, 'totalement mensongères'],
-    ['timeline', { part: 'later' }, 'not part of the statement'],
+    ['timeline', { part: 'later' }, 'Not in the statement: answers'],
     ['explain', { term: 'sitel' }, 'SITEL'],
     ['statement', { paragraph: 5 }, 'commission of crimes against humanity in Xinjiang'],
     ['about', {}, 'no name, no user id, no message text'],

@@ -1,0 +1,123 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startLocalDiscord } from '../src/playground/discord/local-discord.ts';
+import { startLocalSlack } from '../src/playground/slack/local-slack.ts';
+import { type Program, runProgram, startProgram } from './support/program.ts';
+
+const stops: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0).reverse()) await stop();
+});
+
+function start(env: Readonly<Record<string, string>>): Program {
+  const program = startProgram('main.js', [], { PAGE_OPEN: 'no', ...env });
+  stops.push(async () => {
+    program.process.kill('SIGKILL');
+    await program.ended();
+  });
+  return program;
+}
+
+async function terminate(program: Program) {
+  program.process.kill('SIGTERM');
+  return program.ended();
+}
+
+describe('the program', () => {
+  it('without tokens rehearses on this machine, and ends cleanly', async () => {
+    const program = start({ PAGE_PORT: '0' });
+    const [, url = ''] = await program.says(/Talk to the bot at (http:\/\/127\.0\.0\.1:\d+)/);
+    const page = await fetch(url);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    expect(await terminate(program)).toMatchObject({ code: 0, errors: '' });
+  });
+
+  it('does not start with a configuration that cannot work, and lists all of it', async () => {
+    const { code, errors, output } = await runProgram('main.js', [], { SLACK_BOT_TOKEN: 'xoxb-secret', PORT: 'x' });
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toContain('PORT: set it to a port');
+    expect(errors).toContain('SLACK_APP_TOKEN is missing');
+    expect(errors).not.toContain('secret');
+  });
+
+  it('does not start with content that has faults', async () => {
+    const { code, errors } = await runProgram('main.js', [], { CONTENT_FOLDER: 'tests' });
+    expect(code).toBe(1);
+    expect(errors).toContain('campaign.yaml: cannot be read');
+  });
+
+  it('with tokens serves both platforms, tells health and readiness, and logs nothing about people', async () => {
+    const slack = await startLocalSlack();
+    const discord = await startLocalDiscord({ token: `${'x'.repeat(30)}.${'y'.repeat(30)}` });
+    stops.push(
+      () => slack.stop(),
+      () => discord.stop(),
+    );
+    const program = start({
+      SLACK_BOT_TOKEN: slack.credentials.botToken,
+      SLACK_APP_TOKEN: slack.credentials.appToken,
+      SLACK_API_URL: `${slack.url}/api/`,
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: `${discord.url}/api`,
+      HOST: '127.0.0.1',
+      PORT: '0',
+    });
+    const [, port] = await program.says(/"port":(\d+)/);
+    await program.says(/"Ready"/);
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/other`)).status).toBe(404);
+
+    const place = { channel: slack.workspace.channels.campaign.id, user: slack.workspace.users.member.id };
+    await slack.slashCommand({ ...place, command: '/huawei-spain', text: 'source marked-secret-text' });
+    const user = discord.users.member.id;
+    const channel = discord.channels.campaign.id;
+    await discord.slashCommand({ channel, user, name: 'huawei-spain', path: ['summary'], options: {} });
+
+    const { code, output, errors } = await terminate(program);
+    expect([code, errors]).toEqual([0, '']);
+    const secrets = [...Object.values(slack.credentials), discord.token, place.user, user, 'marked-secret-text', 'Ana'];
+    for (const secret of secrets) expect(output).not.toContain(secret);
+  });
+
+  it('with the token of one platform runs that one alone, and says the other is off', async () => {
+    const slack = await startLocalSlack();
+    stops.push(() => slack.stop());
+    const program = start({
+      SLACK_MODE: 'http',
+      SLACK_BOT_TOKEN: slack.credentials.botToken,
+      SLACK_SIGNING_SECRET: slack.credentials.signingSecret,
+      SLACK_API_URL: `${slack.url}/api/`,
+      HOST: '127.0.0.1',
+      PORT: '0',
+    });
+    const [, port] = await program.says(/"port":(\d+)/);
+    await program.says(/"Ready"/);
+    slack.deliverTo(`http://127.0.0.1:${port}/slack/events`);
+    const { campaign } = slack.workspace.channels;
+    const { member } = slack.workspace.users;
+    await slack.slashCommand({ channel: campaign.id, user: member.id, command: '/huawei-spain', text: 'summary' });
+    expect(JSON.stringify(slack.messages(campaign.id, member.id))).toContain('According to media reports');
+    const forged = await fetch(`http://127.0.0.1:${port}/slack/events`, {
+      method: 'POST',
+      body: 'command=%2Fhuawei-spain',
+    });
+    expect(forged.status).toBe(401);
+    const { output } = await terminate(program);
+    expect(output).toContain('Discord is off: set DISCORD_TOKEN');
+  });
+
+  it('stops with what to set when a platform refuses the token', async () => {
+    const slack = await startLocalSlack();
+    stops.push(() => slack.stop());
+    const { code, errors } = await runProgram('main.js', [], {
+      SLACK_BOT_TOKEN: 'xoxb-wrong',
+      SLACK_APP_TOKEN: 'xapp-wrong',
+      SLACK_API_URL: `${slack.url}/api/`,
+      HOST: '127.0.0.1',
+      PORT: '0',
+    });
+    expect(code).toBe(1);
+    expect(errors).toContain('set SLACK_BOT_TOKEN to the Bot User OAuth Token');
+    expect(errors).not.toContain('xoxb-wrong');
+  });
+});
