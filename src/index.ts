@@ -1,6 +1,16 @@
 /* What commands may import. */
 export type { Campaign } from './campaign/campaign.ts';
-export { byline, citation, cite, claimsOn, dateInWords, sourceLabel, sourceSpans, sourcesOf, termsIn } from './campaign/cite.ts';
+export {
+  byline,
+  citation,
+  cite,
+  claimsOn,
+  dateInWords,
+  sourceLabel,
+  sourceSpans,
+  sourcesOf,
+  termsIn,
+} from './campaign/cite.ts';
 export { type Command, type Context, defineCommand } from './command/command.ts';
 export { choice, entry, integer } from './command/options.ts';
 export { RequestError } from './command/request-error.ts';
@@ -10,8 +20,6 @@ export {
   answer,
   button,
   code,
-  divider,
-  emphasis,
   heading,
   link,
   linkButton,
@@ -22,4 +30,4 @@ export {
   quotation,
   strong,
 } from './message/build.ts';
-export type { Block, Button, Span, Text } from './message/document.ts';
+export type { Block, Text } from './message/document.ts';

@@ -32,9 +32,7 @@ describe('imports', () => {
   });
 
   it('point down: message, campaign, command, platform, playground', () => {
-    expect(
-      breaking((file, imported) => floorOf(file) >= 0 && floorOf(imported) > floorOf(file)),
-    ).toEqual([]);
+    expect(breaking((file, imported) => floorOf(file) >= 0 && floorOf(imported) > floorOf(file))).toEqual([]);
   });
 
   it('of commands are src/index.ts and one another only', () => {

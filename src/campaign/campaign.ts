@@ -11,7 +11,6 @@ export interface Paragraph {
 }
 
 export type Info = z.output<typeof files.campaignFile>;
-export type Sentence = Summaries['line'];
 export type Summaries = z.output<typeof files.summariesFile>;
 export type Quote = z.output<typeof files.quotesFile>[number];
 export type Source = z.output<typeof files.sourcesFile>[number];
@@ -19,8 +18,6 @@ export type Demand = z.output<typeof files.demandsFile>[number];
 export type Claim = z.output<typeof files.claimsFile>[number];
 export type Timeline = z.output<typeof files.timelineFile>;
 export type GlossaryEntry = z.output<typeof files.glossaryFile>[number];
-export type Topic = Info['topics'][number];
-export type Speaker = Info['speakers'][number];
 
 /** A campaign whose content passed every check: references resolve, quotations are spans of the statement. */
 export interface Campaign extends Omit<Info, 'statement'> {

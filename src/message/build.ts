@@ -4,7 +4,6 @@ import type { Invocation } from './invocation.ts';
 /* Small builders, so that commands read like the answers they give. */
 
 export const strong = (text: string): Span => ({ kind: 'strong', text });
-export const emphasis = (text: string): Span => ({ kind: 'emphasis', text });
 export const code = (text: string): Span => ({ kind: 'code', text });
 export const link = (text: string, url: string): Span => ({ kind: 'link', text, url });
 
@@ -13,7 +12,6 @@ export const paragraph = (...text: readonly Span[]): Block => ({ kind: 'paragrap
 export const quotation = (text: string, attribution: Text): Block => ({ kind: 'quote', text, attribution });
 export const list = (items: readonly Text[], ordered = false): Block => ({ kind: 'list', items, ordered });
 export const note = (...text: readonly Span[]): Block => ({ kind: 'note', text });
-export const divider: Block = { kind: 'divider' };
 export const actions = (...buttons: readonly (Button | undefined)[]): Block => ({
   kind: 'actions',
   buttons: buttons.filter((button) => button !== undefined),
