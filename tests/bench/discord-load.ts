@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { contentFolder, freePort, startApp } from './app-process.ts';
+import type { Contender } from './load.ts';
+import { type Asked, answers } from './mix.ts';
+
+/** Where answers go. */
+const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
+
+/** The bot, and a discord.js client that replies with `constant`, each on a local Discord of its own. */
+export async function startDiscordContenders(campaign: string, constant: string) {
+  const [ourDiscord, bareDiscord] = await Promise.all([startWithToken(), startWithToken()]);
+  const connected = (discord: LocalDiscord) => ({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: `${discord.url}/api`,
+  });
+
+  const ours = asker(
+    ourDiscord,
+    campaign,
+    await startApp('src/main.js', {
+      ...connected(ourDiscord),
+      CONTENT_FOLDER: contentFolder,
+      HOST: '127.0.0.1',
+      PORT: String(await freePort()),
+    }),
+    answers,
+  );
+  const bare = asker(
+    bareDiscord,
+    campaign,
+    await startApp('tests/bench/bare-discord.js', {
+      ...connected(bareDiscord),
+      ANSWER: constant,
+      COMMANDS: JSON.stringify(ourDiscord.commands()),
+    }),
+    (payload, asked) => answers(payload, { ...asked, expected: constant }),
+  );
+  return {
+    ours,
+    bare,
+    async stop() {
+      await Promise.all([ours.app.stop(), bare.app.stop()]);
+      await Promise.all([ourDiscord.stop(), bareDiscord.stop()]);
+    },
+  };
+}
+
+/** A Discord whose token is as long as real ones are. */
+const startWithToken = () => startLocalDiscord({ token: randomBytes(36).toString('hex') });
+
+function asker(
+  discord: LocalDiscord,
+  campaign: string,
+  app: Contender['app'],
+  isRight: (payload: unknown, asked: Asked) => boolean,
+): Contender {
+  return {
+    app,
+    async ask(asked) {
+      await discord.slashCommand({
+        channel: discord.channels.campaign.id,
+        user: discord.users.member.id,
+        name: campaign,
+        path: [asked.command],
+        options: asked.options,
+      });
+      // No other request can have come between an interaction's answer and this line.
+      const sent = discord.requests.at(-1);
+      return sent?.route === CALLBACK && sent.status === 204 && isRight(sent.body, asked);
+    },
+  };
+}
