@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Campaign } from './campaign/campaign.ts';
 import type { Command } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
+import { Memory } from './command/memory.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
 import { failure, foreignButton, problem } from './command/problem.ts';
@@ -26,11 +27,21 @@ export interface Bot {
   complete(campaign: string, command: string, option: string, typed: string): readonly Entry[];
 }
 
+interface Answer {
+  readonly document: MessageDocument;
+  readonly withShareButton: MessageDocument;
+}
+
 interface Prepared {
   readonly command: Command;
   readonly spec: CommandSpec;
   readonly schema: z.ZodObject;
+  /** By parsed options, in which nothing is left of how a person typed them. */
+  readonly answers: Memory<Answer>;
 }
+
+/** More than the different answers of any command of the shipped campaign; each takes some ten kilobytes. */
+const ANSWERS_PER_COMMAND = 500;
 
 interface Room {
   readonly campaign: Campaign;
@@ -48,19 +59,13 @@ export function createBot(campaigns: readonly Campaign[], commands: readonly Com
     if (room === undefined || prepared === undefined) return privately(foreignButton(rooms.keys().next().value));
     return guarded(room, invocation.effect, async () => {
       const options = parseOptions(prepared.spec, prepared.schema, invocation.options);
-      const document = await prepared.command.run({
-        campaign: room.campaign,
-        options,
-        commands: room.spec.commands,
-        invoke: (command, options = {}, effect = 'new') => ({ campaign: room.campaign.id, command, options, effect }),
-      });
-      if (invocation.effect === 'share') return { document, visibility: 'channel', replaces: false };
-      const replaces = invocation.effect === 'replace';
-      return {
-        document: withShareButton(document, { ...invocation, options: typedAgain(options) }),
-        visibility: 'caller',
-        replaces,
-      };
+      const typed = typedAgain(options);
+      const { document, withShareButton } = await prepared.answers.recall(JSON.stringify(typed), () =>
+        run(room, prepared.command, options, typed),
+      );
+      return invocation.effect === 'share'
+        ? { document, visibility: 'channel', replaces: false }
+        : { document: withShareButton, visibility: 'caller', replaces: invocation.effect === 'replace' };
     });
   }
 
@@ -104,11 +109,32 @@ export function createBot(campaigns: readonly Campaign[], commands: readonly Com
   };
 }
 
+async function run(
+  { campaign, spec }: Room,
+  command: Command,
+  options: Readonly<Record<string, unknown>>,
+  typed: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const invoke = (
+    name: string,
+    options: Readonly<Record<string, string>> = {},
+    effect: Effect = 'new',
+  ): Invocation => ({
+    campaign: campaign.id,
+    command: name,
+    options,
+    effect,
+  });
+  const document = await command.run({ campaign, options, commands: spec.commands, invoke });
+  return { document, withShareButton: withShareButton(document, invoke(command.name, typed)) };
+}
+
 function prepare(campaign: Campaign, commands: readonly Command[]): Room {
   const names = commands.map((command) => ({ id: command.name, label: command.name }));
   const prepared = commands.map((command) => {
     const shape = command.options(campaign, names);
-    return { command, spec: specOf(command, shape), schema: z.object(shape) };
+    const answers = new Memory<Answer>(ANSWERS_PER_COMMAND);
+    return { command, spec: specOf(command, shape), schema: z.object(shape), answers };
   });
   const { id, name, description } = campaign;
   return {

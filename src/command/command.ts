@@ -25,6 +25,10 @@ export interface Command<S extends OptionShape = OptionShape> {
   readonly description: string;
   /** The options, for one campaign: topics, sources and terms differ from campaign to campaign. */
   options(campaign: Campaign, commands: readonly Entry[]): S;
+  /**
+   * The answer; it depends on the context alone, not on the clock or on anything else outside, because an answer is made
+   * once and given again.
+   */
   run(context: Context<z.output<z.ZodObject<S>>>): MessageDocument | Promise<MessageDocument>;
 }
 

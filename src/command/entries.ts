@@ -25,8 +25,21 @@ export function fold(text: string): string {
     .trim();
 }
 
-const names = ({ id, label }: Entry): string[] => [id, label].map(fold);
-const aliases = (entry: Entry): string[] => (entry.aliases ?? []).map(fold);
+interface Names {
+  readonly own: readonly string[];
+  readonly aliases: readonly string[];
+}
+
+const foldedNames = new WeakMap<Entry, Names>();
+
+/** What an entry is called, folded; once per entry, because folding takes longer than the search itself. */
+function namesOf(entry: Entry): Names {
+  const known = foldedNames.get(entry);
+  if (known !== undefined) return known;
+  const names = { own: [entry.id, entry.label].map(fold), aliases: (entry.aliases ?? []).map(fold) };
+  foldedNames.set(entry, names);
+  return names;
+}
 
 /** How well one name fits what was typed: 3 the whole name, 2 the name's beginning, 1 a word's beginning, 0 not. */
 function nameFitness(name: string, typed: string): number {
@@ -37,8 +50,9 @@ function nameFitness(name: string, typed: string): number {
 
 /** How well an entry fits: a whole name or alias first, then its own names, then its aliases. */
 function fitness(entry: Entry, typed: string): number {
-  const own = Math.max(...names(entry).map((name) => nameFitness(name, typed)));
-  const other = Math.max(0, ...aliases(entry).map((name) => nameFitness(name, typed)));
+  const names = namesOf(entry);
+  const own = Math.max(...names.own.map((name) => nameFitness(name, typed)));
+  const other = Math.max(0, ...names.aliases.map((name) => nameFitness(name, typed)));
   if (own === 3 || other === 3) return 5;
   return own > 0 ? own + 2 : other;
 }
@@ -73,12 +87,11 @@ export function matchEntry(entries: readonly Entry[], typed: string): Match {
 function nearest(entries: readonly Entry[], folded: string): readonly Entry[] {
   if (folded.length > 60) return [];
   return entries
-    .map((entry) => ({
-      entry,
-      off: Math.min(
-        ...[...names(entry), ...aliases(entry)].map((name) => distance(name, folded) / Math.max(name.length, 1)),
-      ),
-    }))
+    .map((entry) => {
+      const { own, aliases } = namesOf(entry);
+      const all = [...own, ...aliases];
+      return { entry, off: Math.min(...all.map((name) => distance(name, folded) / Math.max(name.length, 1))) };
+    })
     .filter(({ off }) => off <= 0.34)
     .sort((a, b) => a.off - b.off)
     .slice(0, 3)

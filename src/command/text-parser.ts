@@ -33,23 +33,22 @@ interface Word {
 
 const quotePairs: Readonly<Record<string, string>> = { '"': '"', '“': '”', '«': '»', '„': '“' };
 
-/** Words are separated by white space; quotes hold words together, and a colon at a word's end draws the next one to it. */
-function wordsOf(typed: string): readonly Word[] {
-  const open = Object.keys(quotePairs).join('');
-  const quoted = Object.entries(quotePairs).map(([start, end]) => `${start}[^${end}]*${end}`);
-  const value = `(?:${quoted.join('|')}|[^\\s]+)`;
-  const word = new RegExp(`(?:([\\p{L}][\\p{L}\\p{N}_-]*):(?!//)\\s*(${value})?)|(${value})`, 'gu');
-  return [...typed.matchAll(word)].map(([whole, key, keyed, plain]) =>
-    key === undefined
-      ? { text: unquoted(plain ?? whole, open) }
-      : { text: whole, key: key.toLowerCase(), value: unquoted(keyed ?? '', open) },
-  );
-}
+const quoted = Object.entries(quotePairs).map(([start, end]) => `${start}[^${end}]*${end}`);
+const value = `(?:${quoted.join('|')}|[^\\s]+)`;
+const word = new RegExp(`(?:([\\p{L}][\\p{L}\\p{N}_-]*):(?!//)\\s*(${value})?)|(${value})`, 'gu');
 
-const unquoted = (text: string, open: string): string =>
-  text.length > 1 && open.includes(text.charAt(0)) && text.endsWith(quotePairs[text.charAt(0)] ?? '')
-    ? text.slice(1, -1)
-    : text;
+/** Words are separated by white space; quotes hold words together, and a colon at a word's end draws the next one to it. */
+const wordsOf = (typed: string): readonly Word[] =>
+  [...typed.matchAll(word)].map(([whole, key, keyed, plain]) =>
+    key === undefined
+      ? { text: unquoted(plain ?? whole) }
+      : { text: whole, key: key.toLowerCase(), value: unquoted(keyed ?? '') },
+  );
+
+function unquoted(text: string): string {
+  const close = quotePairs[text.charAt(0)];
+  return text.length > 1 && close !== undefined && text.endsWith(close) ? text.slice(1, -1) : text;
+}
 
 /** The command with the longest name that the words begin with: `remind on` before `remind`. */
 function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {

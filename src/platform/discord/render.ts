@@ -3,7 +3,8 @@ import type {
   APIContainerComponent,
   APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
-import type { Button, MessageDocument } from '../../message/document.ts';
+import type { Button } from '../../message/document.ts';
+import { oncePerDocument } from '../../message/once-per-document.ts';
 import { uniqueCustomIds } from './custom-id.ts';
 import { toPages } from './pages.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -21,7 +22,7 @@ export interface DiscordMessage {
 const accentColors = { answer: 0x2f6f8f, problem: 0xb3402a } as const;
 
 /** A document as one or more messages, each within {@link discordLimits}; together they hold all of its text. */
-export function renderDiscord(document: MessageDocument): readonly DiscordMessage[] {
+export const renderDiscord = oncePerDocument((document): readonly DiscordMessage[] => {
   let numbered = 0;
   const number = () => ++numbered;
   const parts = document.blocks.flatMap((block) => partsOf(block, number));
@@ -33,7 +34,7 @@ export function renderDiscord(document: MessageDocument): readonly DiscordMessag
     components: [container(page, accentColors[document.tone])],
     allowed_mentions: { parse: [] },
   }));
-}
+});
 
 function container(page: readonly Part[], accentColor: number): APIContainerComponent {
   const customId = uniqueCustomIds();

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Block, MessageDocument } from '../../message/document.ts';
+import type { Block } from '../../message/document.ts';
+import { oncePerDocument } from '../../message/once-per-document.ts';
 import { type ActionIds, actionIds, actionsBlocks, menuBlocks } from './actions.ts';
 import { fieldsBlocks, headingBlocks, listBlocks, paragraphBlocks, quoteBlocks } from './body.ts';
 import { slackLimits } from './limits.ts';
@@ -19,7 +20,7 @@ export interface SlackMessage {
  * text. No text of it can mention anybody, and quotations stand in it character for character.
  * @throws DocumentError when an invocation is too long to be carried.
  */
-export function renderSlack(document: MessageDocument): readonly SlackMessage[] {
+export const renderSlack = oncePerDocument((document): readonly SlackMessage[] => {
   const ids = actionIds();
   const { text, rest } = notification(document.summary);
   const pages = paginate([...rest, ...document.blocks.flatMap((block) => blocksOf(block, ids))]);
@@ -27,7 +28,7 @@ export function renderSlack(document: MessageDocument): readonly SlackMessage[] 
     text: pages.length > 1 ? `${text} (${index + 1}/${pages.length})` : text,
     blocks: [...blocks],
   }));
-}
+});
 
 /** The notification's text; a summary too long for it also stands in full at the top of the message. */
 function notification(summary: string): { text: string; rest: readonly KnownBlock[] } {
