@@ -1,4 +1,4 @@
-import { answer, byline, cite, defineCommand, list, menu, note, strong } from '../src/index.ts';
+import { answer, byline, cite, defineCommand, menu, note, numbered, strong } from '../src/index.ts';
 
 /** What is claimed, by whom and how surely, each with the number of answers on record. */
 export const claims = defineCommand({
@@ -8,9 +8,8 @@ export const claims = defineCommand({
   run: ({ campaign, invoke }) =>
     answer(
       'The claims, and what those named answer',
-      list(
-        campaign.claims.map(({ title, by, hedge, paragraphs, answers }, index) => [
-          `${index + 1}. `,
+      numbered(
+        campaign.claims.map(({ title, by, hedge, paragraphs, answers }) => [
           strong(title),
           ` — ${by}${hedge === undefined ? '' : `: “${hedge}”`} (${cite(paragraphs)}). ${
             answers.length === 0 ? 'No answer is recorded here.' : `Answers on record: ${answers.length}.`

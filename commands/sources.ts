@@ -5,14 +5,16 @@ import {
   byline,
   defineCommand,
   integer,
-  list,
   menu,
   note,
+  numbered,
   sourceLabel,
   sourceSpans,
 } from '../src/index.ts';
 
 const PER_PAGE = 10;
+/** What fits below a menu's option on every platform; a longer text stands in the list above anyway. */
+const MENU_TEXT = 75;
 
 /** All sources, numbered as `source <number>` finds them, a page at a time. */
 export const sources = defineCommand({
@@ -28,13 +30,14 @@ export const sources = defineCommand({
     const to = (target: number) => invoke('sources', { page: String(target) }, 'replace');
     return answer(
       `Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}`,
-      list(shown.map((source, index) => [`${first + index + 1}. `, ...sourceSpans(source)])),
+      numbered(shown.map(sourceSpans), first + 1),
       note(`Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}.`),
       byline(campaign),
       menu(
         'Open a source',
         shown.map((source, index) => ({
           label: `${first + index + 1}. ${sourceLabel(source)}`,
+          ...(source.about.length <= MENU_TEXT && { description: source.about }),
           invocation: invoke('source', { id: source.id }),
         })),
       ),

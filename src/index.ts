@@ -26,6 +26,7 @@ export {
   list,
   menu,
   note,
+  numbered,
   paragraph,
   quotation,
   strong,

@@ -10,7 +10,8 @@ export const link = (text: string, url: string): Span => ({ kind: 'link', text, 
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const paragraph = (...text: readonly Span[]): Block => ({ kind: 'paragraph', text });
 export const quotation = (text: string, attribution: Text): Block => ({ kind: 'quote', text, attribution });
-export const list = (items: readonly Text[], ordered = false): Block => ({ kind: 'list', items, ordered });
+export const list = (items: readonly Text[]): Block => ({ kind: 'list', items });
+export const numbered = (items: readonly Text[], first = 1): Block => ({ kind: 'list', items, ordered: true, first });
 export const note = (...text: readonly Span[]): Block => ({ kind: 'note', text });
 export const actions = (...buttons: readonly (Button | undefined)[]): Block => ({
   kind: 'actions',

@@ -29,7 +29,13 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: Text }
   /** Somebody's words, verbatim. `attribution` says whose and where they stand. */
   | { readonly kind: 'quote'; readonly text: string; readonly attribution?: Text }
-  | { readonly kind: 'list'; readonly items: readonly Text[]; readonly ordered?: boolean }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly Text[];
+      readonly ordered?: boolean;
+      /** The number of an ordered list's first item; 1 unless given. */
+      readonly first?: number;
+    }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
   /** Small print: authorship, dates, status. */
   | { readonly kind: 'note'; readonly text: Text }

@@ -1,4 +1,4 @@
-import type { Block, Button, MessageDocument, Text } from './document.ts';
+import type { Block, Button, MenuOption, MessageDocument, Text } from './document.ts';
 
 /** A document as text for terminals: everything that can be read, and what each button would do. */
 export function plainText({ blocks }: MessageDocument): string {
@@ -14,7 +14,9 @@ function block(one: Block): string {
     case 'quote':
       return `  “${one.text}”${one.attribution === undefined ? '' : `\n  — ${spans(one.attribution)}`}`;
     case 'list':
-      return one.items.map((item, index) => `${one.ordered ? `${index + 1}.` : '-'} ${spans(item)}`).join('\n');
+      return one.items
+        .map((item, index) => `${one.ordered ? `${(one.first ?? 1) + index}.` : '-'} ${spans(item)}`)
+        .join('\n');
     case 'fields':
       return one.fields.map(({ label, value }) => `${label}: ${spans(value)}`).join('\n');
     case 'note':
@@ -24,9 +26,12 @@ function block(one: Block): string {
     case 'actions':
       return one.buttons.map(button).join(' ');
     case 'menu':
-      return [`[${one.placeholder}]`, ...one.options.map(({ label }) => `  > ${label}`)].join('\n');
+      return [`[${one.placeholder}]`, ...one.options.map(option)].join('\n');
   }
 }
+
+const option = ({ label, description }: MenuOption): string =>
+  `  > ${label}${description === undefined ? '' : ` — ${description}`}`;
 
 const button = (one: Button): string => (one.kind === 'link' ? `[${one.label}: ${one.url}]` : `[${one.label}]`);
 

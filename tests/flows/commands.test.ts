@@ -29,7 +29,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     ['summary', { length: 'full' }, 'Proven risks of transfer back to China'],
     ['quote', { topic: 'law' }, 'Chinese law'],
     ['quote', { speaker: 'michael-caster' }, 'Spain should know better than to partner'],
-    ['sources', {}, '1. '],
+    ['sources', {}, 'The Objective'],
     ['source', { id: 'le-monde-2018' }, 'Le Monde'],
     ['source', { id: 'uk-ncsc-2019' }, 'Not seen, so it is cited without a link.'],
     ['demands', {}, 'immediately conduct an independent human rights impact assessment'],

@@ -6,8 +6,9 @@ import { discordConversation } from '../../src/playground/page-discord.ts';
 import { hintsFor } from '../../src/playground/page-hints.ts';
 import type { DiscordMessage } from '../../src/playground/page-protocol.ts';
 import { completeSlack } from '../../src/playground/page-slack-input.ts';
+import type { Playground } from '../../src/playground/playground.ts';
 import { shippedBot } from '../support/bot.ts';
-import { type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
+import { startRehearsal } from '../support/rehearsal.ts';
 
 describe('completion in Slack’s message box', () => {
   let bot: Bot;
@@ -65,7 +66,7 @@ describe('completion in Slack’s message box', () => {
 });
 
 describe('completion in Discord’s message box', () => {
-  let rehearsal: Rehearsal;
+  let rehearsal: Playground;
   let conversation: PageConversation<DiscordMessage>;
   beforeAll(async () => {
     rehearsal = await startRehearsal();

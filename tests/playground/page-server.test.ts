@@ -4,11 +4,12 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startPage } from '../../src/playground/page-server.ts';
+import type { Playground } from '../../src/playground/playground.ts';
 import { shippedBot, silent } from '../support/bot.ts';
-import { type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
+import { startRehearsal } from '../support/rehearsal.ts';
 
 describe('the page server', () => {
-  let rehearsal: Rehearsal;
+  let rehearsal: Playground;
   let port: number;
 
   beforeAll(async () => {

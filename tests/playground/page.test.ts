@@ -1,7 +1,8 @@
 import type { Browser, ConsoleMessage, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/playground.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
-import { type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
+import { startRehearsal } from '../support/rehearsal.ts';
 
 const browserPath = findBrowser();
 
@@ -11,7 +12,7 @@ const sides = [
 ] as const;
 
 describe.skipIf(browserPath === undefined)('the page', () => {
-  let rehearsal: Rehearsal;
+  let rehearsal: Playground;
   let browser: Browser;
   let page: Page;
   const requested: string[] = [];

@@ -113,7 +113,7 @@ export function partsOf(block: Block, number: Numbering): readonly Part[] {
     case 'list':
       return texts(
         block.items.flatMap((item, index) =>
-          lines(item, block.ordered ? { first: `${index + 1}. `, rest: '   ' } : prefixes.item),
+          lines(item, block.ordered ? { first: `${(block.first ?? 1) + index}. `, rest: '   ' } : prefixes.item),
         ),
       );
     case 'fields':

@@ -43,9 +43,12 @@ export function quoteBlocks({ text, attribution = [] }: BlockOf<'quote'>): reado
 /** Slack numbers from `offset` + 1 (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#rich_text_list). */
 type NumberedList = RichTextList & { offset?: number };
 
-export function listBlocks({ items, ordered = false }: BlockOf<'list'>): readonly RichTextBlock[] {
+export function listBlocks({ items, ordered = false, first = 1 }: BlockOf<'list'>): readonly RichTextBlock[] {
   const blocks: RichTextBlock[] = [];
-  const numbered = items.map((item, offset) => ({ offset, groups: groupElements(richElements(item)) }));
+  const numbered = items.map((item, index) => ({
+    offset: first - 1 + index,
+    groups: groupElements(richElements(item)),
+  }));
   // An item longer than a block goes on below its list, without a bullet of its own.
   const runs = splitAfter(numbered, ({ groups }) => groups.length > 1);
   for (const run of runs) {

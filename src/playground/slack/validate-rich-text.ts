@@ -55,6 +55,6 @@ export const richText = z.strictObject({
   elements: z.array(part).min(1),
 });
 
-export type RichText = z.output<typeof richText>;
+type RichText = z.output<typeof richText>;
 export type RichTextPart = z.output<typeof part>;
 export type RichTextElement = z.output<typeof element>;
