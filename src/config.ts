@@ -46,7 +46,7 @@ const environment = z.object({
   PORT: port(3000),
   PAGE_PORT: port(4919),
   PAGE_OPEN: z.enum(['yes', 'no'], { error: 'set it to yes or no' }).default('yes'),
-  LOG_LEVEL: z.enum(logLevels, { error: `set it to one of ${logLevels.join(', ')}` }).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `set it to one of ${logLevels.join(', ')}` }).optional(),
 });
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -87,7 +87,8 @@ export function readConfig(env: Variables): Config {
       value.DISCORD_TOKEN === undefined ? undefined : { token: value.DISCORD_TOKEN, ...api(value.DISCORD_API_URL) },
     http: { host: value.HOST, port: value.PORT },
     page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },
-    logLevel: value.LOG_LEVEL,
+    // A rehearsal talks to a person at a terminal, not to an operator's log.
+    logLevel: value.LOG_LEVEL ?? (value.SLACK_BOT_TOKEN || value.DISCORD_TOKEN ? 'info' : 'warn'),
   };
 }
 

@@ -55,6 +55,5 @@ export const richText = z.strictObject({
   elements: z.array(part).min(1),
 });
 
-type RichText = z.output<typeof richText>;
 export type RichTextPart = z.output<typeof part>;
 export type RichTextElement = z.output<typeof element>;
