@@ -70,6 +70,8 @@ export function createDiscordAdapter(config: DiscordConfig, bot: Bot, logger: Lo
     async stop() {
       client.ws.off(GatewayDispatchEvents.InteractionCreate, onInteraction);
       await Promise.all(inFlight);
+      // The SDK reports its own farewell as a lost connection.
+      client.removeAllListeners(Events.ShardReconnecting);
       await client.destroy();
     },
   };
