@@ -24,7 +24,7 @@ const BUSY_MS = 5000;
  * Opens a file, creating it and its folder at need, and brings its tables up to this version. Several connections may be
  * open at once. `synchronous=FULL` is what makes a write survive the loss of power.
  */
-export function openDatabase(file: string): Database {
+export function openDatabase(file: string, scripts = migrations): Database {
   return guarded(file, () => {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const connection = new Libsql(file);
@@ -33,7 +33,7 @@ export function openDatabase(file: string): Database {
       connection.pragma(`busy_timeout = ${BUSY_MS}`);
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = FULL');
-      migrate(connection, file);
+      migrate(connection, file, scripts);
     } catch (error) {
       connection.close();
       throw error;
@@ -60,20 +60,20 @@ function wrap(connection: Libsql.Database, file: string): Database {
   };
 }
 
-function migrate(connection: Libsql.Database, file: string): void {
+function migrate(connection: Libsql.Database, file: string, scripts: readonly string[]): void {
   const version = () => Number(Object.values(connection.prepare('PRAGMA user_version').all([])[0] ?? {})[0]);
-  if (version() > migrations.length) {
+  if (version() > scripts.length) {
     throw new StoreError(
       `${file} was written by a newer version of this bot (tables of version ${version()}, known are ` +
-        `${migrations.length}). Start that version again, or restore a copy from before the update.`,
+        `${scripts.length}). Start that version again, or restore a copy from before the update.`,
     );
   }
-  if (version() === migrations.length) return;
+  if (version() === scripts.length) return;
   connection
     .transaction(() => {
       // Read again: another process may have migrated while this one waited for the write lock.
-      for (const script of migrations.slice(version())) connection.exec(script);
-      connection.exec(`PRAGMA user_version = ${migrations.length}`);
+      for (const script of scripts.slice(version())) connection.exec(script);
+      connection.exec(`PRAGMA user_version = ${scripts.length}`);
     })
     .immediate();
 }

@@ -51,9 +51,14 @@ describe('a plan', () => {
   });
 
   it("follows a channel's own zone and time", () => {
-    const there = [subscription('C1', { zone: 'America/New_York' }), subscription('C2', { at: '10:30' })];
+    const there = [
+      subscription('C3'),
+      subscription('C1', { zone: 'America/New_York' }),
+      subscription('C2', { at: '10:30' }),
+    ];
     const day = { after: time('2026-03-02T00:00:00Z'), now: time('2026-03-02T23:00:00Z'), graceMs: 24 * 3_600_000 };
     expect(planned(there, day).due.map(({ slot, due }) => [slot, new Date(due).toISOString().slice(11, 16)])).toEqual([
+      ['2026-03-02T09:00[Europe/Madrid]', '08:00'],
       ['2026-03-02T10:30[Europe/Madrid]', '09:30'],
       ['2026-03-02T09:00[America/New_York]', '14:00'],
     ]);

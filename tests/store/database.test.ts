@@ -4,6 +4,7 @@ import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { StoreError } from '../../src/errors.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { migrations } from '../../src/store/migrations.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describe('a database', () => {
@@ -28,6 +29,18 @@ describe('a database', () => {
     };
     expect(() => database.transaction(work)).toThrow(StoreError);
     expect(database.all('SELECT * FROM entries')).toEqual([]);
+  });
+
+  it('brings an older file up to date and keeps what is in it', () => {
+    const file = join(temporaryFolder(), 'bot.db');
+    const older = openDatabase(file);
+    older.run('INSERT INTO entries VALUES (?, ?)', 'key', 'value');
+    older.close();
+    const newer = openDatabase(file, [...migrations, 'CREATE TABLE more (x); INSERT INTO more VALUES (1)']);
+    onTestFinished(() => newer.close());
+    expect(newer.all('SELECT x FROM more')).toHaveLength(1);
+    expect(newer.all('SELECT key FROM entries')).toHaveLength(1);
+    expect(() => openDatabase(file)).toThrow('newer version');
   });
 
   it('refuses a file of a newer version, and leaves it as it is', () => {
