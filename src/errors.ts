@@ -12,7 +12,11 @@ export type ErrorCode =
   /** The environment does not describe a bot that can start. */
   | 'bad-configuration'
   /** A platform refused or failed. */
-  | 'platform';
+  | 'platform'
+  /** A cron expression, a time zone, a time of day or a date that cannot be planned. */
+  | 'bad-schedule'
+  /** What the bot remembers cannot be opened, read or written. */
+  | 'store';
 
 export abstract class BotError extends Error {
   abstract readonly code: ErrorCode;
@@ -57,4 +61,14 @@ export class DocumentError extends BotError {
 /** A platform that refused or failed; `cause` is the SDK's error. */
 export class PlatformError extends BotError {
   readonly code = 'platform';
+}
+
+/** A schedule that cannot be planned; the message says which part is wrong and how it is written. */
+export class ScheduleError extends BotError {
+  readonly code = 'bad-schedule';
+}
+
+/** A store that cannot be opened, read or written; the message says what to do, `cause` is the driver's error. */
+export class StoreError extends BotError {
+  readonly code = 'store';
 }
