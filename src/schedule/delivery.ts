@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ChannelRef, channelKey } from '../platform/channel.ts';
+import { type ChannelRef, channelKey } from '../channel.ts';
 
 /** `campaign/series/platform:workspace:channel/slot`; a slot's id may hold further slashes. */
 export type DeliveryKey = string;

@@ -1,4 +1,4 @@
-import type { ChannelRef } from '../platform/channel.ts';
+import type { ChannelRef } from '../channel.ts';
 import type { Delivery, DeliveryKey, DeliveryState, Occurrence } from './delivery.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { channelKey } from '../platform/channel.ts';
+import { channelKey } from '../channel.ts';
 import { type Delivery, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
 import { endsFrom, finalStates, type Ledger, type LedgerFilter, missedReason } from './ledger.ts';
 

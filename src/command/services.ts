@@ -1,0 +1,62 @@
+import type { ChannelRef } from '../channel.ts';
+
+/** A series a channel asked for. */
+export interface Reminder {
+  readonly series: string;
+  /** IANA zone and `HH:MM` or the series' own times, as they hold in this channel. */
+  readonly zone: string;
+  readonly at?: string;
+  /** Epoch milliseconds. */
+  readonly pausedUntil?: number;
+  /** `YYYY-MM-DD` in its zone, sorted. */
+  readonly skip: readonly string[];
+  /** Why nothing is posted: the platform's refusal, or that the series is gone. A sentence. */
+  readonly blocked?: string;
+}
+
+/** One of the next runs of a channel. */
+export interface Run {
+  readonly series: string;
+  /** `YYYY-MM-DD` and `HH:MM` as the clocks of the zone will show. */
+  readonly date: string;
+  readonly time: string;
+  readonly zone: string;
+  /** Why nothing will be posted; missing where it will. A sentence. */
+  readonly notPosted?: string;
+  /** The clocks change: what this does to the run. A sentence. */
+  readonly clockChange?: string;
+}
+
+/** What became of one delivery. */
+export interface DeliveryReport {
+  readonly series: string;
+  /** Epoch milliseconds. */
+  readonly due: number;
+  readonly state: 'planned' | 'claimed' | 'sent' | 'failed' | 'missed' | 'unknown';
+  readonly reason?: string;
+}
+
+/** Scheduled reminders and updates of one campaign in one channel. All methods throw RequestError for what cannot be done. */
+export interface Reminders {
+  /** Turns a series on, or changes its time. Refused, with what to do, where the bot may not post. */
+  turnOn(at: Place, series: string, time: { readonly at?: string; readonly zone?: string }): Promise<Reminder>;
+  /** How many were turned off; all of the channel's where no series is named. */
+  turnOff(at: Place, series?: string): Promise<number>;
+  list(at: Place): Promise<readonly Reminder[]>;
+  /** The next runs of all series of the channel, in order. */
+  next(at: Place, count: number): Promise<readonly Run[]>;
+  /** Until a date `YYYY-MM-DD`, or for a duration like `2w`, `10d`, `6h`; gives back the instant in epoch milliseconds. */
+  pause(at: Place, until: string): Promise<number>;
+  resume(at: Place): Promise<void>;
+  /** Leaves a date `YYYY-MM-DD` out. */
+  skip(at: Place, date: string): Promise<void>;
+  followUpdates(at: Place, follow: boolean): Promise<void>;
+  followsUpdates(at: Place): Promise<boolean>;
+  /** The latest deliveries of the channel, newest first. */
+  deliveries(at: Place, count: number): Promise<readonly DeliveryReport[]>;
+}
+
+export interface Place {
+  readonly campaign: string;
+  readonly channel: ChannelRef;
+}
