@@ -72,3 +72,42 @@ export class ScheduleError extends BotError {
 export class StoreError extends BotError {
   readonly code = 'store';
 }
+
+/** Why a message will never be posted to a channel, for programs; the sentence beside it is for people. */
+export type PermanentReason =
+  /** The channel does not exist any more, or never did where the bot can see. */
+  | 'channel-gone'
+  | 'channel-archived'
+  /** The bot was removed from the channel or the server, or never was in it. */
+  | 'not-in-channel'
+  /** The bot lacks a permission or a scope, or the channel is closed for it. */
+  | 'not-allowed'
+  /** A kind of channel that takes no messages of this kind. */
+  | 'wrong-channel'
+  /** The platform takes no request of the bot any more: this concerns every channel. */
+  | 'token-revoked'
+  /** The platform does not take this message: a fault of the message, and not of the channel. */
+  | 'message-refused';
+
+/**
+ * What became of a message that could not be posted:
+ * - `passing`: it was not posted; try again, not before `retryAfterMs` (milliseconds) where that is given.
+ * - `permanent`: it was not posted, and trying again changes nothing.
+ * - `uncertain`: the platform may have accepted it; look before posting it again.
+ *
+ * `sentence` says what is wrong and what to do, and holds nothing about people.
+ */
+export type DeliveryFault =
+  | { readonly kind: 'passing'; readonly sentence: string; readonly retryAfterMs?: number }
+  | { readonly kind: 'permanent'; readonly reason: PermanentReason; readonly sentence: string }
+  | { readonly kind: 'uncertain'; readonly sentence: string };
+
+/** A message that was not posted, or may have been; `cause` is the SDK's error. */
+export class DeliveryError extends PlatformError {
+  readonly fault: DeliveryFault;
+
+  constructor(fault: DeliveryFault, options?: ErrorOptions) {
+    super(fault.sentence, options);
+    this.fault = fault;
+  }
+}

@@ -14,15 +14,9 @@ import type { Bot } from '../../bot.ts';
 import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { loggable } from './fault.ts';
+import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts';
 import { discordCommands, type RegisteredCommand, sameCommands } from './registration.ts';
 import { createResponder, type Responder } from './respond.ts';
-
-export interface DiscordConfig {
-  /** The bot's token. */
-  readonly token: string;
-  /** The REST API's address without the version, `https://discord.com/api` unless given. */
-  readonly apiUrl?: string;
-}
 
 /** Nothing about people or messages is kept, also not in memory. */
 const noCache = Options.cacheWithLimits({
@@ -34,7 +28,7 @@ const noCache = Options.cacheWithLimits({
   UserManager: 0,
 });
 
-export function createDiscordAdapter(config: DiscordConfig, bot: Bot, logger: Logger): PlatformAdapter {
+export function createDiscordAdapter(config: DiscordPostingSettings, bot: Bot, logger: Logger): PlatformAdapter {
   const client = new Client({
     // Interactions reach an app without any intent.
     intents: [],
@@ -43,6 +37,7 @@ export function createDiscordAdapter(config: DiscordConfig, bot: Bot, logger: Lo
     ...(config.apiUrl !== undefined && { rest: { api: config.apiUrl } }),
   });
   const responder = createResponder(client.rest, bot, logger);
+  const posting = createDiscordPosting(config);
   const inFlight = new Set<Promise<void>>();
 
   // The packet itself: what an answer needs is in it, and the SDK's objects around it cost time.
@@ -56,6 +51,9 @@ export function createDiscordAdapter(config: DiscordConfig, bot: Bot, logger: Lo
 
   return {
     platform: 'discord',
+    post: posting.post,
+    find: posting.find,
+    canPost: posting.canPost,
     async start() {
       client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
       const connected = await connect(client, config.token);
@@ -73,6 +71,7 @@ export function createDiscordAdapter(config: DiscordConfig, bot: Bot, logger: Lo
       // The SDK reports its own farewell as a lost connection.
       client.removeAllListeners(Events.ShardReconnecting);
       await client.destroy();
+      posting.stop();
     },
   };
 }

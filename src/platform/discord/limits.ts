@@ -9,6 +9,8 @@ export const discordLimits = {
   nonceLength: 25,
   /** https://docs.discord.com/developers/resources/message#allowed-mentions-object */
   allowedMentionIds: 100,
+  /** https://docs.discord.com/developers/resources/message#get-channel-messages */
+  messagesPage: 100,
 
   /** https://docs.discord.com/developers/components/reference#legacy-message-component-behavior */
   legacyActionRows: 5,

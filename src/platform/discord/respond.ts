@@ -13,6 +13,7 @@ import type { MessageDocument } from '../../message/document.ts';
 import { loggable } from './fault.ts';
 import { componentInvocation, focusedOption, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
+import { includes, neededToPost, permissionNames } from './permissions.ts';
 import { toChoice } from './registration.ts';
 import { type DiscordMessage, messageFlags, renderDiscord } from './render.ts';
 
@@ -20,12 +21,6 @@ type Answerable = APIChatInputApplicationCommandInteraction | APIMessageComponen
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
 const callbackType = { message: 4, deferredUpdate: 6, update: 7, choices: 8 } as const;
-
-/** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
-const permission = { viewChannel: 1n << 10n, sendMessages: 1n << 11n, sendInThreads: 1n << 38n } as const;
-
-/** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
-const threadTypes: ReadonlySet<number | undefined> = new Set([10, 11, 12]);
 
 /** Answers interactions over REST; each function rejects with the SDK's error when Discord does not take the answer. */
 export interface Responder {
@@ -102,19 +97,14 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger): Responder
 
 const privately = (message: DiscordMessage) => ({ ...message, flags: message.flags | messageFlags.ephemeral });
 
-const isThread = ({ channel }: Answerable): boolean => threadTypes.has(channel.type);
-
-function mayPost(interaction: Answerable): boolean {
-  const needed = permission.viewChannel | (isThread(interaction) ? permission.sendInThreads : permission.sendMessages);
-  return (BigInt(interaction.app_permissions) & needed) === needed;
-}
+const mayPost = (interaction: Answerable): boolean =>
+  includes(BigInt(interaction.app_permissions), neededToPost(interaction.channel.type));
 
 function notPosted(error: unknown, interaction: Answerable): MessageDocument {
   // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
   const forbidden = error instanceof DiscordAPIError && (error.code === 50_001 || error.code === 50_013);
-  const send = isThread(interaction) ? 'Send Messages in Threads' : 'Send Messages';
   const text = forbidden
-    ? `The answer was not posted. The bot needs the permissions View Channel and ${send} here: ask an admin of this server.`
+    ? `The answer was not posted. The bot needs the permissions ${permissionNames(interaction.channel.type)} here: ask an admin of this server.`
     : 'The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.';
   return { summary: text, tone: 'problem', blocks: [{ kind: 'paragraph', text }] };
 }

@@ -14,13 +14,13 @@ import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { InFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
+import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
 import { keepConnected } from './socket.ts';
 
 /** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
-export type SlackSettings =
-  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
-  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string; readonly apiUrl?: string };
+export type SlackSettings = SlackPostingSettings &
+  ({ readonly mode: 'socket'; readonly appToken: string } | { readonly mode: 'http'; readonly signingSecret: string });
 
 export interface SlackAdapter extends PlatformAdapter {
   /** Without Socket Mode: what answers Slack at `POST /slack/events`. */
@@ -58,6 +58,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     attachFunctionToken: false,
   });
 
+  const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
   const inFlight = new InFlight();
   const interactions = createInteractions(bot, logger);
   for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
@@ -69,6 +70,9 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   return {
     platform: 'slack',
+    post,
+    find,
+    canPost,
     listener: receiver instanceof HTTPReceiver ? listenerOf(receiver, () => started) : undefined,
     async start() {
       await explained(
@@ -76,6 +80,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
         'SLACK_BOT_TOKEN',
         'the Bot User OAuth Token',
       );
+      await sweep();
       if (socket !== undefined)
         await explained(socket.open(), 'SLACK_APP_TOKEN', 'an app-level token with connections:write');
       started = true;

@@ -63,6 +63,11 @@ export const slackLimits = {
   /** https://docs.slack.dev/authentication/verifying-requests-from-slack, how old a signed request may be */
   signatureAge: 5 * 60_000,
 
+  /** https://docs.slack.dev/reference/methods/chat.scheduleMessage#restrictions, 120 days */
+  scheduleAhead: 120 * 24 * 60 * 60_000,
+  /** https://docs.slack.dev/reference/methods/conversations.history, messages of one page */
+  historyPage: 999,
+
   /** https://docs.slack.dev/reference/app-manifest#display */
   appNameLength: 35,
   /** https://docs.slack.dev/reference/app-manifest#display */

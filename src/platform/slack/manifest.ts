@@ -10,7 +10,9 @@ export interface ManifestOptions {
 
 /**
  * The app manifest to paste at https://api.slack.com/apps, as https://docs.slack.dev/reference/app-manifest describes it.
- * It asks for no scope but `commands`: the bot reads no message and posts only where somebody asked it to.
+ * It asks for `commands` and, for reminders that somebody turned on, `chat:write`: the bot reads no message and posts only
+ * where it was asked to. An operator who adds `channels:history` and `groups:history` lets the bot look for its own
+ * messages after a crash.
  * @throws ConfigError naming every campaign that Slack could not show.
  */
 export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, requestUrl }: ManifestOptions) {
@@ -40,7 +42,7 @@ export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, 
         ...(socketMode ? {} : { url }),
       })),
     },
-    oauth_config: { scopes: { bot: ['commands'] } },
+    oauth_config: { scopes: { bot: ['commands', 'chat:write'] } },
     settings: {
       interactivity: { is_enabled: true, ...(socketMode ? {} : { request_url: url }) },
       org_deploy_enabled: false,

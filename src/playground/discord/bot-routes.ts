@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseForm, refusal } from './api-error.ts';
 import { type CommandRegistry, listed } from './command-registry.ts';
+import { guildRoutes } from './guild-routes.ts';
 import { apiMessage, type Messages, plainOrigin } from './messages.ts';
 import type { ApiRequest, ApiRoute } from './rest-server.ts';
 import { validateMessage } from './validate-message.ts';
@@ -13,6 +14,8 @@ interface Parts {
   readonly guildCommands: CommandRegistry;
   readonly gatewayUrl: () => string;
   readonly changed: () => void;
+  /** Whether the app is in the server. */
+  readonly installed: () => boolean;
 }
 
 /** The routes an app uses with its bot token. */
@@ -20,6 +23,7 @@ export const botRoutes = (parts: Parts): ApiRoute[] => [
   ...identityRoutes(parts),
   ...commandRoutes('/applications/{application_id}/commands', parts.globalCommands, parts.changed),
   ...commandRoutes('/applications/{application_id}/guilds/{guild_id}/commands', parts.guildCommands, parts.changed),
+  ...guildRoutes(parts.installed),
   ...channelRoutes(parts),
 ];
 
@@ -105,12 +109,13 @@ const page = z.object({
   after: z.string().optional(),
 });
 
-function channelRoutes({ messages, channels }: Parts): ApiRoute[] {
+function channelRoutes({ messages, channels, installed }: Parts): ApiRoute[] {
   const route = '/channels/{channel_id}/messages';
   const visible = ({ params }: ApiRequest): LocalChannel => {
     const channel = channels.find(({ id }) => id === params.channel_id);
     if (!channel) throw refusal.unknownChannel();
-    if ((channel.appPermissions & permission.viewChannel) === 0n) throw refusal.missingAccess();
+    const sees = installed() || channel.recipient !== undefined;
+    if (!sees || (channel.appPermissions & permission.viewChannel) === 0n) throw refusal.missingAccess();
     return channel;
   };
   const publicMessage = (request: ApiRequest) => {

@@ -7,11 +7,22 @@ import { Gateway } from './gateway.ts';
 import { interactionRoutes } from './interaction-routes.ts';
 import { type Choice, Interactions, interactionType } from './interactions.ts';
 import { type LocalMessage, Messages } from './messages.ts';
+import { type RateLimits, RequestPace } from './rate-limits.ts';
 import { type LoggedRequest, type PlannedFailure, RestServer } from './rest-server.ts';
 import { snowflakes } from './snowflake.ts';
 import { ClientRefusal, commandData, type TypedCommand } from './typed-command.ts';
 import { usedButton, usedSelect } from './used-component.ts';
-import { apiGuild, applicationId, botUser, createChannels, guild, type LocalUser, users } from './world.ts';
+import {
+  apiGuild,
+  applicationId,
+  botUser,
+  createChannels,
+  createMoreChannels,
+  guild,
+  type LocalChannel,
+  type LocalUser,
+  users,
+} from './world.ts';
 
 export interface LocalDiscordOptions {
   /** 0, any free port, unless given. */
@@ -22,6 +33,10 @@ export interface LocalDiscordOptions {
   readonly now?: () => number;
   /** How long an app has to answer an interaction; 3,000 unless given. */
   readonly interactionDeadlineMs?: number;
+  /** Text channels besides `channels`; 0 unless given. */
+  readonly moreChannels?: number;
+  /** How fast the app may ask; unlimited unless given. */
+  readonly rateLimits?: RateLimits;
 }
 
 /** Who does something, and where: ids of a user and a channel. */
@@ -50,6 +65,8 @@ export interface LocalDiscord {
   readonly guild: typeof guild;
   readonly channels: ReturnType<typeof createChannels>;
   readonly users: typeof users;
+  /** All channels there are now, those of `channels` first. */
+  readonly allChannels: readonly LocalChannel[];
 
   slashCommand(typed: Place & TypedCommand): Promise<void>;
   /** The choices the app offers for the option `focused`, whose text so far is among `options`. */
@@ -71,6 +88,9 @@ export interface LocalDiscord {
   failNext(failure: PlannedFailure): void;
   /** What the app may do in a channel from now on, as a permission bit field. */
   setAppPermissions(channel: string, permissions: bigint): void;
+  deleteChannel(channel: string): void;
+  /** Removes the app from the server, or invites it again. */
+  setInstalled(installed: boolean): void;
   disconnect(how: { readonly resumable: boolean }): void;
   requestReconnect(): void;
   invalidateSessions(how: { readonly resumable: boolean }): void;
@@ -87,11 +107,12 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     for (const listener of listeners) listener();
   };
   const channels = createChannels();
-  const allChannels = Object.values(channels);
+  const allChannels: LocalChannel[] = [...Object.values(channels), ...createMoreChannels(options.moreChannels ?? 0)];
+  let installed = true;
   const messages = new Messages({ nextId, now, changed });
   const registries = [new CommandRegistry(nextId), new CommandRegistry(nextId, guild.id)] as const;
 
-  const rest = new RestServer(token);
+  const rest = new RestServer(token, options.rateLimits && new RequestPace(options.rateLimits, now));
   const url = await listen(rest, options.port ?? 0);
   const gatewayUrl = () => `${url.replace('http', 'ws')}/gateway`;
   const gateway = new Gateway(rest.server, {
@@ -112,7 +133,17 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   });
   const [globalCommands, guildCommands] = registries;
   rest.add(interactionRoutes(interactions, messages));
-  rest.add(botRoutes({ messages, channels: allChannels, globalCommands, guildCommands, gatewayUrl, changed }));
+  rest.add(
+    botRoutes({
+      messages,
+      channels: allChannels,
+      globalCommands,
+      guildCommands,
+      gatewayUrl,
+      changed,
+      installed: () => installed,
+    }),
+  );
 
   const channelOf = (id: string) => known(allChannels, id, 'channel');
   const userOf = (id: string) => known<LocalUser>(Object.values(users), id, 'user');
@@ -151,6 +182,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     guild,
     channels,
     users,
+    allChannels,
     slashCommand: async (typed) => {
       await type(typed);
     },
@@ -170,6 +202,12 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     failNext: (failure) => rest.failNext(failure),
     setAppPermissions: (channel, permissions) => {
       channelOf(channel).appPermissions = permissions;
+    },
+    deleteChannel: (channel) => {
+      allChannels.splice(allChannels.indexOf(channelOf(channel)), 1);
+    },
+    setInstalled: (now) => {
+      installed = now;
     },
     disconnect: (how) => gateway.disconnect(how),
     requestReconnect: () => gateway.requestReconnect(),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApiError, invalidAt, refusal } from './api-error.ts';
+import type { BucketState, RequestPace, TooMany } from './rate-limits.ts';
 
 export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
@@ -35,14 +36,16 @@ export interface LoggedRequest {
   readonly status: number;
 }
 
-/** The next `times` requests of a route fail, once unless given; `retryAfter` in seconds, 1 unless given. */
-export interface PlannedFailure {
-  readonly method: string;
-  readonly route: string;
-  readonly status: 429 | 500;
-  readonly retryAfter?: number;
-  readonly times?: number;
-}
+/** The next `times` requests of a route fail, once unless given. */
+export type PlannedFailure = { readonly method: string; readonly route: string; readonly times?: number } & (
+  | {
+      readonly status: 429 | 500;
+      /** Seconds, 1 unless given. */
+      readonly retryAfter?: number;
+    }
+  /** Does what was asked, and then says nothing: `closed` breaks the connection off, `silent` leaves it open. */
+  | { readonly accepted: 'closed' | 'silent' }
+);
 
 const prefix = '/api/v10';
 
@@ -54,8 +57,11 @@ export class RestServer {
   readonly #routes: { route: ApiRoute; segments: string[] }[] = [];
   readonly #failures: (PlannedFailure & { left: number })[] = [];
 
-  constructor(token: string) {
+  readonly #pace: RequestPace | undefined;
+
+  constructor(token: string, pace?: RequestPace) {
     this.#token = token;
+    this.#pace = pace;
     this.server = createServer((request, response) => {
       let text = '';
       request.setEncoding('utf8');
@@ -82,23 +88,33 @@ export class RestServer {
     let body: unknown;
     let answer: ApiResponse;
     let headers: Record<string, string | number> = {};
+    let planned: PlannedFailure | undefined;
     try {
       const match = this.#match(method, path);
       route = match.route.route;
       body = parseBody(request, text);
-      const planned = this.#planned(method, route);
-      headers = planned?.status === 429 ? limitedHeaders(planned.retryAfter ?? 1) : limitHeaders(route);
-      if (planned) answer = failed(planned);
-      else {
-        if (!match.route.open && request.headers.authorization !== `Bot ${this.#token}`) throw refusal.unauthorized();
-        answer = match.route.handle({ params: match.params, query: url.searchParams, body });
-      }
+      planned = this.#planned(method, route);
+      const { open = false } = match.route;
+      if (!open && request.headers.authorization !== `Bot ${this.#token}`) throw refusal.unauthorized();
+      const posts = method === 'POST' && route === '/channels/{channel_id}/messages';
+      const pace = open ? undefined : this.#pace?.take(posts ? match.params.channel_id : undefined);
+      const failure = planned && 'status' in planned ? planned : undefined;
+      const tooMany = pace && 'retryAfter' in pace ? pace : failure?.status === 429 ? plannedLimit(failure) : undefined;
+      headers = tooMany ? limitedHeaders(tooMany) : limitHeaders(route, pace && 'limit' in pace ? pace : undefined);
+      if (tooMany) answer = limited(tooMany);
+      else if (failure) answer = { status: failure.status, body: { message: '500: Internal Server Error', code: 0 } };
+      else answer = match.route.handle({ params: match.params, query: url.searchParams, body });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       answer = { status: error.status, body: error };
     }
     const status = answer.status ?? (answer.body === undefined ? 204 : 200);
     this.requests.push({ method, route, path, body, status });
+    if (planned && 'accepted' in planned) {
+      if (planned.accepted === 'closed') response.destroy();
+      answer.afterwards?.();
+      return;
+    }
     const json = answer.body === undefined ? undefined : JSON.stringify(answer.body);
     response.writeHead(status, json === undefined ? headers : { ...headers, 'content-type': 'application/json' });
     response.end(json);
@@ -158,23 +174,29 @@ function parseBody(request: IncomingMessage, text: string): unknown {
   }
 }
 
-/** A wide bucket for every route. https://docs.discord.com/developers/topics/rate-limits#header-format */
-const limitHeaders = (bucket: string) => ({
-  'x-ratelimit-limit': 50,
-  'x-ratelimit-remaining': 49,
-  'x-ratelimit-reset-after': 1,
+/** Where nothing is counted, a wide bucket. https://docs.discord.com/developers/topics/rate-limits#header-format */
+const limitHeaders = (bucket: string, state: BucketState = { limit: 50, remaining: 49, resetAfter: 1 }) => ({
+  'x-ratelimit-limit': state.limit,
+  'x-ratelimit-remaining': state.remaining,
+  'x-ratelimit-reset-after': state.resetAfter,
   'x-ratelimit-bucket': bucket,
 });
 
-const limitedHeaders = (retryAfter: number) => ({
+const limitedHeaders = ({ retryAfter, global }: TooMany): Record<string, string | number> => ({
   'retry-after': retryAfter,
-  'x-ratelimit-scope': 'user',
-  'x-ratelimit-limit': 50,
-  'x-ratelimit-remaining': 0,
-  'x-ratelimit-reset-after': retryAfter,
+  ...(global
+    ? { 'x-ratelimit-scope': 'global', 'x-ratelimit-global': 'true' }
+    : {
+        'x-ratelimit-scope': 'user',
+        'x-ratelimit-limit': 50,
+        'x-ratelimit-remaining': 0,
+        'x-ratelimit-reset-after': retryAfter,
+      }),
 });
 
-const failed = ({ status, retryAfter = 1 }: PlannedFailure): ApiResponse =>
-  status === 429
-    ? { status, body: { message: 'You are being rate limited.', retry_after: retryAfter, global: false } }
-    : { status, body: { message: '500: Internal Server Error', code: 0 } };
+const limited = ({ retryAfter, global }: TooMany): ApiResponse => ({
+  status: 429,
+  body: { message: 'You are being rate limited.', retry_after: retryAfter, global },
+});
+
+const plannedLimit = ({ retryAfter = 1 }: { readonly retryAfter?: number }): TooMany => ({ retryAfter, global: false });

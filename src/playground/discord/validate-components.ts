@@ -18,7 +18,8 @@ export const componentType = {
 export const fault = (path: PropertyKey[], code: string, message: string) =>
   ({ code: 'custom', path, message, params: { code } }) as const;
 
-const id = z.int().min(0).nullish();
+/** https://docs.discord.com/developers/components/reference#anatomy-of-a-component, a 32-bit integer */
+const id = z.int().min(0).max(0x7fffffff).nullish();
 const customId = z.string().min(1).max(limits.customIdLength);
 const webUrl = (max: number, schemes: readonly string[]) =>
   z

@@ -58,6 +58,14 @@ export function createChannels() {
   };
 }
 
+/** Text channels besides those of {@link createChannels}, in which the app may do what everybody may. */
+export const createMoreChannels = (count: number): readonly LocalChannel[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: String(1180000000000100000n + BigInt(index)),
+    name: `channel-${index + 1}`,
+    appPermissions: everyday,
+  }));
+
 const person = (id: string, username: string, globalName: string | null): APIUser => ({
   id,
   username,
@@ -109,8 +117,14 @@ export function apiChannel(channel: LocalChannel) {
         parent_id: null,
         position: 0,
         rate_limit_per_user: 0,
-        permission_overwrites: [],
+        permission_overwrites: overwrites(channel),
       };
+}
+
+/** What makes the app's permissions in a channel differ from everybody's, as an overwrite for its own user. */
+function overwrites({ appPermissions }: LocalChannel) {
+  const [allow, deny] = [appPermissions & ~everyday, everyday & ~appPermissions];
+  return allow === 0n && deny === 0n ? [] : [{ id: botUser.id, type: 1, allow: String(allow), deny: String(deny) }];
 }
 
 /** The guild as GUILD_CREATE brings it. */

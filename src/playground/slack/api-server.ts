@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Answer, Failures } from './failures.ts';
-import { ApiError } from './refusal.ts';
+import { type Answer, Failures, type LostAnswer } from './failures.ts';
+import { ApiError, RateLimited } from './refusal.ts';
 import { parseBody } from './request-body.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { readText } from './signed-request.ts';
@@ -15,7 +15,7 @@ export interface LoggedRequest {
   readonly body: unknown;
   /** HTTP's; for a frame 200, or 400 where it acknowledged nothing that was waiting. */
   readonly status: number;
-  /** `ok` or the error in the answer. */
+  /** `ok` or the error in the answer, also where the answer was lost. */
   readonly outcome: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -42,6 +42,7 @@ export class ApiServer {
   readonly failures = new Failures();
   readonly requests: LoggedRequest[] = [];
   readonly #options: ApiServerOptions;
+  #revoked = false;
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
@@ -53,6 +54,11 @@ export class ApiServer {
     });
   }
 
+  /** Takes the bot's token away, or gives it back. */
+  set tokenRevoked(revoked: boolean) {
+    this.#revoked = revoked;
+  }
+
   log(entry: Omit<LoggedRequest, 'at'>): void {
     this.requests.push({ ...entry, at: this.#options.now() });
   }
@@ -62,14 +68,19 @@ export class ApiServer {
     const method = request.method ?? 'GET';
     let body: unknown;
     let answer: Answer;
+    let lost: LostAnswer | undefined;
     try {
       body = parseBody(request.headers['content-type'] ?? '', text);
-      answer = this.#answer(method, path, request.headers.authorization, body);
+      const due = this.failures.take(path.startsWith('/api/') ? path.slice('/api/'.length) : 'response_url');
+      lost = typeof due === 'string' ? due : undefined;
+      answer = typeof due === 'object' ? due : this.#answer(method, path, request.headers.authorization, body);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       answer = refused(error, path.startsWith('/api/') ? 200 : 400);
     }
     this.log({ method, path, body, status: answer.status, outcome: outcomeOf(answer) });
+    if (lost === 'closed') response.destroy();
+    if (lost !== undefined) return;
     const json = JSON.stringify(answer.body);
     response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
     response.end(json);
@@ -82,8 +93,6 @@ export class ApiServer {
   }
 
   #respond(path: string, body: unknown): Answer {
-    const failure = this.failures.take('response_url');
-    if (failure) return failure;
     try {
       this.#options.responseUrls.use(path, body);
       return ok({ ok: true });
@@ -94,8 +103,6 @@ export class ApiServer {
   }
 
   #callMethod(name: string, authorization: string | undefined, body: unknown): Answer {
-    const failure = this.failures.take(name);
-    if (failure) return failure;
     const method = webApiMethods[name];
     if (!method) return refused(new ApiError('unknown_method', { req_method: name }), 200);
     const { context, botToken, appToken } = this.#options;
@@ -108,12 +115,17 @@ export class ApiServer {
       const token = tokenOf(authorization, body);
       if (token === undefined) throw new ApiError('not_authed');
       if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth');
+      if (token === botToken && this.#revoked) throw new ApiError('token_revoked');
       if (token !== (method.token === 'app' ? appToken : botToken)) throw new ApiError('not_allowed_token_type');
       if (method.scope && !context.scopes.includes(method.scope)) {
         throw new ApiError('missing_scope', { needed: method.scope, provided });
       }
       return ok({ ok: true, ...method.call(body, context) }, headers);
     } catch (error) {
+      if (error instanceof RateLimited) {
+        const retryAfter = String(Math.ceil(error.waitMs / 1_000));
+        return refused(new ApiError('ratelimited'), 429, { ...headers, 'retry-after': retryAfter });
+      }
       if (!(error instanceof ApiError)) throw error;
       return refused(error, 200, headers);
     }

@@ -15,6 +15,8 @@ export interface LocalMessage {
   /** The one person who sees it; everybody in the channel does where this is missing. */
   readonly ephemeralTo?: string;
   readonly botPosted: boolean;
+  /** What the app attached; only apps see it. */
+  readonly metadata?: MessageContent['metadata'];
   /**
    * The slash command as typed. Slack shows it to the channel once an answer is in the channel; until then this server
    * shows it to the person who typed it, so that a conversation can be read.
@@ -94,8 +96,8 @@ export class Conversations {
     return this.#messages.get(ts);
   }
 
-  /** What `viewer` sees in a channel, oldest first. */
-  in(channel: string, viewer: string): readonly LocalMessage[] {
+  /** What `viewer` sees in a channel, oldest first; without a viewer, what everybody sees. */
+  in(channel: string, viewer?: string): readonly LocalMessage[] {
     return [...this.#messages.values()].filter(
       (message) => message.channel === channel && (message.ephemeralTo === undefined || message.ephemeralTo === viewer),
     );
@@ -119,12 +121,12 @@ export class Conversations {
     return message;
   }
 
-  #shown({ text, blocks }: MessageContent): Pick<LocalMessage, 'text' | 'blocks' | 'pings'> {
+  #shown({ text, blocks, metadata }: MessageContent): Pick<LocalMessage, 'text' | 'blocks' | 'pings' | 'metadata'> {
     for (const block of blocks) {
       block.block_id ??= this.#id();
       for (const control of controlsOf(block)) control.action_id ??= this.#id();
     }
-    return { text, blocks, pings: pingsIn(text, blocks) };
+    return { text, blocks, pings: pingsIn(text, blocks), ...(metadata && { metadata }) };
   }
 
   #id(): string {

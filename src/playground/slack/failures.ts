@@ -9,7 +9,14 @@ export interface PlannedFailure {
   readonly times?: number;
   /** The `error` of the answer; `ratelimited` with 429, `internal_error` with others, unless given. */
   readonly error?: string;
+  /**
+   * Does what was asked, and then says nothing: `closed` breaks the connection off, `silent` leaves it open. The other
+   * fields mean nothing with it.
+   */
+  readonly accepted?: LostAnswer;
 }
+
+export type LostAnswer = 'closed' | 'silent';
 
 export interface Answer {
   readonly status: number;
@@ -25,14 +32,14 @@ export class Failures {
     this.#planned.push({ failure, left: failure.times ?? 1 });
   }
 
-  /** The answer of the failure that is due for a request, which is one time used by this. */
-  take(method: string): Answer | undefined {
+  /** What is due for a request, an answer or the loss of one; one time of it is used by this. */
+  take(method: string): Answer | LostAnswer | undefined {
     const index = this.#planned.findIndex(({ failure }) => failure.method === method);
     const due = this.#planned[index];
     if (!due) return undefined;
     due.left -= 1;
     if (due.left === 0) this.#planned.splice(index, 1);
-    return answerOf(due.failure);
+    return due.failure.accepted ?? answerOf(due.failure);
   }
 }
 

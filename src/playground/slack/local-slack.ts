@@ -3,13 +3,16 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { slackLimits } from '../../platform/slack/limits.ts';
 import { ApiServer, type LoggedRequest } from './api-server.ts';
+import { type ChannelState, Channels } from './channels.ts';
 import { Conversations, type LocalMessage } from './conversations.ts';
 import type { PlannedFailure } from './failures.ts';
 import { HttpDelivery } from './http-delivery.ts';
 import { type ControlUse, People, type TypedCommand } from './people.ts';
+import { PostingPace, type RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
+import { type ScheduledMessage, ScheduledMessages } from './scheduled-messages.ts';
 import { SocketMode } from './socket-mode.ts';
-import { workspace } from './world.ts';
+import { type LocalChannel, workspace } from './world.ts';
 
 export interface LocalSlackOptions {
   /** 0, any free port, unless given. */
@@ -24,6 +27,10 @@ export interface LocalSlackOptions {
   readonly now?: () => number;
   /** How long an app has to acknowledge; Slack's 3,000 ms unless given. */
   readonly ackWithinMs?: number;
+  /** Channels besides those of `workspace`, all public and joined by the bot; 0 unless given. */
+  readonly moreChannels?: number;
+  /** How fast the app may post; unlimited unless given. */
+  readonly rateLimits?: RateLimits;
 }
 
 /**
@@ -37,6 +44,8 @@ export interface LocalSlack {
   readonly url: string;
   readonly credentials: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string };
   readonly workspace: typeof workspace;
+  /** All channels as they are now, those of `workspace` first. */
+  readonly channels: readonly LocalChannel[];
 
   /** Where signed requests go from now on; Socket Mode with `undefined`, as at the start. */
   deliverTo(requestUrl: string | undefined): void;
@@ -52,6 +61,12 @@ export interface LocalSlack {
   /** Everything the app sent so far, oldest first, acknowledgements over Socket Mode included. */
   readonly requests: readonly LoggedRequest[];
   failNext(failure: PlannedFailure): void;
+  /** What an app left to be posted later. */
+  readonly scheduled: readonly ScheduledMessage[];
+  /** Archives a channel, removes the bot from it, closes it for the bot or deletes it. */
+  setChannel(channel: string, state: ChannelState): void;
+  /** Takes the bot's token away, or gives it back. */
+  setTokenRevoked(revoked: boolean): void;
   /** Resolves with the next Socket Mode connection of the app. */
   nextConnection(): Promise<void>;
   /** Asks the app over Socket Mode to connect anew. */
@@ -77,6 +92,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     for (const listener of listeners) listener();
   };
   const conversations = new Conversations({ now, changed });
+  const channels = new Channels(options.moreChannels ?? 0);
+  const scheduled = new ScheduledMessages(now);
   const responseUrls = new ResponseUrls({ conversations, now });
   const sockets = new SocketMode({
     ackWithinMs,
@@ -96,7 +113,11 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     now,
     responseUrls,
     context: {
+      channels,
       conversations,
+      scheduled,
+      pace: options.rateLimits && new PostingPace(options.rateLimits),
+      now,
       scopes,
       openConnection,
       get url() {
@@ -111,6 +132,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
 
   let http: HttpDelivery | undefined;
   const people = new People({
+    channels,
     conversations,
     responseUrls,
     commandsAllowed: scopes.includes('commands'),
@@ -122,6 +144,9 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     url,
     credentials,
     workspace,
+    get channels() {
+      return channels.all;
+    },
     requests: api.requests,
     deliverTo(requestUrl) {
       http?.stop();
@@ -136,6 +161,13 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       return () => listeners.delete(listener);
     },
     failNext: (failure) => api.failures.plan(failure),
+    get scheduled() {
+      return scheduled.all;
+    },
+    setChannel: (channel, state) => channels.set(channel, state),
+    setTokenRevoked: (revoked) => {
+      api.tokenRevoked = revoked;
+    },
     nextConnection: () => sockets.nextConnection(),
     disconnect: (reason) => sockets.disconnect(reason),
     dropConnections: () => sockets.drop(),

@@ -1,10 +1,11 @@
+import type { Channels } from './channels.ts';
 import type { Conversations, LocalMessage } from './conversations.ts';
 import type { Acknowledgement, Envelope } from './delivery.ts';
 import { blockActionsPayload, type PlacedControl, slashCommandPayload } from './payloads.ts';
 import { ApiError, SlackRefusal } from './refusal.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { controlsOf, type LocalOption } from './validate-blocks.ts';
-import { findChannel, findUser, type LocalChannel, type LocalUser } from './world.ts';
+import { findUser, type LocalChannel, type LocalUser } from './world.ts';
 
 /** Who types what where: ids of channel and user, the command with its slash, and the text after it. */
 export interface TypedCommand {
@@ -24,6 +25,7 @@ export interface ControlUse {
 }
 
 interface PeopleOptions {
+  readonly channels: Channels;
   readonly conversations: Conversations;
   readonly responseUrls: ResponseUrls;
   readonly deliver: (envelope: Envelope) => Promise<Acknowledgement>;
@@ -41,7 +43,7 @@ export class People {
 
   async slashCommand({ channel: channelId, user: userId, command, text }: TypedCommand): Promise<void> {
     const { conversations, responseUrls, deliver, commandsAllowed, url } = this.#options;
-    const { channel, user } = place(channelId, userId);
+    const { channel, user } = this.#place(channelId, userId);
     if (!commandsAllowed || !/^\/[^\s/]+$/.test(command)) {
       throw new SlackRefusal('not_possible', `${command} is not a valid command.`);
     }
@@ -81,7 +83,7 @@ export class People {
     if (!message || (message.ephemeralTo !== undefined && message.ephemeralTo !== use.user)) {
       throw new SlackRefusal('not_possible', `${use.user} sees no message ${use.messageTs}.`);
     }
-    const { channel, user } = place(message.channel, use.user);
+    const { channel, user } = this.#place(message.channel, use.user);
     const placed = findControl(message, use);
     const option = choose(placed);
     const origin = { kind: 'actions', channel: channel.id, user: user.id, messageTs: message.ts } as const;
@@ -96,14 +98,14 @@ export class People {
     });
     await deliver({ type: 'interactive', payload });
   }
-}
 
-function place(channelId: string, userId: string): { channel: LocalChannel; user: LocalUser } {
-  const channel = findChannel(channelId);
-  const user = findUser(userId);
-  if (!channel || channel.archived) throw new SlackRefusal('not_possible', `Nobody can write in ${channelId}.`);
-  if (!user) throw new SlackRefusal('not_possible', `There is no user ${userId}.`);
-  return { channel, user };
+  #place(channelId: string, userId: string): { channel: LocalChannel; user: LocalUser } {
+    const channel = this.#options.channels.find(channelId);
+    const user = findUser(userId);
+    if (!channel || channel.archived) throw new SlackRefusal('not_possible', `Nobody can write in ${channelId}.`);
+    if (!user) throw new SlackRefusal('not_possible', `There is no user ${userId}.`);
+    return { channel, user };
+  }
 }
 
 function findControl(message: LocalMessage, { actionId, blockId }: ControlUse): PlacedControl {

@@ -32,6 +32,17 @@ export class ApiError extends Error {
   }
 }
 
+/** A request that came too early; it may be repeated after `waitMs`. */
+export class RateLimited extends Error {
+  override readonly name = 'RateLimited';
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('ratelimited');
+    this.waitMs = waitMs;
+  }
+}
+
 /** An {@link ApiError} that lists what is wrong the two ways Slack does. */
 export const listedError = (error: string, faults: readonly string[]): ApiError =>
   new ApiError(error, {

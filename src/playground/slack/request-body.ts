@@ -2,7 +2,13 @@ import { ApiError } from './refusal.ts';
 
 /** Arguments of the Web API that are JSON inside a form. */
 const jsonFields: readonly string[] = ['blocks', 'metadata'];
-const booleanFields: readonly string[] = ['mrkdwn', 'unfurl_links', 'unfurl_media'];
+const booleanFields: readonly string[] = [
+  'mrkdwn',
+  'unfurl_links',
+  'unfurl_media',
+  'inclusive',
+  'include_all_metadata',
+];
 
 /**
  * A request's arguments, from JSON or from a form.

@@ -16,10 +16,12 @@ export const messageFields = {
     .optional(),
 };
 
-/** The message as people see it. */
+/** The message as people see it, and what only apps see. */
 export interface MessageContent {
   readonly text: string;
   readonly blocks: readonly LocalBlock[];
+  /** https://docs.slack.dev/messaging/message-metadata */
+  readonly metadata?: { readonly event_type: string; readonly event_payload: Readonly<Record<string, unknown>> };
 }
 
 /** @throws ApiError `invalid_arguments` naming every argument that is unknown, missing or of a wrong type. */
@@ -37,14 +39,16 @@ export function checkArguments<S extends z.ZodType>(schema: S, given: unknown): 
 export function checkContent({
   text = '',
   blocks = [],
+  metadata,
 }: {
   text?: string | undefined;
   blocks?: unknown;
+  metadata?: MessageContent['metadata'] | undefined;
 }): MessageContent {
   if (text.length > limits.textLength) throw new ApiError('msg_too_long');
   const checked = checkBlocks(blocks);
   if ('faults' in checked) throw listedError('invalid_blocks', checked.faults);
   if (text === '' && checked.blocks.length === 0) throw new ApiError('no_text');
   if (JSON.stringify(checked.blocks).length > limits.blocksLength) throw new ApiError('msg_blocks_too_long');
-  return { text, blocks: checked.blocks };
+  return { text, blocks: checked.blocks, ...(metadata && { metadata }) };
 }

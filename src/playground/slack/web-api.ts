@@ -1,12 +1,21 @@
 import { z } from 'zod';
+import type { Channels } from './channels.ts';
 import type { Conversations, LocalMessage } from './conversations.ts';
-import { ApiError } from './refusal.ts';
+import { historyArguments, historyPage } from './history.ts';
+import type { PostingPace } from './rate-limits.ts';
+import { ApiError, RateLimited } from './refusal.ts';
+import type { ScheduledMessages } from './scheduled-messages.ts';
 import { checkArguments, checkContent, messageFields } from './validate-message.ts';
-import { app, bot, findChannel, findUser, type LocalChannel, workspace } from './world.ts';
+import { app, bot, findUser, type LocalChannel, workspace } from './world.ts';
 
 /** What the methods act on. */
 export interface WebApiContext {
+  readonly channels: Channels;
   readonly conversations: Conversations;
+  readonly scheduled: ScheduledMessages;
+  /** Unlimited where missing. */
+  readonly pace: PostingPace | undefined;
+  readonly now: () => number;
   readonly scopes: readonly string[];
   readonly url: string;
   /** A Socket Mode address that works once. */
@@ -22,6 +31,10 @@ interface WebApiMethod {
 const channel = z.string();
 const ts = z.string();
 const common = { token: z.string().optional(), team_id: z.string().optional() };
+const schedule = z.strictObject({ ...common, ...messageFields, channel, post_at: z.coerce.number().int().positive() });
+const unschedule = z.strictObject({ ...common, channel, scheduled_message_id: z.string() });
+const listScheduled = z.strictObject({ ...common, channel: channel.optional() });
+const history = z.strictObject({ ...common, ...historyArguments });
 const noArguments = z.strictObject(common);
 const post = z.strictObject({ ...common, ...messageFields, channel });
 const postEphemeral = z.strictObject({ ...common, ...messageFields, channel, user: z.string() });
@@ -58,8 +71,11 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
     call(args, context) {
       const request = checkArguments(post, args);
       const { id } = writable(request.channel, context);
-      const message = context.conversations.post({ channel: id, content: checkContent(request) });
-      return { channel: id, ts: message.ts, message: apiMessage(message) };
+      const content = checkContent(request);
+      const wait = context.pace?.take(id, context.now()) ?? 0;
+      if (wait > 0) throw new RateLimited(wait);
+      const message = context.conversations.post({ channel: id, content });
+      return { channel: id, ts: message.ts, message: apiMessage(message, true) };
     },
   },
   'chat.postEphemeral': {
@@ -95,26 +111,90 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
       return { channel: message.channel, ts: message.ts };
     },
   },
+  'chat.scheduleMessage': {
+    token: 'bot',
+    scope: 'chat:write',
+    call(args, context) {
+      const request = checkArguments(schedule, args);
+      const { id } = writable(request.channel, context);
+      const { text } = checkContent(request);
+      const message = context.scheduled.add(id, text, request.post_at);
+      return {
+        channel: id,
+        scheduled_message_id: message.id,
+        post_at: message.postAt,
+        message: { type: 'delayed_message', subtype: 'bot_message', text, bot_id: bot.botId },
+      };
+    },
+  },
+  'chat.deleteScheduledMessage': {
+    token: 'bot',
+    scope: 'chat:write',
+    call(args, { scheduled }) {
+      const request = checkArguments(unschedule, args);
+      scheduled.remove(request.channel, request.scheduled_message_id);
+      return {};
+    },
+  },
+  'chat.scheduledMessages.list': {
+    token: 'bot',
+    call(args, { scheduled }) {
+      const request = checkArguments(listScheduled, args);
+      const listed = scheduled.all.filter((message) => (request.channel ?? message.channel) === message.channel);
+      return {
+        scheduled_messages: listed.map(({ id, channel: channelId, postAt, created, text }) => ({
+          id,
+          channel_id: channelId,
+          post_at: postAt,
+          date_created: created,
+          text,
+        })),
+        response_metadata: { next_cursor: '' },
+      };
+    },
+  },
+  'conversations.history': {
+    token: 'bot',
+    // All channels of this workspace are public: private ones need groups:history.
+    scope: 'channels:history',
+    call(args, { channels, conversations }) {
+      const request = checkArguments(history, args);
+      const found = channels.find(request.channel);
+      if (!found) throw new ApiError('channel_not_found');
+      if (!found.botIsMember) throw new ApiError('not_in_channel');
+      const { page, nextCursor } = historyPage(conversations.in(found.id), request);
+      return {
+        messages: page.map((message) => apiMessage(message, request.include_all_metadata)),
+        has_more: nextCursor !== undefined,
+        pin_count: 0,
+        ...(nextCursor !== undefined && { response_metadata: { next_cursor: nextCursor } }),
+      };
+    },
+  },
 };
 
-/** A message as the Web API and interactions show it. */
-export const apiMessage = ({ ts: id, text, blocks, user, edited }: LocalMessage) => ({
+/** A message as the Web API and interactions show it; its metadata only where it was asked for. */
+export const apiMessage = (
+  { ts: id, text, blocks, user, edited, botPosted, metadata }: LocalMessage,
+  withMetadata = false,
+) => ({
   type: 'message',
   user,
-  bot_id: bot.botId,
-  app_id: app.id,
+  ...(botPosted && { bot_id: bot.botId, app_id: app.id }),
   team: workspace.teamId,
   ts: id,
   text,
   ...(blocks.length > 0 && { blocks }),
   ...(edited && { edited: { user, ts: id } }),
+  ...(withMetadata && metadata && { metadata }),
 });
 
-function writable(id: string, { scopes }: WebApiContext): LocalChannel {
-  const found = findChannel(id);
+function writable(id: string, { channels, scopes }: WebApiContext): LocalChannel {
+  const found = channels.find(id);
   if (!found) throw new ApiError('channel_not_found');
   if (found.archived) throw new ApiError('is_archived');
   if (!found.botIsMember && !scopes.includes('chat:write.public')) throw new ApiError('not_in_channel');
+  if (found.postingRestricted) throw new ApiError('restricted_action');
   return found;
 }
 

@@ -15,6 +15,8 @@ export interface LocalChannel {
   readonly archived: boolean;
   /** Whether the app's bot user was invited. */
   readonly botIsMember: boolean;
+  /** Whether only some people may post; the bot is none of them. */
+  readonly postingRestricted?: boolean;
 }
 
 export const app = { id: 'A0000000001', verificationToken: 'local-verification-token' } as const;
@@ -39,8 +41,5 @@ export const workspace = {
   channels,
   users,
 } as const;
-
-export const findChannel = (id: string): LocalChannel | undefined =>
-  Object.values(channels).find((channel) => channel.id === id);
 
 export const findUser = (id: string): LocalUser | undefined => Object.values(users).find((user) => user.id === id);

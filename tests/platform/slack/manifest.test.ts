@@ -12,12 +12,12 @@ const campaign: CampaignSpec = {
   ],
 };
 
-it('registers one slash command for each campaign and asks for nothing else', () => {
+it('registers one slash command for each campaign and asks to post, for nothing else', () => {
   const { features, oauth_config, settings, display_information } = slackManifest([campaign], { socketMode: true });
   expect(features.slash_commands).toEqual([
     { command: '/demo', description: 'A campaign.', usage_hint: 'help | quote', should_escape: false },
   ]);
-  expect(oauth_config).toEqual({ scopes: { bot: ['commands'] } });
+  expect(oauth_config).toEqual({ scopes: { bot: ['commands', 'chat:write'] } });
   expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
   expect(display_information.name).toBe('Demo');
 });

@@ -1,0 +1,155 @@
+import { type Logger as SlackLogger, webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { ChannelRef } from '../../channel.ts';
+import { DeliveryError, type DeliveryFault } from '../../errors.ts';
+import type { Posting } from '../adapter.ts';
+import { attempt } from '../attempt.ts';
+import { whileReading } from '../network-fault.ts';
+import { oneMessage } from '../one-message.ts';
+import { slackFault } from './delivery-fault.ts';
+import { slackLimits } from './limits.ts';
+import { renderSlack } from './render.ts';
+import { errorCode } from './sdk-log.ts';
+
+export interface SlackPostingSettings {
+  readonly botToken: string;
+  readonly apiUrl?: string;
+  /** Milliseconds a request may take; 15,000 unless given. */
+  readonly requestTimeoutMs?: number;
+  /** Milliseconds since 1970; the system's clock unless given. */
+  readonly now?: () => number;
+}
+
+export interface SlackPosting extends Posting {
+  /** Withdraws probes of {@link Posting.canPost} that an earlier process left behind. Failures are logged only. */
+  sweep(): Promise<void>;
+}
+
+/** The `event_type` of the metadata that carries a delivery's key. */
+const DELIVERY_EVENT = 'statement_delivery';
+const PROBE_EVENT = 'statement_probe';
+/** Far from both ends of what Slack lets an app schedule, so that clocks may differ. */
+const PROBE_AHEAD_MS = slackLimits.scheduleAhead / 2;
+
+/**
+ * Posts through a client of its own. The client answers `start` and the interactions with patience; here a repeated request
+ * could double a message, and one channel's 429 would hold back the queue of all: so no retries, and 429 is thrown.
+ */
+export function createSlackPosting(settings: SlackPostingSettings, log: SlackLogger, logger: Logger): SlackPosting {
+  const { botToken, apiUrl, requestTimeoutMs = 15_000, now = Date.now } = settings;
+  const client = new webApi.WebClient(botToken, {
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: requestTimeoutMs,
+    logger: log,
+  });
+  let self: string | undefined;
+
+  /** The id under which the bot's own messages appear. */
+  async function botId(): Promise<string | undefined> {
+    self ??= (await client.auth.test()).bot_id;
+    return self;
+  }
+
+  async function withdraw(channel: string, id: string): Promise<void> {
+    try {
+      await client.chat.deleteScheduledMessage({ channel, scheduled_message_id: id });
+    } catch (error) {
+      if (errorCode(error) === 'invalid_scheduled_message_id') return;
+      logger.warn({ code: errorCode(error), channel }, 'A probe was not withdrawn; the next start withdraws it');
+    }
+  }
+
+  return {
+    async post({ channel }, document, key) {
+      const message = oneMessage(renderSlack(document));
+      const { ts, channel: posted = channel } = await attempt(slackFault, () =>
+        client.chat.postMessage({
+          ...message,
+          channel,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
+        }),
+      );
+      if (ts === undefined) throw new DeliveryError(slackFault(undefined));
+      return { channel: posted, message: ts };
+    },
+
+    async find({ channel }, key, since) {
+      const bot = await attempt(readFault, botId);
+      let cursor: string | undefined;
+      do {
+        const page = await historyOf(channel, since, cursor);
+        if (page === undefined) return 'unreadable';
+        const found = page.messages?.find(
+          ({ metadata, bot_id }) =>
+            bot_id === bot && metadata?.event_type === DELIVERY_EVENT && keyOf(metadata) === key,
+        );
+        if (found?.ts !== undefined) return { channel, message: found.ts };
+        cursor = page.response_metadata?.next_cursor || undefined;
+      } while (cursor !== undefined);
+      return 'absent';
+    },
+
+    /**
+     * Schedules a message and withdraws it at once. Unlike conversations.info this needs no scope besides `chat:write`,
+     * which posting needs anyway, and it is refused for the same reasons as a post: also where only some may post. A
+     * probe that a crash leaves behind is due in two months and withdrawn by the next start; with metadata Slack would
+     * not post it at all (https://docs.slack.dev/reference/methods/chat.scheduleMessage, "Bug alert").
+     */
+    async canPost({ channel }: ChannelRef) {
+      try {
+        const { scheduled_message_id: id } = await client.chat.scheduleMessage({
+          channel,
+          text: 'This message tests whether the bot may post here, and should have been withdrawn.',
+          post_at: Math.floor((now() + PROBE_AHEAD_MS) / 1_000),
+          metadata: { event_type: PROBE_EVENT, event_payload: {} },
+        });
+        if (id !== undefined) await withdraw(channel, id);
+        return { ok: true };
+      } catch (error) {
+        const fault = readFault(error);
+        if (fault.kind !== 'permanent') throw new DeliveryError(fault, { cause: error });
+        return { ok: false, reason: fault.sentence };
+      }
+    },
+
+    async sweep() {
+      try {
+        const { scheduled_messages: left = [] } = await client.chat.scheduledMessages.list();
+        for (const { id, channel_id: channel } of left) {
+          if (id !== undefined && channel !== undefined) await withdraw(channel, id);
+        }
+      } catch (error) {
+        logger.warn({ code: errorCode(error) }, 'Slack did not say which probes are left behind');
+      }
+    },
+  };
+
+  /** A page of a channel's messages, newest first; `undefined` where the bot may not read them. */
+  async function historyOf(channel: string, since: Date, cursor: string | undefined) {
+    try {
+      return await client.conversations.history({
+        channel,
+        oldest: (since.getTime() / 1_000).toFixed(6),
+        inclusive: true,
+        include_all_metadata: true,
+        limit: slackLimits.historyPage,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+    } catch (error) {
+      const fault = readFault(error);
+      if (fault.kind === 'permanent' && fault.reason !== 'token-revoked') return undefined;
+      throw new DeliveryError(fault, { cause: error });
+    }
+  }
+}
+
+const readFault = (error: unknown): DeliveryFault => whileReading(slackFault(error), 'Slack');
+
+/** The SDK types a payload by examples; the key is ours. */
+function keyOf({ event_payload: payload }: { readonly event_payload?: object }): unknown {
+  return payload !== undefined && 'key' in payload ? payload.key : undefined;
+}

@@ -1,0 +1,35 @@
+import { type LocalChannel, workspace } from './world.ts';
+
+/** What can be changed about a channel while the server runs. */
+export type ChannelState = Partial<
+  Pick<LocalChannel, 'archived' | 'botIsMember' | 'postingRestricted'> & { readonly deleted: boolean }
+>;
+
+/** The channels of one local workspace: those that are always there, and as many more as were asked for. */
+export class Channels {
+  readonly #all: Map<string, LocalChannel>;
+
+  constructor(more: number) {
+    const numbered = Array.from({ length: more }, (_, index): LocalChannel => {
+      const number = String(index + 1).padStart(9, '0');
+      return { id: `C1${number}`, name: `channel-${index + 1}`, archived: false, botIsMember: true };
+    });
+    this.#all = new Map([...Object.values(workspace.channels), ...numbered].map((channel) => [channel.id, channel]));
+  }
+
+  get all(): readonly LocalChannel[] {
+    return [...this.#all.values()];
+  }
+
+  find(id: string): LocalChannel | undefined {
+    return this.#all.get(id);
+  }
+
+  /** @throws RangeError where there is no such channel. */
+  set(id: string, { deleted, ...state }: ChannelState): void {
+    const channel = this.#all.get(id);
+    if (channel === undefined) throw new RangeError(`There is no channel ${id}`);
+    if (deleted) this.#all.delete(id);
+    else this.#all.set(id, { ...channel, ...state });
+  }
+}
