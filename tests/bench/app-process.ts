@@ -10,6 +10,9 @@ export interface AppProcess {
   stop(): Promise<void>;
 }
 
+/** How long an app may take to start, in milliseconds; a run on a busy machine takes two seconds. */
+const START_WITHIN = 15_000;
+
 /** The compiled project: no `.env` lies there, so that no process of the benchmark ever meets real tokens. */
 const compiled = new URL('../../', import.meta.url);
 
@@ -31,13 +34,19 @@ export async function startApp(
   });
   const exited = once(child, 'exit');
   let output = '';
+  let late: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve, reject) => {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       if (output.includes(ready)) resolve();
     });
     child.once('exit', () => reject(new Error(`${script} ended before it was ready:\n${output}`)));
+    late = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`${script} was not ready after ${START_WITHIN} ms:\n${output}`));
+    }, START_WITHIN);
   });
+  clearTimeout(late);
   return {
     async cpu() {
       const answered = once(child, 'message');

@@ -7,7 +7,7 @@ import { renderDiscord } from '../../src/platform/discord/render.ts';
 import { responsesTo } from '../../src/platform/slack/delivery.ts';
 import { contentFolder } from './app-process.ts';
 import { startDiscordContenders } from './discord-load.ts';
-import { type Handling, measureHandling } from './handling.ts';
+import { type Handlings, measureHandling } from './handling.ts';
 import { batch, type Contender, type Counted } from './load.ts';
 import { type Asked, mixOf } from './mix.ts';
 import { startSlackContenders } from './slack-load.ts';
@@ -17,7 +17,7 @@ import { type Comparison, inTurns } from './statistics.ts';
 const targets = { cpu: 1.15, handling: 0.05, start: 1.3 } as const;
 
 /** How much is measured: enough for medians to settle, and little enough for a minute on two busy cores. */
-const size = { handlings: 2_000, warmUp: 250, rounds: 24, mixesPerBatch: 40, starts: 9 } as const;
+const size = { handlings: 1_000, warmUp: 250, rounds: 24, mixesPerBatch: 40, starts: 9 } as const;
 
 const print = (line = '') => process.stdout.write(`${line}\n`);
 
@@ -58,14 +58,19 @@ function printRatio(what: string, { ours, bare, ratio, spread }: Comparison, tar
   );
 }
 
-const printHandling = (platform: string, { median, p99 }: Handling) =>
+function printHandling(platform: string, { again, first }: Handlings) {
+  const isMet = met(again.median < targets.handling);
   print(
-    `| ${platform} | ${ms(median)} | ${ms(p99)} | ${ms(targets.handling, 2)} | ${met(median < targets.handling)} |`,
+    `| ${platform}, asked before | ${ms(again.median)} | ${ms(again.p99)} | ${ms(targets.handling, 2)} | ${isMet} |`,
   );
+  print(`| ${platform}, first since the start | ${ms(first.median)} | ${ms(first.p99)} | | |`);
+}
 
 const began = performance.now();
 const campaign = await loadCampaign(contentFolder);
-const bot = createBot([campaign], commands, pino({ level: 'silent' }));
+const silent = pino({ level: 'silent' });
+const startBot = () => createBot([campaign], commands, silent);
+const bot = startBot();
 const mix = mixOf(campaign);
 const replies = await Promise.all(mix.map(({ typed }) => bot.answerText(campaign.id, typed)));
 const text = campaign.statement.paragraphs.map((paragraph) => paragraph.text).join('\n');
@@ -75,7 +80,7 @@ print(
 );
 print(`The mix: ${mix.map(({ typed }) => typed).join(' · ')}`);
 
-const handling = await measureHandling(bot, campaign.id, mix, size.handlings);
+const handling = await measureHandling(startBot, campaign.id, mix, size.handlings);
 const slack = await compareCpu(
   await startSlackContenders(
     campaign.id,
@@ -117,7 +122,5 @@ print();
 for (const [platform, { answered, wrong }] of Object.entries({ Slack: slack, Discord: discord })) {
   print(`${platform}: ${answered} commands answered as expected, ${wrong} not.`);
 }
-print(
-  `Dispatch and rendering: ${handling.slack.commands + handling.discord.commands} commands. Starts: ${2 * size.starts}.`,
-);
+print(`Dispatch and rendering: ${4 * handling.slack.again.commands} commands. Starts: ${2 * size.starts}.`);
 print(`The run took ${Math.round((performance.now() - began) / 1_000)} s.`);
