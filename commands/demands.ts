@@ -1,4 +1,15 @@
-import { actions, answer, button, byline, cite, defineCommand, heading, paragraph, quotation } from '../src/index.ts';
+import {
+  actions,
+  answer,
+  button,
+  byline,
+  cite,
+  defineCommand,
+  heading,
+  note,
+  paragraph,
+  quotation,
+} from '../src/index.ts';
 
 /** What the statement asks for, of whom, in its own words. */
 export const demands = defineCommand({
@@ -8,10 +19,11 @@ export const demands = defineCommand({
   run: ({ campaign, invoke }) =>
     answer(
       `What ${campaign.organisation.name} demands`,
-      ...campaign.demands.flatMap(({ addressee, demand, words, paragraph: number }) => [
-        heading(addressee ?? 'Nobody named'),
+      ...campaign.demands.flatMap(({ addressee, demand, words, paragraph: number, note: hedge }) => [
+        heading(`${campaign.organisation.name} asks ${addressee ?? 'without naming whom'}`),
         paragraph(demand),
         quotation(words, `${campaign.organisation.name}, ¶${number}`),
+        ...(hedge === undefined ? [] : [note(hedge)]),
       ]),
       byline(campaign),
       actions(

@@ -12,7 +12,7 @@ import {
   sourceSpans,
 } from '../src/index.ts';
 
-const PER_PAGE = 10;
+const PER_PAGE = 8;
 /** What fits below a menu's option on every platform; a longer text stands in the list above anyway. */
 const MENU_TEXT = 75;
 

@@ -107,13 +107,15 @@ export const sourcesFile = z.array(
 export const demandsFile = z.array(
   z.strictObject({
     id,
-    /** Who is asked; left out where the statement names nobody. */
+    /** Who is asked, to follow the word "asks"; left out where the statement names nobody. */
     addressee: text.optional(),
     /** What is asked, in our words. */
     demand: text,
     paragraph,
     /** The statement's own words: a span of the paragraph. */
     words: text,
+    /** What a reader must know so that the words alone do not mislead: the hedge of a sentence before, an answer. */
+    note: text.optional(),
   }),
 );
 

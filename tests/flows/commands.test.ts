@@ -80,8 +80,8 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
   it('turns pages in place', async () => {
     const first = await conversation.ask('sources');
     const second = await conversation.press(first, 'Next page');
-    expect(second.text).toContain('Sources 11 to 20');
-    expect(conversation.sees('asker').some(({ text }) => text.includes('Sources 1 to 10'))).toBe(false);
+    expect(second.text).toContain('Sources 9 to 16');
+    expect(conversation.sees('asker').some(({ text }) => text.includes('Sources 1 to 8'))).toBe(false);
   });
 
   it('opens what is chosen in a menu', async () => {
