@@ -11,6 +11,7 @@ import { renderDiscord } from './platform/discord/render.ts';
 import { slackManifest } from './platform/slack/manifest.ts';
 import { renderSlack } from './platform/slack/render.ts';
 import { rehearse } from './rehearsal.ts';
+import { scheduleCheck } from './schedule-check.ts';
 
 const help = `Usage:
   say -- <command> [options]      answer as the bot would, without starting anything
@@ -27,7 +28,7 @@ const printJson = (value: unknown): void => print(`${JSON.stringify(value, null,
 
 async function bot(): Promise<{ readonly bot: Bot; readonly campaign: string; readonly folder: string }> {
   const { contentFolder: folder } = readConfig(process.env);
-  const campaign = await loadCampaign(folder);
+  const campaign = await loadCampaign(folder, scheduleCheck);
   return { bot: createBot([campaign], commands, createLogger('error')), campaign: campaign.id, folder };
 }
 

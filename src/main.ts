@@ -8,6 +8,7 @@ import { type Config, readConfig } from './config.ts';
 import { BotError } from './errors.ts';
 import { startLive } from './live.ts';
 import { createLogger } from './logger.ts';
+import { scheduleCheck } from './schedule-check.ts';
 
 /** How long answers in flight may take after a signal, in milliseconds. */
 const GRACE = 10_000;
@@ -17,7 +18,7 @@ try {
   const config = readConfig(process.env);
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel);
-  const campaign = await loadCampaign(config.contentFolder);
+  const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
   const bot = createBot([campaign], commands, logger);
   const running = live ? await startLive(config, bot, logger) : await rehearse(config, bot, logger);
   closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type * as files from './schema.ts';
+import type * as announcements from './schema-announcements.ts';
 
 export interface Paragraph {
   /** 1-based, as cited: ¶1. */
@@ -17,6 +18,13 @@ export type Source = z.output<typeof files.sourcesFile>[number];
 export type Demand = z.output<typeof files.demandsFile>[number];
 export type Claim = z.output<typeof files.claimsFile>[number];
 export type Timeline = z.output<typeof files.timelineFile>;
+export type Reminders = z.output<typeof announcements.remindersFile>;
+export type ReminderSeries = Reminders['series'][number];
+export type ReminderMessage = Reminders['messages'][number];
+export type Update = z.output<typeof announcements.updateFile> & {
+  /** The name of its file without `.yaml`. */
+  readonly id: string;
+};
 export type GlossaryEntry = z.output<typeof files.glossaryFile>[number];
 
 /** A campaign whose content passed every check: references resolve, quotations are spans of the statement. */
@@ -29,4 +37,7 @@ export interface Campaign extends Omit<Info, 'statement'> {
   readonly claims: readonly Claim[];
   readonly timeline: Timeline;
   readonly glossary: readonly GlossaryEntry[];
+  readonly reminders: Reminders;
+  /** Oldest first. */
+  readonly updates: readonly Update[];
 }

@@ -1,12 +1,13 @@
 import type { Fault } from '../errors.ts';
 import type { Claim, GlossaryEntry, Info, Quote, Source, Summaries, Timeline } from './campaign.ts';
+import { checkReminders, checkUpdate, checkWon, type ScheduleCheck } from './check-announcements.ts';
 import type { Pack } from './pack.ts';
 import { checkIds, checkParagraphs, checkWords, notFound } from './references.ts';
 import { hasSpan } from './span.ts';
 import type { Entry, EntryList } from './yaml-file.ts';
 
 /** Every fault between the files of a pack: words that are not the statement's, references that lead nowhere. */
-export function* checkPack(pack: Pack): Generator<Fault> {
+export function* checkPack(pack: Pack, schedules: ScheduleCheck): Generator<Fault> {
   if (pack.campaign) yield* checkCampaign(pack.campaign, pack);
   if (pack.summaries) yield* checkSummaries(pack.summaries, pack);
   for (const quote of pack.quotes?.entries ?? []) yield* checkQuote(quote, pack);
@@ -15,6 +16,8 @@ export function* checkPack(pack: Pack): Generator<Fault> {
   for (const claim of pack.claims?.entries ?? []) yield* checkClaim(claim, pack);
   if (pack.timeline) yield* checkTimeline(pack.timeline, pack);
   if (pack.glossary) yield* checkGlossary(pack.glossary, pack);
+  if (pack.reminders) yield* checkReminders(pack.reminders, pack, schedules);
+  for (const update of pack.updates?.entries ?? []) yield* checkUpdate(update, pack);
 }
 
 function* checkCampaign(campaign: Entry<Info>, pack: Pack): Generator<Fault> {
@@ -23,6 +26,8 @@ function* checkCampaign(campaign: Entry<Info>, pack: Pack): Generator<Fault> {
   for (const [index, { source }] of statement.versions.entries()) {
     yield* checkIds(campaign, pack.sources?.ids, [source], 'source', 'statement', 'versions', index, 'source');
   }
+  yield* checkIds(campaign, pack.demands?.ids, [campaign.value.demand], 'demand', 'demand');
+  yield* checkWon(campaign, pack);
   if (pack.statement && pack.statement.digest !== statement.digest) {
     yield campaign.fault(
       `the text of statement.md has changed. Undo that; only if the change is deliberate, set digest: ${pack.statement.digest}`,

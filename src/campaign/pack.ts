@@ -1,4 +1,15 @@
-import type { Claim, Demand, GlossaryEntry, Info, Quote, Source, Summaries, Timeline } from './campaign.ts';
+import type {
+  Claim,
+  Demand,
+  GlossaryEntry,
+  Info,
+  Quote,
+  Reminders,
+  Source,
+  Summaries,
+  Timeline,
+  Update,
+} from './campaign.ts';
 import type { StatementFile } from './statement-file.ts';
 import type { Entry, EntryList } from './yaml-file.ts';
 
@@ -13,4 +24,6 @@ export interface Pack {
   readonly demands?: EntryList<Demand> | undefined;
   readonly claims?: EntryList<Claim> | undefined;
   readonly glossary?: EntryList<GlossaryEntry> | undefined;
+  readonly reminders?: Entry<Reminders> | undefined;
+  readonly updates?: EntryList<Update> | undefined;
 }

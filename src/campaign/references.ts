@@ -58,6 +58,10 @@ export function* checkIds(
 const homes = {
   source: 'sources.yaml',
   claim: 'claims.yaml',
+  quote: 'quotes.yaml',
+  demand: 'demands.yaml',
+  message: 'reminders.yaml',
+  update: 'updates/',
   topic: 'campaign.yaml',
   speaker: 'campaign.yaml',
 } as const;

@@ -1,28 +1,9 @@
 import { z } from 'zod';
-import { foldWhiteSpace } from './white-space.ts';
+import { address, date, id, language, paragraph, paragraphs, text } from './schema-parts.ts';
 
 /*
  * The files of a campaign folder, one schema per file. Editors of content see these rules through `content:check`.
- * Texts are one paragraph each; white space inside them is folded.
  */
-
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'an id is 1 to 40 of a-z, 0-9 and "-"');
-const text = z.string().transform(foldWhiteSpace).pipe(z.string().min(1, 'is empty'));
-const paragraph = z.number().int().min(1);
-const paragraphs = z.array(paragraph).min(1, 'names at least one paragraph');
-const address = z.url({ protocol: /^https?$/, error: 'is not a web address' });
-const language = z.string().regex(/^[a-z]{2}$/, 'a language is two letters, like en');
-/** A year, a month, or a day; `/` joins the two ends of a range. YAML reads a bare year as a number. */
-const date = z
-  .union([z.string(), z.number().transform(String)], 'should be a date, like 2025-07-07')
-  .pipe(
-    z
-      .string()
-      .regex(
-        /^\d{4}(-\d{2}(-\d{2})?)?(\/\d{4}(-\d{2}(-\d{2})?)?)?$/,
-        'a date is YYYY, YYYY-MM or YYYY-MM-DD, or two of them joined by "/"',
-      ),
-  );
 
 /** campaign.yaml: who says what, and the words the other files may use. */
 export const campaignFile = z.strictObject({
@@ -48,6 +29,12 @@ export const campaignFile = z.strictObject({
     /** SHA-256 of the statement, so that no edit of it goes unnoticed; the check prints the right one. */
     digest: z.string().regex(/^[0-9a-f]{64}$/, 'a digest is 64 hexadecimal digits'),
   }),
+  /** Id of demands.yaml: the demand that every reminder and update repeats. */
+  demand: id,
+  /** Anything but `live` stops the reminders; `won` is announced once. */
+  state: z.enum(['live', 'paused', 'won', 'archived']),
+  /** What was won, when, and who says so. */
+  won: z.strictObject({ date, text, sources: z.array(id).min(1, 'a success names its source') }).optional(),
   topics: z.array(z.strictObject({ id, label: text })).min(1),
   /** Who speaks in quotations: persons, and documents. */
   speakers: z.array(z.strictObject({ id, name: text, role: text.optional() })).min(1),

@@ -5,6 +5,7 @@ import { createBot } from '../../src/bot.ts';
 import { loadCampaign } from '../../src/campaign/load.ts';
 import { renderDiscord } from '../../src/platform/discord/render.ts';
 import { responsesTo } from '../../src/platform/slack/delivery.ts';
+import { scheduleCheck } from '../../src/schedule-check.ts';
 import { contentFolder } from './app-process.ts';
 import { startDiscordContenders } from './discord-load.ts';
 import { type Handlings, measureHandling } from './handling.ts';
@@ -67,7 +68,7 @@ function printHandling(platform: string, { again, first }: Handlings) {
 }
 
 const began = performance.now();
-const campaign = await loadCampaign(contentFolder);
+const campaign = await loadCampaign(contentFolder, scheduleCheck);
 const silent = pino({ level: 'silent' });
 const startBot = () => createBot([campaign], commands, silent);
 const bot = startBot();

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaign/load.ts';
+import { scheduleCheck } from '../../src/schedule-check.ts';
 
 const folder = 'content/huawei-spain';
-const campaign = await loadCampaign(folder);
+const campaign = await loadCampaign(folder, scheduleCheck);
 
 /** Every text of our own that a reader may see without the statement beside it, as one string for each place. */
 const ownTexts = [
@@ -78,9 +79,9 @@ describe('the pack huawei-spain', () => {
 
   it('gives every demand to whom the statement gives it, and to nobody where it names nobody', () => {
     expect(campaign.demands.map(({ addressee, paragraph }) => [addressee, paragraph])).toEqual([
-      ['The Spanish government', 1],
+      ['the Spanish government', 1],
       ['Spain', 12],
-      ['The European Union', 12],
+      ['the European Union', 12],
       [undefined, 1],
       [undefined, 12],
     ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaign/load.ts';
 import { ContentError, type Fault } from '../../src/errors.ts';
+import { scheduleCheck } from '../../src/schedule-check.ts';
 
 let folder: string;
 
@@ -28,7 +29,7 @@ async function edit(file: string, from: string, to: string): Promise<number> {
 }
 
 async function faults(): Promise<readonly Fault[]> {
-  const error = await loadCampaign(folder).then(
+  const error = await loadCampaign(folder, scheduleCheck).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -154,7 +155,7 @@ describe('a campaign whose content has a fault', () => {
     const path = join(folder, 'statement.md');
     const content = await readFile(path, 'utf8');
     await writeFile(path, content.replace(/[^\S\n]+/g, ' '));
-    await expect(loadCampaign(folder)).resolves.toMatchObject({ id: 'huawei-spain' });
+    await expect(loadCampaign(folder, scheduleCheck)).resolves.toMatchObject({ id: 'huawei-spain' });
   });
 
   it('refuses two lines that run together in the statement, and a heading that is none', async () => {

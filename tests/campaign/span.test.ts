@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCampaign } from '../../src/campaign/load.ts';
 import { explainDifference, hasSpan } from '../../src/campaign/span.ts';
+import { scheduleCheck } from '../../src/schedule-check.ts';
 
-const { paragraphs } = (await loadCampaign('content/huawei-spain')).statement;
+const { paragraphs } = (await loadCampaign('content/huawei-spain', scheduleCheck)).statement;
 
 /** Any paragraph, and any span of it that is more than white space. */
 const spans = fc

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { date, id, text } from './schema-parts.ts';
+
+/* What is posted without being asked for: reminders.yaml, and the files of `updates/`. */
+
+const day = z.iso.date('a day is YYYY-MM-DD');
+
+const series = z.strictObject({
+  id: id.max(24, 'the id of a series has at most 24 characters, so that it fits into buttons'),
+  /** Heads every post of the series. */
+  title: text,
+  /** Minute, hour, day of month, month, day of week. */
+  cron: text,
+  /** IANA name of the time zone in which a channel is posted to unless it chose another. */
+  zone: text,
+  /** The first and the last day on which it may be posted. */
+  first: day.optional(),
+  last: day.optional(),
+  /** Ids of messages, in their order; begins anew after the last. */
+  rotation: z.array(id).min(2, 'names at least two messages, so that no two posts in a row are the same'),
+});
+
+/** Our own sentence above what is shown; it keeps the statement's hedges. */
+const shared = { id, intro: text.optional() };
+
+const message = z.discriminatedUnion('kind', [
+  z.strictObject({ ...shared, kind: z.literal('demand'), demand: id }),
+  z.strictObject({ ...shared, kind: z.literal('quote'), quote: id }),
+  z.strictObject({ ...shared, kind: z.literal('source'), source: id }),
+  z.strictObject({ ...shared, kind: z.literal('claim'), claim: id }),
+  z.strictObject({ ...shared, kind: z.literal('update'), update: id }),
+  /** The latest updates at the time of posting. */
+  z.strictObject({ ...shared, kind: z.literal('recap'), latest: z.number().int().min(1).max(5) }),
+]);
+
+/** reminders.yaml: when a channel is posted to, and what; a campaign without this file has no reminders. */
+export const remindersFile = z.strictObject({
+  series: z.array(series),
+  messages: z.array(message),
+});
+
+/** One file of `updates/`, something that happened; its id is the name of the file without `.yaml`. */
+export const updateFile = z.strictObject({
+  /** When it happened, as precisely as it is known. */
+  date,
+  title: text,
+  text,
+  sources: z.array(id).min(1, 'an update names its source'),
+});
+
+/** The names that files of `updates/` may have. */
+export const updateId = id;
