@@ -13,7 +13,7 @@ export interface ScheduleCheck {
 }
 
 /** Deliveries of updates and of the campaign's success go by these names, so no series has one of them. */
-const RESERVED = ['updates', 'won'];
+const RESERVED = ['updates', 'campaign-state'];
 
 export function* checkReminders(file: Entry<Reminders>, pack: Pack, schedules: ScheduleCheck): Generator<Fault> {
   const { series, messages } = file.value;
@@ -29,6 +29,8 @@ export function* checkReminders(file: Entry<Reminders>, pack: Pack, schedules: S
     if (first !== undefined && last !== undefined && last < first)
       yield fault(`ends before it begins: ${first}`, 'last');
     yield* checkIds(file, known, rotation, 'message', 'series', index, 'rotation');
+    if (rotation.length < 2)
+      yield fault('names at least two messages, so that no two posts in a row are the same', 'rotation');
     const repeated = rotation.find((message, at) => rotation.indexOf(message) < at);
     if (repeated !== undefined) yield fault(`names "${repeated}" twice: a rotation has each message once`, 'rotation');
   }

@@ -1,6 +1,6 @@
 import { link, note } from '../message/build.ts';
 import type { Block, Span } from '../message/document.ts';
-import type { Campaign, Claim, GlossaryEntry, Source } from './campaign.ts';
+import type { Campaign, Claim, GlossaryEntry, Quote, Source } from './campaign.ts';
 
 /** Paragraph numbers as readers cite them, runs joined: ¶1, ¶3–5. */
 export function cite(numbers: readonly number[]): string {
@@ -62,6 +62,14 @@ export function byline(campaign: Campaign): Block {
   const title = `“${statement.title}”`;
   const cited = source?.address === undefined ? title : link(title, source.address);
   return note(`Statement by ${organisation.name}, ${statement.published}: `, cited);
+}
+
+/** Whose words a quotation is, and where they stand. */
+export function attribution({ organisation, speakers }: Campaign, { speaker, paragraph }: Quote): string {
+  const by = speakers.find(({ id }) => id === speaker);
+  if (by === undefined || by.name === organisation.name) return `${organisation.name}, ${cite([paragraph])}`;
+  const name = [by.name, by.role].filter(Boolean).join(', ');
+  return `${name}; in ${organisation.name}’s statement, ${cite([paragraph])}`;
 }
 
 /** The claims that rest on a paragraph. */

@@ -16,8 +16,8 @@ const series = z.strictObject({
   /** The first and the last day on which it may be posted. */
   first: day.optional(),
   last: day.optional(),
-  /** Ids of messages, in their order; begins anew after the last. */
-  rotation: z.array(id).min(2, 'names at least two messages, so that no two posts in a row are the same'),
+  /** Ids of messages, at least two, in their order; begins anew after the last. */
+  rotation: z.tuple([id], id),
 });
 
 /** Our own sentence above what is shown; it keeps the statement's hedges. */

@@ -112,6 +112,7 @@ function sayWhatIsWrong(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     return issue.input === undefined || issue.input === null ? 'is missing' : `should be a ${issue.expected}`;
   }
+  if (issue.code === 'invalid_union' && Array.isArray(issue.options)) return `is one of: ${issue.options.join(', ')}`;
   if (issue.code === 'invalid_value') return `is one of: ${issue.values.join(', ')}`;
   return undefined;
 }

@@ -15,6 +15,8 @@ const ownTexts = [
   ...campaign.timeline.statement.map(({ text }) => text),
   ...campaign.timeline.later.map(({ text }) => text),
   ...campaign.glossary.map(({ explanation }) => explanation),
+  ...campaign.reminders.messages.flatMap(({ intro }) => intro ?? []),
+  ...campaign.updates.flatMap(({ title, text }) => [title, text]),
 ];
 
 describe('the pack huawei-spain', () => {
@@ -107,5 +109,22 @@ describe('the pack huawei-spain', () => {
       const starts = events.map(({ date }) => date.split('/')[0] ?? '');
       expect(starts).toEqual(starts.toSorted());
     }
+  });
+
+  it('tells every later event of the timeline in an update too, with the same source, but for the law’s amendment', () => {
+    const told = new Set(campaign.updates.flatMap(({ date, sources }) => sources.map((source) => `${date} ${source}`)));
+    const untold = campaign.timeline.later.filter(
+      ({ date, sources }) => !sources.every((source) => told.has(`${date} ${source}`)),
+    );
+    expect(untold.map(({ sources }) => sources)).toEqual([['cybersecurity-law-amendment']]);
+    expect(campaign.updates).toHaveLength(11);
+  });
+
+  it('is live, and turns demand, quotation, source and claim in its weekly reminder', () => {
+    const weekly = campaign.reminders.series.find(({ id }) => id === 'weekly-demand');
+    expect(campaign.state).toBe('live');
+    expect(weekly).toMatchObject({ cron: '0 9 * * 1', zone: 'Europe/Madrid' });
+    const kinds = weekly?.rotation.map((id) => campaign.reminders.messages.find((one) => one.id === id)?.kind);
+    expect(new Set(kinds)).toEqual(new Set(['demand', 'quote', 'source', 'claim']));
   });
 });

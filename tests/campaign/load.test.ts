@@ -208,4 +208,91 @@ describe('a campaign whose content has a fault', () => {
       'timeline.yaml',
     ]);
   });
+
+  it.each([
+    ['reminders.yaml', 'cron: "0 9 * * 1"', 'cron: "0 25 * * 1"', /^"0 25 \* \* 1" is not a schedule: .*hour/],
+    ['reminders.yaml', 'zone: Europe/Madrid', 'zone: Europe/Madird', /Did you mean Europe\/Madrid\?/],
+    ['reminders.yaml', 'id: monthly-recap', 'id: updates', '"updates" is taken'],
+    ['reminders.yaml', 'id: monthly-recap', 'id: weekly-demand', 'the id "weekly-demand" is used twice'],
+    ['reminders.yaml', 'id: monthly-recap', `id: ${'long'.repeat(7)}`, 'at most 24 characters'],
+    ['reminders.yaml', 'rotation: [latest, contract]', 'rotation: [latest]', 'names at least two messages'],
+    ['reminders.yaml', 'rotation: [latest, contract]', 'rotation: [latest, latest]', 'names "latest" twice'],
+    ['reminders.yaml', 'rotation: [latest, contract]', 'rotation: [latest, contarct]', 'did you mean "contract"?'],
+    [
+      'reminders.yaml',
+      'demand: spain-halt-and-assess',
+      'demand: spain-halt',
+      'demands.yaml has no demand "spain-halt"',
+    ],
+    ['reminders.yaml', 'quote: caster-tech-stack', 'quote: caster', 'quotes.yaml has no quote "caster"'],
+    ['reminders.yaml', 'source: the-objective-2025-07', 'source: none', 'sources.yaml has no source "none"'],
+    ['reminders.yaml', 'claim: certification', 'claim: certificate', 'claims.yaml has no claim "certificate"'],
+    ['campaign.yaml', 'demand: spain-assess', 'demand: spain-asses', 'demands.yaml has no demand'],
+    ['campaign.yaml', 'state: live', 'state: over', 'state: is one of: live, paused, won, archived'],
+    ['campaign.yaml', 'state: live', 'state: won', 'say in "won" what was won'],
+    [
+      'updates/2025-12-no-contract-signed.yaml',
+      'sources: [the-diplomat',
+      'sources: [diplomat',
+      'sources.yaml has no source',
+    ],
+    ['updates/2025-12-no-contract-signed.yaml', 'date: 2025-12', 'date: soon', 'a date is YYYY'],
+    ['updates/2025-12-no-contract-signed.yaml', 'sources: [the-diplomat-2025-12]', 'sources: []', 'names its source'],
+  ])('names file and line of what could not be announced: %s, %s for %s', async (file, from, to, message) => {
+    const line = await edit(file, from, to);
+    expect(await faults()).toContainEqual({
+      file,
+      line,
+      message: typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message),
+    });
+  });
+
+  it('names the kinds of messages there are', async () => {
+    const line = await edit('reminders.yaml', 'kind: recap', 'kind: rumour');
+    expect(await faults()).toContainEqual({
+      file: 'reminders.yaml',
+      line,
+      message: 'messages.12.kind: is one of: demand, quote, source, claim, update, recap',
+    });
+  });
+
+  it('refuses a series that ends before it begins, and a day that is none', async () => {
+    const zone = '    zone: Europe/Madrid\n';
+    await edit('reminders.yaml', zone, `${zone}    first: 2027-01-01\n    last: 2026-01-01\n`);
+    expect(await faults()).toMatchObject([
+      { file: 'reminders.yaml', line: 12, message: 'ends before it begins: 2027-01-01' },
+    ]);
+    await edit('reminders.yaml', '2026-01-01', '2027-02-30');
+    expect(await faults()).toMatchObject([{ message: expect.stringContaining('a day is YYYY-MM-DD') }]);
+  });
+
+  it('refuses a message that no rotation has', async () => {
+    await edit('reminders.yaml', '      - toolbox\n', '');
+    expect(await faults()).toMatchObject([
+      { file: 'reminders.yaml', message: expect.stringContaining('no rotation has "toolbox"') },
+    ]);
+  });
+
+  it('refuses a success nobody would hear of, and one without a source', async () => {
+    const line = await edit(
+      'campaign.yaml',
+      'state: live',
+      'state: live\nwon: { date: 2027-01, text: It is over., sources: [x] }',
+    );
+    expect(await faults()).toEqual([
+      { file: 'campaign.yaml', line: line + 1, message: expect.stringContaining('only when state is "won"') },
+      { file: 'campaign.yaml', line: line + 1, message: 'sources.yaml has no source "x"' },
+    ]);
+  });
+
+  it('refuses files among the updates that would never be announced', async () => {
+    const updates = join(folder, 'updates');
+    await writeFile(join(updates, '2027-01-01-news.yml'), 'date: 2027-01-01\n');
+    await writeFile(join(updates, 'Great News.yaml'), 'date: 2027-01-01\n');
+    await writeFile(join(updates, '.DS_Store'), '');
+    expect(await faults()).toEqual([
+      { file: 'updates/2027-01-01-news.yml', message: 'is not read: its name ends in ".yaml"' },
+      { file: 'updates/Great News.yaml', message: expect.stringContaining('its name is an id') },
+    ]);
+  });
 });

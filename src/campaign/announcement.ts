@@ -1,0 +1,69 @@
+import { ContentError } from '../errors.ts';
+import { button, code, note, paragraph, quotation, strong } from '../message/build.ts';
+import type { Block, Button } from '../message/document.ts';
+import type { Invocation } from '../message/invocation.ts';
+import type { Campaign, Demand, Update } from './campaign.ts';
+import { citation, cite, dateInWords, sourcesOf } from './cite.ts';
+
+/** Makes what a button of a post carries: a command of the campaign. */
+export type Invoke = (command: string, options?: Readonly<Record<string, string>>) => Invocation;
+
+/**
+ * The entry with this id, at the moment of posting.
+ * @throws ContentError when it has left the content since the post was planned.
+ */
+export function findIn<T extends { readonly id: string }>(
+  campaign: Campaign,
+  file: string,
+  entries: readonly T[],
+  id: string,
+): T {
+  const found = entries.find((entry) => entry.id === id);
+  if (found === undefined) throw new ContentError(campaign.id, [{ file, message: `has no "${id}" any more` }]);
+  return found;
+}
+
+/** A demand in our words, with who asks it of whom, when, where it stands, and what must be known with it. */
+export function demandBlocks(campaign: Campaign, demand: Demand): readonly Block[] {
+  const { organisation, statement } = campaign;
+  const asks = `${organisation.name} asks ${demand.addressee ?? 'without naming whom'}`;
+  return [
+    paragraph(strong(`${asks} (${statement.published}, ${cite([demand.paragraph])}): `), demand.demand),
+    ...(demand.note === undefined ? [] : [note(demand.note)]),
+  ];
+}
+
+/** The demand that every post repeats. */
+export function chiefDemand(campaign: Campaign): Demand {
+  return findIn(campaign, 'demands.yaml', campaign.demands, campaign.demand);
+}
+
+/** A demand in the statement's own words. */
+export const demandWords = ({ organisation }: Campaign, { words, paragraph: number }: Demand): Block =>
+  quotation(words, `${organisation.name}, ${cite([number])}`);
+
+/** What happened, with its date and who says so; said to be no part of the statement. */
+export function updateBlocks(
+  campaign: Campaign,
+  { date, text, sources }: Omit<Update, 'id' | 'title'>,
+): readonly Block[] {
+  return [
+    paragraph(strong(`${dateInWords(date)}: `), `${text} (`, ...citation(sourcesOf(campaign, sources)), ')'),
+    note(`This is not part of ${campaign.organisation.name}’s statement.`),
+  ];
+}
+
+/** To what those named have answered: to one claim, or to all of them. */
+export const answersButton = (invoke: Invoke, claim?: string): Button => ({
+  kind: 'invoke',
+  label: 'What those named answer',
+  invocation: claim === undefined ? invoke('claims') : invoke('claim', { id: claim }),
+  primary: true,
+});
+
+export const readButton = (invoke: Invoke, number: number): Button =>
+  button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) }));
+
+/** Why the channel sees this, and who can turn it off and how. */
+export const turnedOffBy = ({ id }: Campaign, what: string, command: string): Block =>
+  note(`${what} Whoever manages this server, channel or workspace can turn it off: `, code(`/${id} ${command} off`));

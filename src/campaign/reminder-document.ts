@@ -1,0 +1,135 @@
+import { actions, answer, button, heading, list, note, paragraph, quotation, strong } from '../message/build.ts';
+import type { Block, Button, MessageDocument } from '../message/document.ts';
+import {
+  answersButton,
+  chiefDemand,
+  demandBlocks,
+  demandWords,
+  findIn,
+  type Invoke,
+  readButton,
+  turnedOffBy,
+  updateBlocks,
+} from './announcement.ts';
+import type { Campaign, Claim, Demand, Quote, ReminderMessage, Source } from './campaign.ts';
+import { attribution, byline, citation, cite, dateInWords, sourceSpans, sourcesOf } from './cite.ts';
+
+/**
+ * One post of a series: a message of its rotation, with a demand, whose it is and of when, and the way to the answers of
+ * those named.
+ * @throws ContentError when the series or the message has left the content since the post was planned.
+ */
+export function reminderDocument(
+  campaign: Campaign,
+  seriesId: string,
+  messageId: string,
+  invoke: Invoke,
+): MessageDocument {
+  const { series, messages } = campaign.reminders;
+  const { title, rotation } = findIn(campaign, 'reminders.yaml', series, seriesId);
+  const inRotation = messages.filter(({ id }) => rotation.includes(id));
+  const message = findIn(campaign, 'reminders.yaml', inRotation, messageId);
+  const { demand, blocks, buttons } = shown(campaign, message, invoke);
+  return answer(
+    `${title}: ${campaign.organisation.name}’s demand of ${campaign.statement.published}, ${cite([demand.paragraph])}`,
+    heading(title),
+    message.intro === undefined ? undefined : paragraph(message.intro),
+    ...blocks,
+    ...demandBlocks(campaign, demand),
+    byline(campaign),
+    turnedOffBy(campaign, 'A scheduled reminder.', 'remind'),
+    actions(...buttons, readButton(invoke, demand.paragraph)),
+  );
+}
+
+interface Shown {
+  readonly demand: Demand;
+  readonly blocks: readonly Block[];
+  readonly buttons: readonly Button[];
+}
+
+function shown(campaign: Campaign, message: ReminderMessage, invoke: Invoke): Shown {
+  const demand = chiefDemand(campaign);
+  switch (message.kind) {
+    case 'demand': {
+      const own = findIn(campaign, 'demands.yaml', campaign.demands, message.demand);
+      return { demand: own, blocks: [demandWords(campaign, own)], buttons: [answersButton(invoke)] };
+    }
+    case 'quote': {
+      const quote = findIn(campaign, 'quotes.yaml', campaign.quotes, message.quote);
+      return { demand, blocks: quoteBlocks(campaign, quote), buttons: [answersButton(invoke, quote.claims[0])] };
+    }
+    case 'source': {
+      const source = findIn(campaign, 'sources.yaml', campaign.sources, message.source);
+      const buttons = [answersButton(invoke), button('This source', invoke('source', { id: source.id }))];
+      return { demand, blocks: sourceBlocks(source), buttons };
+    }
+    case 'claim': {
+      const claim = findIn(campaign, 'claims.yaml', campaign.claims, message.claim);
+      return { demand, blocks: claimBlocks(campaign, claim), buttons: [answersButton(invoke, claim.id)] };
+    }
+    case 'update': {
+      const update = findIn(campaign, 'updates', campaign.updates, message.update);
+      return { demand, blocks: updateBlocks(campaign, update), buttons: [answersButton(invoke), laterButton(invoke)] };
+    }
+    case 'recap':
+      return {
+        demand,
+        blocks: recapBlocks(campaign, message.latest),
+        buttons: [answersButton(invoke), laterButton(invoke)],
+      };
+  }
+}
+
+const laterButton = (invoke: Invoke): Button => button('Timeline', invoke('timeline', { part: 'later' }));
+
+const quoteBlocks = (campaign: Campaign, quote: Quote): readonly Block[] => [
+  quotation(quote.text, attribution(campaign, quote)),
+  ...(quote.note === undefined ? [] : [note(quote.note)]),
+];
+
+const sourceBlocks = (source: Source): readonly Block[] => [
+  list([sourceSpans(source)]),
+  paragraph(`${source.about}.${source.paragraphs.length === 0 ? '' : ` The statement: ${cite(source.paragraphs)}.`}`),
+  ...(source.note === undefined ? [] : [note(source.note)]),
+];
+
+/** A claim never stands without what those named have answered. */
+function claimBlocks(campaign: Campaign, claim: Claim): readonly Block[] {
+  const { claim: text, by, hedge, paragraphs, answers, asOf } = claim;
+  const how = hedge === undefined ? '' : `, in the statement’s words “${hedge}”`;
+  return [
+    paragraph(strong('What is claimed: '), `${text} (${cite(paragraphs)})`),
+    paragraph(strong('By: '), `${by}${how}`),
+    answers.length === 0
+      ? paragraph('No answer by those named is recorded here.')
+      : list(
+          answers.map((one) => [
+            strong(`${one.by} answered${one.date === undefined ? '' : `, ${dateInWords(one.date)}`}: `),
+            one.text,
+            ...(one.sources.length === 0 ? [] : [' (', ...citation(sourcesOf(campaign, one.sources)), ')']),
+          ]),
+        ),
+    ...(claim.note === undefined ? [] : [note(claim.note)]),
+    note(`Answers were looked for up to ${dateInWords(asOf)}; that one is missing here proves nothing.`),
+  ];
+}
+
+function recapBlocks(campaign: Campaign, latest: number): readonly Block[] {
+  const { organisation, timeline, updates } = campaign;
+  return [
+    list(
+      updates
+        .slice(-latest)
+        .toReversed()
+        .map(({ date, text, sources }) => [
+          strong(`${dateInWords(date)}: `),
+          `${text} (`,
+          ...citation(sourcesOf(campaign, sources)),
+          ')',
+        ]),
+    ),
+    note(`These are not part of ${organisation.name}’s statement.`),
+    ...(timeline.note === undefined ? [] : [note(timeline.note)]),
+  ];
+}

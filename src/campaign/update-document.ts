@@ -1,0 +1,62 @@
+import { ContentError } from '../errors.ts';
+import { actions, answer, button, heading } from '../message/build.ts';
+import type { MessageDocument } from '../message/document.ts';
+import {
+  answersButton,
+  chiefDemand,
+  demandBlocks,
+  findIn,
+  type Invoke,
+  readButton,
+  turnedOffBy,
+  updateBlocks,
+} from './announcement.ts';
+import type { Campaign } from './campaign.ts';
+import { byline } from './cite.ts';
+
+/**
+ * The post that announces an update.
+ * @throws ContentError when the campaign has no such update any more.
+ */
+export function updateDocument(campaign: Campaign, updateId: string, invoke: Invoke): MessageDocument {
+  const update = findIn(campaign, 'updates', campaign.updates, updateId);
+  const demand = chiefDemand(campaign);
+  return answer(
+    `Update on ${campaign.organisation.name}’s demand: ${update.title}`,
+    heading(update.title),
+    ...updateBlocks(campaign, update),
+    ...demandBlocks(campaign, demand),
+    byline(campaign),
+    turnedOffBy(campaign, 'A campaign update.', 'updates'),
+    actions(
+      answersButton(invoke),
+      button('Timeline', invoke('timeline', { part: 'later' })),
+      readButton(invoke, demand.paragraph),
+    ),
+  );
+}
+
+/**
+ * The post that announces what was won.
+ * @throws ContentError when the campaign's state is not `won`.
+ */
+export function wonDocument(campaign: Campaign, invoke: Invoke): MessageDocument {
+  const { organisation, state, won } = campaign;
+  if (state !== 'won' || won === undefined) {
+    throw new ContentError(campaign.id, [{ file: 'campaign.yaml', message: `nothing is won: state is "${state}"` }]);
+  }
+  const demand = chiefDemand(campaign);
+  return answer(
+    `Won: ${organisation.name}’s demand of ${campaign.statement.published}`,
+    heading(`Won: ${campaign.name}`),
+    ...updateBlocks(campaign, won),
+    ...demandBlocks(campaign, demand),
+    byline(campaign),
+    turnedOffBy(campaign, 'Reminders have ended; updates may follow.', 'updates'),
+    actions(
+      answersButton(invoke),
+      button('Timeline', invoke('timeline', { part: 'later' })),
+      readButton(invoke, demand.paragraph),
+    ),
+  );
+}
