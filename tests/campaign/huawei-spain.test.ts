@@ -78,9 +78,9 @@ describe('the pack huawei-spain', () => {
 
   it('gives every demand to whom the statement gives it, and to nobody where it names nobody', () => {
     expect(campaign.demands.map(({ addressee, paragraph }) => [addressee, paragraph])).toEqual([
-      ['The Spanish government', 1],
+      ['the Spanish government', 1],
       ['Spain', 12],
-      ['The European Union', 12],
+      ['the European Union', 12],
       [undefined, 1],
       [undefined, 12],
     ]);
