@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { campaignFolder } from './support/bot.ts';
 import { runProgram } from './support/program.ts';
 
-const run = (...args: string[]) => runProgram('cli.js', args);
+const run = (...args: string[]) => runProgram('src/cli.js', args);
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 describe('say', () => {
@@ -58,7 +58,7 @@ describe('content:check', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const check = () => runProgram('cli.js', ['content:check'], { CONTENT_FOLDER: folder });
+  const check = () => runProgram('src/cli.js', ['content:check'], { CONTENT_FOLDER: folder });
   async function edit(file: string, from: string, to: string): Promise<number> {
     const text = await readFile(join(folder, file), 'utf8');
     expect(text).toContain(from);

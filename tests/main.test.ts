@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 function start(env: Readonly<Record<string, string>>): Program {
-  const program = startProgram('main.js', [], { PAGE_OPEN: 'no', ...env });
+  const program = startProgram('bundle/main.js', [], { PAGE_OPEN: 'no', ...env });
   stops.push(async () => {
     program.process.kill('SIGKILL');
     await program.ended();
@@ -32,7 +32,7 @@ describe('the program', () => {
   });
 
   it('does not start with a configuration that cannot work, and lists all of it', async () => {
-    const { code, errors, output } = await runProgram('main.js', [], { SLACK_BOT_TOKEN: 'xoxb-secret', PORT: 'x' });
+    const { code, errors, output } = await runProgram('bundle/main.js', [], { SLACK_BOT_TOKEN: 'xoxb-secret', PORT: 'x' });
     expect([code, output]).toEqual([1, '']);
     expect(errors).toContain('PORT: set it to a port');
     expect(errors).toContain('SLACK_APP_TOKEN is missing');
@@ -40,7 +40,7 @@ describe('the program', () => {
   });
 
   it('does not start with content that has faults', async () => {
-    const { code, errors } = await runProgram('main.js', [], { CONTENT_FOLDER: 'tests' });
+    const { code, errors } = await runProgram('bundle/main.js', [], { CONTENT_FOLDER: 'tests' });
     expect(code).toBe(1);
     expect(errors).toContain('campaign.yaml: cannot be read');
   });
@@ -109,7 +109,7 @@ describe('the program', () => {
   it('stops with what to set when a platform refuses the token', async () => {
     const slack = await startLocalSlack();
     stops.push(() => slack.stop());
-    const { code, errors } = await runProgram('main.js', [], {
+    const { code, errors } = await runProgram('bundle/main.js', [], {
       SLACK_BOT_TOKEN: 'xoxb-wrong',
       SLACK_APP_TOKEN: 'xapp-wrong',
       SLACK_API_URL: `${slack.url}/api/`,

@@ -18,7 +18,7 @@ interface PageFile {
 /** The built page's files by the path they are asked for with; nothing else can be asked for. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
-/** `dist/page`, seen from the compiled file and from the source. */
+/** `dist/page`, seen from the compiled or bundled file and from the source. */
 const places = ['../../page/', '../../dist/page/'].map((path) => new URL(path, import.meta.url));
 
 /** Reads the built page. @throws PlatformError when it was not built. */

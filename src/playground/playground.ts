@@ -25,16 +25,24 @@ export async function startPlayground(bot: Bot, port: number, logger: Logger): P
     createSlackAdapter({ mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/` }, bot, logger),
     createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, logger),
   ];
-  await Promise.all(adapters.map((adapter) => adapter.start()));
-  const page = await startPage({ slack, discord, bot, port, logger });
-  return {
-    url: page.url,
-    slack,
-    discord,
-    async stop() {
-      await page.stop();
-      await Promise.all(adapters.map((adapter) => adapter.stop()));
-      await Promise.all([slack.stop(), discord.stop()]);
-    },
+  const stopServers = async () => {
+    await Promise.all(adapters.map((adapter) => adapter.stop()));
+    await Promise.all([slack.stop(), discord.stop()]);
   };
+  try {
+    await Promise.all(adapters.map((adapter) => adapter.start()));
+    const page = await startPage({ slack, discord, bot, port, logger });
+    return {
+      url: page.url,
+      slack,
+      discord,
+      async stop() {
+        await page.stop();
+        await stopServers();
+      },
+    };
+  } catch (error) {
+    await stopServers();
+    throw error;
+  }
 }

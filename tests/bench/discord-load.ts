@@ -18,7 +18,7 @@ export async function startDiscordContenders(campaign: string, constant: string)
   const ours = asker(
     ourDiscord,
     campaign,
-    await startApp('src/main.js', {
+    await startApp('bundle/main.js', {
       ...connected(ourDiscord),
       CONTENT_FOLDER: contentFolder,
       HOST: '127.0.0.1',

@@ -47,7 +47,7 @@ export async function startSlackContenders(campaign: string, constant: string) {
     };
   };
 
-  const ours = await contender('src/main.js', { SLACK_MODE: 'http', CONTENT_FOLDER: contentFolder }, answers);
+  const ours = await contender('bundle/main.js', { SLACK_MODE: 'http', CONTENT_FOLDER: contentFolder }, answers);
   const bare = await contender(
     'tests/bench/bare-slack.js',
     { COMMAND: `/${campaign}`, ANSWER: constant },

@@ -5,7 +5,7 @@ import { type Comparison, inTurns } from './statistics.ts';
 export const compareStarts = (rounds: number): Promise<Comparison> =>
   inTurns(
     rounds,
-    () => started('src/main.js', { CONTENT_FOLDER: contentFolder, PAGE_PORT: '0', PAGE_OPEN: 'no' }, 'http://'),
+    () => started('bundle/main.js', { CONTENT_FOLDER: contentFolder, PAGE_PORT: '0', PAGE_OPEN: 'no' }, 'http://'),
     () => started('tests/bench/bare-import.js', {}, 'Ready'),
   );
 

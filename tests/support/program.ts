@@ -14,7 +14,7 @@ export interface Program {
 
 /** Starts a compiled program of the project with exactly these environment variables beside PATH. */
 export function startProgram(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [join(root, 'dist/src', file), ...args], {
+  const child = spawn(process.execPath, [join(root, 'dist', file), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...env },
   });
