@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { StoreError } from '../errors.ts';
 import { channelKey, parseChannelKey } from '../channel.ts';
+import { StoreError } from '../errors.ts';
 import type { Database, Row, Value } from '../store/database.ts';
 import { type Delivery, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
 import { endsFrom, finalStates, type Ledger, type LedgerFilter, missedReason } from './ledger.ts';

@@ -1,0 +1,142 @@
+import { createTask, type ScheduledTask } from 'node-cron';
+import type { Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
+import type { TypedStore } from '../store/typed-store.ts';
+import { announcementsOf } from './announcements.ts';
+import type { CampaignSchedules } from './campaign-schedule.ts';
+import type { Clock } from './clock.ts';
+import type { Occurrence } from './delivery.ts';
+import type { Ledger } from './ledger.ts';
+import type { DeliveryMetrics } from './metrics.ts';
+import { plan } from './plan.ts';
+import type { Announced, Progress } from './progress.ts';
+import type { Sender } from './sender.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+export interface SchedulerOptions {
+  readonly ledger: Ledger;
+  readonly subscriptions: Subscriptions;
+  readonly campaigns: CampaignSchedules;
+  readonly progress: TypedStore<Progress>;
+  readonly announced: TypedStore<Announced>;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly metrics: DeliveryMetrics;
+  readonly logger: Logger;
+  readonly graceMs?: number;
+}
+
+export interface Scheduler {
+  /** Takes up what a process before left behind, posts what is due, and then ticks at every minute. */
+  start(): Promise<void>;
+  /**
+   * Records what is due at this moment and hands it to the sender. To be called after a clock was moved, or content
+   * changed, so that nobody has to wait for the minute.
+   * @throws StoreError when the store fails; the next tick does what this one did not.
+   */
+  tick(): Promise<void>;
+  /** Ticks no more, and resolves once deliveries that were begun are settled. */
+  stop(): Promise<void>;
+}
+
+/** How often deliveries that wait, for the end of a pause for instance, are looked at again. */
+const SWEEP_MS = 15 * 60 * 1000;
+/** How long deliveries that are over are kept. */
+const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
+const PRUNE_MS = 24 * 60 * 60 * 1000;
+const PLANNED = 'planned';
+
+export function createScheduler(options: SchedulerOptions): Scheduler {
+  const { ledger, subscriptions, campaigns, progress, announced, sender, clock, metrics, logger, graceMs } = options;
+  let task: ScheduledTask | undefined;
+  let ticking: Promise<void> = Promise.resolve();
+  /** Epoch milliseconds; a clock that is set back makes them due again. */
+  let swept: number | undefined;
+  let pruned: number | undefined;
+
+  /** Each step is durable before the next, and repeating any of them changes nothing: ledgers know their keys. */
+  async function planSlots(now: Temporal.Instant): Promise<readonly Occurrence[]> {
+    const stored = await progress.get(PLANNED);
+    const after = stored === undefined ? now : Temporal.Instant.fromEpochMilliseconds(stored.planned);
+    const all = campaigns();
+    const agenda = subscriptions.agenda(all.flatMap(({ series }) => series));
+    const campaignState = (campaign: string) => all.find(({ id }) => id === campaign)?.state ?? 'archived';
+    const planned = plan({ agenda, campaignState, after, now, ...(graceMs === undefined ? {} : { graceMs }) });
+    const { due, missed, omitted } = planned;
+    const at = now.epochMilliseconds;
+    if (missed.length > 0) {
+      const added = await ledger.add(missed, 'missed', at);
+      metrics.due(added);
+      metrics.ended('missed', added);
+      logger.warn({ deliveries: added }, 'Deliveries were missed: the bot was not running when they were due');
+    }
+    if (due.length > 0) metrics.due(await ledger.add(due, 'planned', at));
+    for (const { series, slots } of omitted) {
+      logger.warn({ series, slots }, 'More slots were missed, so long ago that they are only counted');
+    }
+    await progress.set(PLANNED, { planned: planned.planned.epochMilliseconds });
+    return due;
+  }
+
+  async function planAnnouncements(now: Temporal.Instant): Promise<readonly Occurrence[]> {
+    const due: Occurrence[] = [];
+    const at = now.epochMilliseconds;
+    for (const campaign of campaigns()) {
+      const news = announcementsOf(campaign, await announced.get(campaign.id), subscriptions, at);
+      if (news === undefined) continue;
+      if (news.occurrences.length > 0) metrics.due(await ledger.add(news.occurrences, 'planned', at));
+      await announced.set(campaign.id, news.announced);
+      due.push(...news.occurrences);
+    }
+    return due;
+  }
+
+  async function prune(at: number): Promise<void> {
+    if (!isOver(pruned, PRUNE_MS, at)) return;
+    await ledger.prune(at - KEPT_MS);
+    pruned = at;
+  }
+
+  function tick(): Promise<void> {
+    const done = ticking.then(async () => {
+      const now = clock.now();
+      const at = now.epochMilliseconds;
+      const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
+      if (isOver(swept, SWEEP_MS, at)) {
+        // What waits comes in the order of its due times, so that of two of one series the newer is last.
+        sender.send(await ledger.list({ state: 'planned' }));
+        swept = at;
+      } else sender.send(due);
+      await prune(at);
+    });
+    ticking = done.catch(() => undefined);
+    return done;
+  }
+
+  /** A store that fails now may work in a minute: a full disk is emptied. */
+  async function tickAndLog(): Promise<void> {
+    try {
+      await tick();
+    } catch (error) {
+      logger.error({ err: error }, 'Deliveries could not be planned; the next minute tries again');
+    }
+  }
+
+  return {
+    async start() {
+      sender.reconcile(await ledger.list({ state: 'claimed' }));
+      await tickAndLog();
+      task = createTask('* * * * *', tickAndLog, { noOverlap: true, suppressMissedWarning: true });
+      await task.start();
+    },
+    tick,
+    async stop() {
+      await task?.destroy();
+      await ticking;
+      await sender.stop();
+    },
+  };
+}
+
+const isOver = (last: number | undefined, period: number, now: number): boolean =>
+  last === undefined || Math.abs(now - last) >= period;

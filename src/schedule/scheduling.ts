@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import type { Reminders } from '../command/services.ts';
+import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
+import type { CampaignSchedules } from './campaign-schedule.ts';
+import { type Clock, systemClock } from './clock.ts';
+import type { Ledger } from './ledger.ts';
+import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
+import type { PostingRates } from './pace.ts';
+import { announcedSchema, progressSchema } from './progress.ts';
+import { createReminders } from './reminders.ts';
+import { createRules } from './ruling.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
+import { type Compose, createSender, type Postings } from './sender.ts';
+import { subscriptionSchema } from './subscription.ts';
+import { loadSubscriptions } from './subscriptions.ts';
+
+export interface SchedulingOptions {
+  readonly ledger: Ledger;
+  /** Opens a store of its own for a namespace. */
+  readonly open: TypedStoreOptions<typeof subscriptionSchema>['open'];
+  readonly campaigns: CampaignSchedules;
+  /** The platforms that are on. */
+  readonly postings: Postings;
+  readonly compose: Compose;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  /** At least 0 and less than 1. */
+  readonly random?: () => number;
+  readonly rates?: Readonly<Record<keyof Postings, PostingRates>>;
+  readonly graceMs?: number;
+  readonly settlingMs?: number;
+  /** Language of a channel that turns something on; English unless given. */
+  readonly language?: string;
+}
+
+/** Everything that posts without being asked, put together. */
+export interface Scheduling {
+  readonly scheduler: Scheduler;
+  readonly reminders: Reminders;
+  /** Resolves once nothing that was handed to the sender is left to be done. */
+  idle(): Promise<void>;
+  counts(): DeliveryCounts;
+  /** The metrics as Prometheus reads them. */
+  metrics(): Promise<string>;
+}
+
+/** @throws StoreError when what was stored cannot be read at all; single entries that cannot are set aside and logged. */
+export async function createScheduling(options: SchedulingOptions): Promise<Scheduling> {
+  const { ledger, open, logger, campaigns, postings, graceMs } = options;
+  const clock = options.clock ?? systemClock;
+  // The key names a channel, and so stays out of the log.
+  const onUnreadable = (_key: string, problem: string) =>
+    logger.error({ problem }, 'A stored entry could not be read and was set aside');
+  const store = { open, onUnreadable };
+  const subscriptions = await loadSubscriptions(
+    createTypedStore({ ...store, name: 'subscriptions', schema: subscriptionSchema }),
+  );
+  const metrics = createDeliveryMetrics();
+  const parts = { ...options, clock, metrics, subscriptions };
+  const rules = createRules({ subscriptions, campaigns, ...(graceMs === undefined ? {} : { graceMs }) });
+  const sender = createSender({ ...parts, rules });
+  const scheduler = createScheduler({
+    ...parts,
+    sender,
+    progress: createTypedStore({ ...store, name: 'progress', schema: progressSchema }),
+    announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
+  });
+  return {
+    scheduler,
+    reminders: createReminders({ ...parts, postings }),
+    idle: () => sender.idle(),
+    counts: metrics.counts,
+    async metrics() {
+      const { planned, claimed } = await ledger.count();
+      return renderMetrics(metrics.counts(), planned + claimed);
+    },
+  };
+}

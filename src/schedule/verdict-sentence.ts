@@ -1,0 +1,26 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CampaignState, Verdict } from './verdict.ts';
+
+const campaignSentences: Readonly<Record<Exclude<CampaignState, 'live'>, string>> = {
+  paused: 'The campaign is paused.',
+  won: 'The campaign has reached its goal.',
+  archived: 'The campaign is over.',
+};
+
+/** Why something is not posted, for people. */
+export function verdictSentence(verdict: Extract<Verdict, { posted: false }>, zone: string): string {
+  switch (verdict.because) {
+    case 'campaign':
+      return verdict.state === 'live' ? '' : campaignSentences[verdict.state];
+    case 'blocked':
+      return verdict.problem;
+    case 'paused': {
+      const until = Temporal.Instant.fromEpochMilliseconds(verdict.until).toZonedDateTimeISO(zone);
+      return `Paused until ${until.toPlainDate()} ${until.toPlainTime().toString({ smallestUnit: 'minute' })}.`;
+    }
+    case 'skipped-date':
+      return `${verdict.date} is left out.`;
+    case 'before-subscription':
+      return 'The reminder was turned on, or its time changed, after that.';
+  }
+}
