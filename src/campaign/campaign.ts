@@ -19,7 +19,6 @@ export type Demand = z.output<typeof files.demandsFile>[number];
 export type Claim = z.output<typeof files.claimsFile>[number];
 export type Timeline = z.output<typeof files.timelineFile>;
 export type Reminders = z.output<typeof announcements.remindersFile>;
-export type ReminderSeries = Reminders['series'][number];
 export type ReminderMessage = Reminders['messages'][number];
 export type Update = z.output<typeof announcements.updateFile> & {
   /** The name of its file without `.yaml`. */
