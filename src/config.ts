@@ -4,6 +4,8 @@ import { ConfigError } from './errors.ts';
 /** What the environment says; a platform without its settings is off. */
 export interface Config {
   readonly contentFolder: string;
+  /** Where subscriptions and deliveries are kept. */
+  readonly dataFolder: string;
   readonly slack: SlackConfig | undefined;
   readonly discord: { readonly token: string; readonly apiUrl?: string } | undefined;
   /** Where `/healthz`, `/readyz` and, in HTTP mode, Slack's requests are served. */
@@ -32,6 +34,7 @@ const token = (prefix: string, what: string) =>
 
 const environment = z.object({
   CONTENT_FOLDER: z.string().default('content/huawei-spain'),
+  DATA_DIR: z.string().default('data'),
   SLACK_MODE: z.enum(['socket', 'http'], { error: 'set it to socket or http' }).default('socket'),
   SLACK_BOT_TOKEN: token('xoxb-', 'the Bot User OAuth Token of your Slack app'),
   SLACK_APP_TOKEN: token('xapp-', 'an app-level token of your Slack app with the scope connections:write'),
@@ -82,6 +85,7 @@ export function readConfig(env: Variables): Config {
   const value = result.data;
   return {
     contentFolder: value.CONTENT_FOLDER,
+    dataFolder: value.DATA_DIR,
     slack: slackConfig(value),
     discord:
       value.DISCORD_TOKEN === undefined ? undefined : { token: value.DISCORD_TOKEN, ...api(value.DISCORD_API_URL) },

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Bot } from './bot.ts';
 import type { Config } from './config.ts';
+import type { Deliveries } from './deliveries.ts';
 import { startHttpServer } from './http-server.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 
@@ -12,18 +13,20 @@ export interface Running {
 }
 
 /** Starts the platforms that are configured, behind one HTTP server for health checks and Slack's requests. */
-export async function startLive(config: Config, bot: Bot, logger: Logger): Promise<Running> {
+export async function startLive(config: Config, bot: Bot, deliveries: Deliveries, logger: Logger): Promise<Running> {
   const routes = new Map<string, RequestListener>();
   const adapters = await Promise.all([slack(config, bot, logger, routes), discord(config, bot, logger)]);
   const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
-  const server = await startHttpServer(config.http, on, routes);
+  const server = await startHttpServer(config.http, on, routes, deliveries.metrics);
   logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');
   const stop = async () => {
+    await deliveries.stop();
     await Promise.all(on.map((adapter) => adapter.stop()));
     await server.stop();
   };
   try {
     await Promise.all(on.map((adapter) => adapter.start()));
+    await deliveries.start(on);
   } catch (error) {
     await stop();
     throw error;

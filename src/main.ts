@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
 import { loadCampaign } from './campaign/load.ts';
 import { type Config, readConfig } from './config.ts';
+import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { BotError } from './errors.ts';
 import { startLive } from './live.ts';
 import { createLogger } from './logger.ts';
@@ -19,8 +21,11 @@ try {
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel);
   const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
-  const bot = createBot([campaign], commands, logger);
-  const running = live ? await startLive(config, bot, logger) : await rehearse(config, bot, logger);
+  const folder = live ? config.dataFolder : join(config.dataFolder, 'rehearsal');
+  const deliveries = await openDeliveries(folder, [campaign], logger);
+  const bot = createBot([campaign], commands, logger, deliveries.reminders);
+  const start = live ? startLive : rehearse;
+  const running = await start(config, bot, deliveries, logger);
   closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
     if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');
     await running.stop();
@@ -31,9 +36,9 @@ try {
   process.exitCode = 1;
 }
 
-async function rehearse({ page, contentFolder }: Config, bot: Bot, logger: Logger) {
+async function rehearse({ page, contentFolder }: Config, bot: Bot, deliveries: Deliveries, logger: Logger) {
   const { startPlayground } = await import('./playground/playground.ts');
-  const playground = await startPlayground(bot, page.port, logger);
+  const playground = await startPlayground(bot, deliveries, page.port, logger);
   process.stdout.write(
     `\nNo tokens are set: this is a rehearsal on this machine with ${contentFolder}.\n` +
       `Talk to the bot at ${playground.url} (Ctrl+C stops it)\n\n`,

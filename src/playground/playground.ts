@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Bot } from '../bot.ts';
+import type { Deliveries } from '../deliveries.ts';
 import { createDiscordAdapter } from '../platform/discord/adapter.ts';
 import { createSlackAdapter } from '../platform/slack/adapter.ts';
 import { type LocalDiscord, startLocalDiscord } from './discord/local-discord.ts';
@@ -18,7 +19,12 @@ export interface Playground {
  * The rehearsal without accounts: local Slack and Discord servers on loopback, the real adapters connected to them
  * with the real SDKs, and a web page that shows both sides of the conversation.
  */
-export async function startPlayground(bot: Bot, port: number, logger: Logger): Promise<Playground> {
+export async function startPlayground(
+  bot: Bot,
+  deliveries: Deliveries,
+  port: number,
+  logger: Logger,
+): Promise<Playground> {
   const [slack, discord] = await Promise.all([startLocalSlack(), startLocalDiscord()]);
   const { botToken, appToken } = slack.credentials;
   const adapters = [
@@ -26,11 +32,13 @@ export async function startPlayground(bot: Bot, port: number, logger: Logger): P
     createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, logger),
   ];
   const stopServers = async () => {
+    await deliveries.stop();
     await Promise.all(adapters.map((adapter) => adapter.stop()));
     await Promise.all([slack.stop(), discord.stop()]);
   };
   try {
     await Promise.all(adapters.map((adapter) => adapter.start()));
+    await deliveries.start(adapters);
     const page = await startPage({ slack, discord, bot, port, logger });
     return {
       url: page.url,

@@ -1,0 +1,44 @@
+import type { Campaign } from './campaign/campaign.ts';
+import { reminderDocument } from './campaign/reminder-document.ts';
+import { updateDocument, wonDocument } from './campaign/update-document.ts';
+import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
+import { parseCron } from './schedule/cron.ts';
+import type { Compose } from './schedule/sender.ts';
+import { parseZone } from './schedule/zone.ts';
+
+/** What campaigns post without being asked, as their content says. */
+export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
+  const schedules = campaigns.map(({ id, state, reminders, updates }) => ({
+    id,
+    state,
+    updates: updates.map((update) => update.id),
+    series: reminders.series.map(({ id: series, cron, zone, rotation, first, last }) => ({
+      campaign: id,
+      id: series,
+      cron: parseCron(cron),
+      zone: parseZone(zone),
+      rotation,
+      ...(first === undefined ? {} : { first }),
+      ...(last === undefined ? {} : { last }),
+    })),
+  }));
+  return () => schedules;
+}
+
+/** Builds a post from the content as it is now; nothing where what was planned has left it. */
+export function composerOf(campaigns: readonly Campaign[]): Compose {
+  return ({ campaign: id, series }, message) => {
+    const campaign = campaigns.find((one) => one.id === id);
+    if (campaign === undefined) return undefined;
+    const invoke = (command: string, options: Readonly<Record<string, string>> = {}) =>
+      ({ campaign: id, command, options, effect: 'new' }) as const;
+    if (series === CAMPAIGN_STATE) return campaign.state === 'won' ? wonDocument(campaign, invoke) : undefined;
+    if (series === UPDATES) {
+      return campaign.updates.some((update) => update.id === message)
+        ? updateDocument(campaign, message, invoke)
+        : undefined;
+    }
+    const known = campaign.reminders.series.find((one) => one.id === series);
+    return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke) : undefined;
+  };
+}
