@@ -14,8 +14,8 @@ const series = z.strictObject({
   /** IANA name of the time zone in which a channel is posted to unless it chose another. */
   zone: text,
   /** The first and the last day on which it may be posted. */
-  first: day.optional(),
-  last: day.optional(),
+  first: day.exactOptional(),
+  last: day.exactOptional(),
   /** Ids of messages, at least two, in their order; begins anew after the last. */
   rotation: z.tuple([id], id),
 });
