@@ -1,0 +1,186 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Ledger } from '../../src/schedule/ledger.ts';
+import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
+import { createSqliteLedger } from '../../src/schedule/sqlite-ledger.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { createStage, HOUR, MONDAY, place } from '../support/scheduling.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const steps = [
+  'before-add',
+  'after-add',
+  'before-claim',
+  'after-claim',
+  'sending',
+  'before-settle',
+  'after-settle',
+] as const;
+type Step = (typeof steps)[number];
+
+const never = () => new Promise<never>(() => {});
+
+/** A ledger whose process ends at a step: from there on nothing of it happens. */
+function dyingAt(ledger: Ledger, step: Step): Ledger {
+  return {
+    ...ledger,
+    async add(occurrences, state, now) {
+      if (step === 'before-add') return never();
+      await ledger.add(occurrences, state, now);
+      return step === 'after-add' ? never() : occurrences.length;
+    },
+    async claim(key, message, now) {
+      if (step === 'before-claim') return never();
+      await ledger.claim(key, message, now);
+      return step === 'after-claim' ? never() : true;
+    },
+    async settle(key, ending, now) {
+      if (step === 'before-settle') return never();
+      await ledger.settle(key, ending, now);
+      return step === 'after-settle' ? never() : true;
+    },
+  };
+}
+
+const ledgers: readonly (readonly [string, () => { reopen: () => Ledger }])[] = [
+  [
+    'in memory',
+    () => {
+      const ledger = createMemoryLedger();
+      return { reopen: () => ledger };
+    },
+  ],
+  [
+    'in a database',
+    () => {
+      const file = join(temporaryFolder(), 'bot.db');
+      return {
+        reopen() {
+          const database = openDatabase(file);
+          onTestFinished(() => database.close());
+          return createSqliteLedger(database);
+        },
+      };
+    },
+  ],
+];
+
+describe.each(ledgers)('a crash, with the ledger %s,', (_, open) => {
+  async function crashed(step: Step, scene: 'hang' | 'take-and-hang' | 'take', readable = true) {
+    const { reopen } = open();
+    const stage = createStage({ ledger: reopen() });
+    const first = await stage.boot();
+    await first.scheduler.tick();
+    await first.reminders.turnOn(place(), 'weekly-demand', {});
+    stage.ledger = dyingAt(reopen(), step);
+    stage.posting.scene = () => scene;
+    stage.posting.readable = readable;
+    const second = await stage.boot();
+    stage.clock.set(MONDAY);
+    void second.scheduler.tick();
+    await stage.clock.pass(2000);
+    stage.ledger = reopen();
+    stage.posting.scene = () => 'take';
+    const third = await stage.boot();
+    await third.scheduler.start();
+    await stage.clock.pass(3 * 60_000);
+    await third.scheduler.stop();
+    return stage;
+  }
+
+  it.each(steps)('%s: the message is there exactly once', async (step) => {
+    const stage = await crashed(step, step === 'sending' ? 'hang' : 'take');
+    expect(stage.texts()).toHaveLength(1);
+    expect(await stage.states()).toEqual(['sent']);
+  });
+
+  it('after the platform took it: the message is found, and not repeated', async () => {
+    const stage = await crashed('sending', 'take-and-hang');
+    expect(stage.texts()).toHaveLength(1);
+    expect(await stage.states()).toEqual(['sent']);
+  });
+
+  it('where the bot may not look: it is unknown, and at most once', async () => {
+    const stage = await crashed('before-settle', 'take', false);
+    expect(stage.texts()).toHaveLength(1);
+    expect(await stage.states()).toEqual(['unknown']);
+  });
+});
+
+describe('after downtime', () => {
+  const gone = async (until: string, from = MONDAY) => {
+    const stage = createStage();
+    const first = await stage.boot();
+    await first.scheduler.tick();
+    await first.reminders.turnOn(place(), 'weekly-demand', {});
+    await stage.at(first, from, 0);
+    await first.scheduler.stop();
+    stage.clock.set(until);
+    const bot = await stage.boot();
+    await bot.scheduler.start();
+    await stage.clock.pass(5000);
+    await bot.scheduler.stop();
+    return { stage, bot };
+  };
+
+  it('the newest slot within the grace period is posted, and older ones are missed', async () => {
+    const { stage } = await gone('2026-03-16T13:59:00Z', '2026-03-01T12:00:00Z');
+    expect(await stage.states()).toEqual(['missed', 'missed', 'sent']);
+    expect(stage.texts()).toHaveLength(1);
+  });
+
+  it('nothing is posted where the grace period of the newest is over', async () => {
+    const { stage, bot } = await gone('2026-03-02T14:00:01Z', '2026-03-01T12:00:00Z');
+    expect(await stage.states()).toEqual(['missed']);
+    expect(bot.counts()).toMatchObject({ due: 1, missed: 1, sent: 0 });
+  });
+
+  it('a slot that was planned and not begun gives way to a newer one', async () => {
+    const stage = createStage();
+    const first = await stage.boot();
+    await first.scheduler.tick();
+    await first.reminders.turnOn(place(), 'weekly-demand', {});
+    stage.posting.scene = () => ({ kind: 'passing', sentence: 'Busy.', retryAfterMs: HOUR });
+    await stage.at(first, MONDAY);
+    await first.scheduler.stop();
+    stage.posting.scene = () => 'take';
+    stage.clock.set('2026-03-09T08:30:00Z');
+    const bot = await stage.boot();
+    await bot.scheduler.start();
+    await stage.clock.pass(5000);
+    await bot.scheduler.stop();
+    expect(await stage.states()).toEqual(['missed', 'sent']);
+  });
+});
+
+describe('a clock', () => {
+  it('set back posts nothing twice, and set forward again neither', async () => {
+    const stage = createStage();
+    const bot = await stage.boot();
+    await bot.scheduler.tick();
+    await bot.reminders.turnOn(place(), 'weekly-demand', {});
+    for (const time of [MONDAY, '2026-03-02T06:00:00Z', MONDAY, '2026-03-01T13:00:00Z', '2026-03-02T08:01:00Z']) {
+      await stage.at(bot, time);
+    }
+    expect(await stage.states()).toEqual(['sent']);
+    await stage.at(bot, '2026-03-09T08:00:00Z');
+    expect(await stage.states()).toEqual(['sent', 'sent']);
+    expect(stage.posting.messages).toHaveLength(2);
+  });
+
+  it('set back after a claim still finds the message, and waits before it posts again', async () => {
+    const stage = createStage();
+    const bot = await stage.boot();
+    await bot.scheduler.tick();
+    await bot.reminders.turnOn(place(), 'weekly-demand', {});
+    stage.posting.scene = () => 'take-and-hang';
+    await stage.at(bot, '2026-03-02T08:20:00Z');
+    stage.clock.set('2026-03-02T08:10:00Z');
+    const again = await stage.boot();
+    await again.scheduler.start();
+    await stage.clock.pass(3 * 60_000);
+    await again.scheduler.stop();
+    expect(await stage.states()).toEqual(['sent']);
+    expect(stage.posting.messages).toHaveLength(1);
+  });
+});
