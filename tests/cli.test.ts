@@ -98,7 +98,7 @@ describe('slack:manifest', () => {
     const { output } = await run('slack:manifest');
     expect(JSON.parse(output)).toMatchObject({
       features: { slash_commands: [{ command: '/huawei-spain' }] },
-      oauth_config: { scopes: { bot: ['commands'] } },
+      oauth_config: { scopes: { bot: expect.arrayContaining(['commands', 'chat:write']) } },
       settings: { socket_mode_enabled: true },
     });
   });

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startLocalDiscord } from '../src/playground/discord/local-discord.ts';
 import { startLocalSlack } from '../src/playground/slack/local-slack.ts';
@@ -8,8 +11,10 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop();
 });
 
-function start(env: Readonly<Record<string, string>>): Program {
-  const program = startProgram('bundle/main.js', [], { PAGE_OPEN: 'no', ...env });
+async function start(env: Readonly<Record<string, string>>): Promise<Program> {
+  const DATA_DIR = await mkdtemp(join(tmpdir(), 'data-'));
+  stops.push(() => rm(DATA_DIR, { recursive: true }));
+  const program = startProgram('bundle/main.js', [], { PAGE_OPEN: 'no', DATA_DIR, ...env });
   stops.push(async () => {
     program.process.kill('SIGKILL');
     await program.ended();
@@ -24,7 +29,7 @@ async function terminate(program: Program) {
 
 describe('the program', () => {
   it('without tokens rehearses on this machine, and ends cleanly', async () => {
-    const program = start({ PAGE_PORT: '0' });
+    const program = await start({ PAGE_PORT: '0' });
     const [, url = ''] = await program.says(/Talk to the bot at (http:\/\/127\.0\.0\.1:\d+)/);
     const page = await fetch(url);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
@@ -32,7 +37,10 @@ describe('the program', () => {
   });
 
   it('does not start with a configuration that cannot work, and lists all of it', async () => {
-    const { code, errors, output } = await runProgram('bundle/main.js', [], { SLACK_BOT_TOKEN: 'xoxb-secret', PORT: 'x' });
+    const { code, errors, output } = await runProgram('bundle/main.js', [], {
+      SLACK_BOT_TOKEN: 'xoxb-secret',
+      PORT: 'x',
+    });
     expect([code, output]).toEqual([1, '']);
     expect(errors).toContain('PORT: set it to a port');
     expect(errors).toContain('SLACK_APP_TOKEN is missing');
@@ -52,7 +60,7 @@ describe('the program', () => {
       () => slack.stop(),
       () => discord.stop(),
     );
-    const program = start({
+    const program = await start({
       SLACK_BOT_TOKEN: slack.credentials.botToken,
       SLACK_APP_TOKEN: slack.credentials.appToken,
       SLACK_API_URL: `${slack.url}/api/`,
@@ -66,6 +74,8 @@ describe('the program', () => {
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/other`)).status).toBe(404);
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    expect(metrics).toContain('statement_deliveries_due_not_sent 0');
 
     const place = { channel: slack.workspace.channels.campaign.id, user: slack.workspace.users.member.id };
     await slack.slashCommand({ ...place, command: '/huawei-spain', text: 'source marked-secret-text' });
@@ -82,7 +92,7 @@ describe('the program', () => {
   it('with the token of one platform runs that one alone, and says the other is off', async () => {
     const slack = await startLocalSlack();
     stops.push(() => slack.stop());
-    const program = start({
+    const program = await start({
       SLACK_MODE: 'http',
       SLACK_BOT_TOKEN: slack.credentials.botToken,
       SLACK_SIGNING_SECRET: slack.credentials.signingSecret,
@@ -109,15 +119,26 @@ describe('the program', () => {
   it('stops with what to set when a platform refuses the token', async () => {
     const slack = await startLocalSlack();
     stops.push(() => slack.stop());
-    const { code, errors } = await runProgram('bundle/main.js', [], {
+    const program = await start({
       SLACK_BOT_TOKEN: 'xoxb-wrong',
       SLACK_APP_TOKEN: 'xapp-wrong',
       SLACK_API_URL: `${slack.url}/api/`,
       HOST: '127.0.0.1',
       PORT: '0',
     });
+    const { code, errors } = await program.ended();
     expect(code).toBe(1);
     expect(errors).toContain('set SLACK_BOT_TOKEN to the Bot User OAuth Token');
     expect(errors).not.toContain('xoxb-wrong');
+  });
+
+  it('does not start on a folder that another process uses', async () => {
+    const DATA_DIR = await mkdtemp(join(tmpdir(), 'data-'));
+    const first = await start({ PAGE_PORT: '0', DATA_DIR });
+    await first.says(/Talk to the bot at/);
+    const second = await start({ PAGE_PORT: '0', DATA_DIR });
+    const { code, errors } = await second.ended();
+    expect(code).toBe(1);
+    expect(errors).toContain('Another process is using');
   });
 });
