@@ -5,12 +5,15 @@ import { endsFrom, finalStates, type Ledger, type LedgerFilter, missedReason } f
 /** A ledger that lasts as long as its process: for dry runs. */
 export function createMemoryLedger(): Ledger {
   const deliveries = new Map<string, Delivery>();
-  const oldestFirst = () =>
-    [...deliveries.values()].sort((a, b) => a.due - b.due || (a.key < b.key ? -1 : Number(a.key > b.key)));
-  const latestOf = ({ campaign, series, channel }: Pick<Delivery, 'campaign' | 'series' | 'channel'>) =>
-    oldestFirst()
-      .filter(({ message }) => message !== undefined)
-      .findLast((one) => matches(one, { campaign, series, channel }));
+  const oldestFirst = () => [...deliveries.values()].sort(inOrder);
+  function latestOf({ campaign, series, channel }: Pick<Delivery, 'campaign' | 'series' | 'channel'>) {
+    let latest: Delivery | undefined;
+    for (const one of deliveries.values()) {
+      if (one.message === undefined || !matches(one, { campaign, series, channel })) continue;
+      if (latest === undefined || inOrder(latest, one) < 0) latest = one;
+    }
+    return latest;
+  }
   return {
     async add(occurrences, state, now) {
       const before = deliveries.size;
@@ -53,6 +56,8 @@ export function createMemoryLedger(): Ledger {
     },
   };
 }
+
+const inOrder = (a: Delivery, b: Delivery): number => a.due - b.due || (a.key < b.key ? -1 : Number(a.key > b.key));
 
 const matches = (delivery: Delivery, filter: LedgerFilter): boolean =>
   (filter.channel === undefined || channelKey(filter.channel) === channelKey(delivery.channel)) &&

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { RequestError } from '../../src/command/request-error.ts';
+import { parseCron } from '../../src/schedule/cron.ts';
+import { createStage, MONDAY, place, SUNDAY, weekly } from '../support/scheduling.ts';
+
+const at = place();
+
+async function open(start = SUNDAY) {
+  const stage = createStage({}, start);
+  const ended = { ...weekly, id: 'ended', last: '2026-02-01' };
+  const twice = { ...weekly, id: 'twice', cron: parseCron('0 9,18 * * *') };
+  stage.campaign = { ...stage.campaign, series: [weekly, ended, twice] };
+  const bot = await stage.boot();
+  await bot.scheduler.tick();
+  return { stage, bot, reminders: bot.reminders };
+}
+
+describe('turning a reminder on', () => {
+  it('gives back its zone and time, keeps them over a restart, and changes only what is given', async () => {
+    const { stage, reminders } = await open();
+    expect(await reminders.turnOn(at, 'weekly-demand', {})).toEqual({
+      series: 'weekly-demand',
+      zone: 'Europe/Madrid',
+      skip: [],
+    });
+    await reminders.turnOn(at, 'weekly-demand', { at: '9:30' });
+    await reminders.turnOn(at, 'weekly-demand', { zone: 'america/new_york' });
+    const restarted = await stage.boot();
+    expect(await restarted.reminders.list(at)).toEqual([
+      { series: 'weekly-demand', zone: 'America/New_York', at: '09:30', skip: [] },
+    ]);
+    expect(await restarted.reminders.list(place('C2'))).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', {}, /no series "nothing".*weekly-demand, ended, twice/],
+    ['weekly-demand', { at: '25:00' }, /not a time of day/],
+    ['weekly-demand', { zone: 'Madird' }, /Did you mean .*Europe\/Madrid/],
+    ['twice', { at: '10:00' }, /cannot be moved/],
+    ['ended', {}, /has ended on 2026-02-01/],
+  ] as const)('refuses %s %j with what to do', async (series, time, message) => {
+    const { reminders } = await open();
+    const refused = reminders.turnOn(at, series, time);
+    await expect(refused).rejects.toThrow(message);
+    await expect(refused).rejects.toBeInstanceOf(RequestError);
+    expect(await reminders.list(at)).toEqual([]);
+  });
+
+  it('is refused at once where the bot may not post', async () => {
+    const { stage, reminders } = await open();
+    stage.posting.refusal = 'Invite the bot first.';
+    await expect(reminders.turnOn(at, 'weekly-demand', {})).rejects.toThrow('Invite the bot first.');
+    await expect(reminders.followUpdates(at, true)).rejects.toBeInstanceOf(RequestError);
+    expect(await reminders.followsUpdates(at)).toBe(false);
+  });
+
+  it('does not post what was due before', async () => {
+    const { stage, bot, reminders } = await open('2026-03-02T09:00:00Z');
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await stage.at(bot, '2026-03-02T09:01:00Z');
+    expect(stage.texts()).toEqual([]);
+  });
+
+  it('can be taken back, one or all, and says how many', async () => {
+    const { reminders } = await open();
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await reminders.turnOn(at, 'twice', {});
+    await reminders.followUpdates(at, true);
+    expect(await reminders.turnOff(at, 'ended')).toBe(0);
+    expect(await reminders.turnOff(at, 'twice')).toBe(1);
+    expect(await reminders.turnOff(at)).toBe(1);
+    expect(await reminders.list(at)).toEqual([]);
+    expect(await reminders.followsUpdates(at)).toBe(true);
+    await reminders.followUpdates(at, false);
+    expect(await reminders.followsUpdates(at)).toBe(false);
+  });
+});
+
+describe('a pause', () => {
+  it.each([
+    ['2026-03-10', '2026-03-09T23:00:00Z'],
+    ['6h', '2026-03-01T18:00:00Z'],
+    ['10d', '2026-03-11T12:00:00Z'],
+    // The clocks are set forward on 29 March: four weeks later at the same wall time.
+    ['4w', '2026-03-29T11:00:00Z'],
+  ])('until %s ends at %s', async (until, end) => {
+    const { stage, reminders } = await open();
+    await reminders.turnOn(at, 'weekly-demand', {});
+    expect(new Date(await reminders.pause(at, until)).toISOString()).toBe(new Date(end).toISOString());
+    expect(await reminders.list(at)).toMatchObject([{ pausedUntil: Date.parse(end) }]);
+    await reminders.resume(at);
+    expect((await reminders.list(at))[0]?.pausedUntil).toBeUndefined();
+    await reminders.pause(at, until);
+    stage.clock.set(end);
+    expect((await reminders.list(at))[0]?.pausedUntil).toBeUndefined();
+  });
+
+  it.each([
+    ['yesterday', /date like 2026-03-15, or a duration like 2w/],
+    ['2026-02-30', /no 2026-02-30 in the calendar/],
+    ['2026-03-01', /over already/],
+    ['0d', /over already/],
+    ['5000d', /a year at most/],
+  ])('until %s is refused with what to write', async (until, message) => {
+    const { reminders } = await open();
+    await expect(reminders.pause(at, '1d')).rejects.toThrow('Nothing is turned on');
+    await reminders.turnOn(at, 'weekly-demand', {});
+    const refused = reminders.pause(at, until);
+    await expect(refused).rejects.toThrow(message);
+    await expect(refused).rejects.toBeInstanceOf(RequestError);
+  });
+});
+
+describe('the next runs', () => {
+  it('show local times over both changes of the clock, and why a run is not posted', async () => {
+    const { reminders } = await open('2026-03-22T12:00:00Z');
+    await reminders.turnOn(at, 'weekly-demand', { at: '02:30' });
+    await reminders.skip(at, '2026-04-06');
+    await reminders.pause(at, '2026-03-25');
+    const runs = await reminders.next(at, 4);
+    expect(runs.map(({ date, time }) => `${date} ${time}`)).toEqual([
+      '2026-03-23 02:30',
+      '2026-03-30 02:30',
+      '2026-04-06 02:30',
+      '2026-04-13 02:30',
+    ]);
+    expect(runs.map(({ notPosted }) => notPosted)).toEqual([
+      'Paused until 2026-03-25 00:00.',
+      undefined,
+      '2026-04-06 is left out.',
+      undefined,
+    ]);
+  });
+
+  it('say what a change of the clock does to a run', async () => {
+    const { stage, reminders } = await open('2026-03-28T12:00:00Z');
+    stage.campaign = { ...stage.campaign, series: [{ ...weekly, cron: parseCron('30 2 * * 0') }] };
+    await reminders.turnOn(at, 'weekly-demand', {});
+    expect(await reminders.next(at, 2)).toEqual([
+      {
+        series: 'weekly-demand',
+        date: '2026-03-29',
+        time: '03:00',
+        zone: 'Europe/Madrid',
+        clockChange: 'The clocks are set forward and leave 02:30 out: it is posted as soon as they are.',
+      },
+      { series: 'weekly-demand', date: '2026-04-05', time: '02:30', zone: 'Europe/Madrid' },
+    ]);
+  });
+
+  it('of all series come in order, and tell of a campaign that is not live and of a channel that is closed', async () => {
+    const { stage, reminders } = await open();
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await reminders.turnOn(at, 'twice', {});
+    expect((await reminders.next(at, 4)).map(({ series, time }) => `${series} ${time}`)).toEqual([
+      'twice 18:00',
+      'twice 09:00',
+      'weekly-demand 09:00',
+      'twice 18:00',
+    ]);
+    stage.posting.refusal = 'Invite the bot first.';
+    expect((await reminders.next(at, 1))[0]?.notPosted).toBe('Invite the bot first.');
+    stage.campaign = { ...stage.campaign, state: 'won' };
+    expect((await reminders.next(at, 1))[0]?.notPosted).toBe('The campaign has reached its goal.');
+  });
+});
+
+describe('the metrics', () => {
+  it('tell what happened, and of no channel or person', async () => {
+    const { stage, bot, reminders } = await open();
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await stage.at(bot, '2026-03-02T08:00:30Z');
+    const text = await bot.metrics();
+    for (const line of [
+      'statement_deliveries_due_total 1',
+      'statement_deliveries_total{outcome="sent"} 1',
+      'statement_deliveries_due_not_sent 0',
+      'statement_delivery_lateness_seconds_bucket{le="15"} 0',
+      'statement_delivery_lateness_seconds_bucket{le="60"} 1',
+      'statement_delivery_lateness_seconds_sum 30',
+    ]) {
+      expect(text.split('\n')).toContain(line);
+    }
+    expect(text).not.toMatch(/C1|T1/);
+    expect(stage.logs.join('')).not.toMatch(/"C1"|slack:T1/);
+  });
+
+  it('show what is due and not sent', async () => {
+    const { stage, bot, reminders } = await open();
+    await reminders.turnOn(at, 'weekly-demand', {});
+    stage.posting.scene = () => ({ kind: 'passing', sentence: 'Busy.' });
+    await stage.at(bot, MONDAY);
+    expect(await bot.metrics()).toContain('statement_deliveries_due_not_sent 1');
+  });
+});
