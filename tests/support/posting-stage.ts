@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Bot } from '../../src/bot.ts';
 import type { PermanentReason } from '../../src/errors.ts';
 import type { ChannelRef, PlatformAdapter } from '../../src/platform/adapter.ts';
@@ -18,6 +21,24 @@ const unasked: Bot = {
   complete: () => [],
 };
 
+/** The address of a server that has stopped. */
+async function nowhere(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}`;
+}
+
+async function postMany(url: string, authorization: string, body: object, count: number): Promise<void> {
+  const headers = { authorization, 'content-type': 'application/json' };
+  for (let left = count; left > 0; left -= 1) {
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+    await response.text();
+  }
+}
+
 /** What happens to the next request that posts; `wait` in seconds. */
 export type PostFailure =
   | { readonly limitedFor: number }
@@ -37,6 +58,10 @@ export interface PostingStage {
   readonly other: ChannelRef;
   /** What everybody sees in a channel, oldest first. */
   posted(channel: ChannelRef): readonly { readonly id: string; readonly pings: readonly string[] }[];
+  /** An adapter of the same platform, at an address where nobody listens. */
+  unreachable(): Promise<PlatformAdapter>;
+  /** Posts messages in the bot's name that no adapter knows of. */
+  fill(channel: ChannelRef, count: number): Promise<void>;
   /** The requests that asked to post a message. */
   attempts(): number;
   failNextPost(failure: PostFailure): void;
@@ -82,6 +107,13 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
     other: place(slack.channels.at(-1)?.id ?? ''),
     posted: ({ channel }) =>
       slack.messages(channel, slack.workspace.users.member.id).map(({ ts, pings }) => ({ id: ts, pings })),
+    async unreachable() {
+      const { botToken, signingSecret } = slack.credentials;
+      const settings = { mode: 'http', botToken, signingSecret, apiUrl: `${await nowhere()}/api/` } as const;
+      return createSlackAdapter(settings, unasked, silent);
+    },
+    fill: ({ channel }, count) =>
+      postMany(`${slack.url}/api/${method}`, `Bearer ${slack.credentials.botToken}`, { channel, text: 'More' }, count),
     attempts: () => slack.requests.filter(({ path }) => path === `/api/${method}`).length,
     failNextPost(failure) {
       if ('limitedFor' in failure) slack.failNext({ method, retryAfter: failure.limitedFor });
@@ -138,6 +170,15 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
     channel: place(id),
     other: place(discord.allChannels.at(-1)?.id ?? ''),
     posted: ({ channel }) => discord.messages(channel, discord.users.member.id),
+    unreachable: async () =>
+      createDiscordAdapter({ token: discord.token, apiUrl: `${await nowhere()}/api` }, unasked, silent),
+    fill: ({ channel }, count) =>
+      postMany(
+        `${discord.url}/api/v10/channels/${channel}/messages`,
+        `Bot ${discord.token}`,
+        { content: 'More' },
+        count,
+      ),
     attempts: () =>
       discord.requests.filter(({ method, route }) => method === post.method && route === post.route).length,
     failNextPost(failure) {
