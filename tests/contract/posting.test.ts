@@ -169,6 +169,16 @@ for (const [platform, create] of Object.entries(postingStages)) {
       await stop();
     });
 
+    it('never makes a delivery look absent that was posted before', async () => {
+      const { adapter, channel, obstacles: all, stop } = await create({});
+      const message = await adapter.post(channel, reminder, key);
+      all[name]?.arrange();
+      if (reason === 'token-revoked') {
+        expect(await faultOf(adapter.find(channel, key, since))).toMatchObject({ kind: 'permanent', reason });
+      } else expect(['unreadable', message]).toContainEqual(await adapter.find(channel, key, since));
+      await stop();
+    });
+
     it(`fails for good as ${reason}, after one attempt`, async () => {
       const { adapter, channel, obstacles: all, stop, attempts } = await create({});
       all[name]?.arrange();
