@@ -33,7 +33,7 @@ const PROBE_EVENT = 'statement_probe';
 const PROBE_AHEAD_MS = slackLimits.scheduleAhead / 2;
 
 /**
- * Posts through a client of its own. The client answers `start` and the interactions with patience; here a repeated request
+ * Posts through a client of its own. The other one, of start and interactions, tries again by itself; here a repeated request
  * could double a message, and one channel's 429 would hold back the queue of all: so no retries, and 429 is thrown.
  */
 export function createSlackPosting(settings: SlackPostingSettings, log: SlackLogger, logger: Logger): SlackPosting {
