@@ -27,12 +27,14 @@ export interface SlackPosting extends Posting {
 
 /** The `event_type` of the metadata that carries a delivery's key. */
 const DELIVERY_EVENT = 'statement_delivery';
+/** As many as https://docs.slack.dev/reference/methods/conversations.history#pagination advises; more cost the server more. */
+const HISTORY_PAGE = 200;
 const PROBE_EVENT = 'statement_probe';
 /** Far from both ends of what Slack lets an app schedule, so that clocks may differ. */
 const PROBE_AHEAD_MS = slackLimits.scheduleAhead / 2;
 
 /**
- * Posts through a client of its own. The client answers `start` and the interactions with patience; here a repeated request
+ * Posts through a client of its own. The other one, of start and interactions, tries again by itself; here a repeated request
  * could double a message, and one channel's 429 would hold back the queue of all: so no retries, and 429 is thrown.
  */
 export function createSlackPosting(settings: SlackPostingSettings, log: SlackLogger, logger: Logger): SlackPosting {
@@ -136,7 +138,7 @@ export function createSlackPosting(settings: SlackPostingSettings, log: SlackLog
         oldest: (since.getTime() / 1_000).toFixed(6),
         inclusive: true,
         include_all_metadata: true,
-        limit: slackLimits.historyPage,
+        limit: HISTORY_PAGE,
         ...(cursor === undefined ? {} : { cursor }),
       });
     } catch (error) {

@@ -91,6 +91,8 @@ export interface LocalDiscord {
   deleteChannel(channel: string): void;
   /** Removes the app from the server, or invites it again. */
   setInstalled(installed: boolean): void;
+  /** Takes the bot's token away from its requests, or gives it back; open gateway sessions stay. */
+  setTokenRevoked(revoked: boolean): void;
   disconnect(how: { readonly resumable: boolean }): void;
   requestReconnect(): void;
   invalidateSessions(how: { readonly resumable: boolean }): void;
@@ -208,6 +210,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
     setInstalled: (now) => {
       installed = now;
+    },
+    setTokenRevoked: (revoked) => {
+      rest.tokenRevoked = revoked;
     },
     disconnect: (how) => gateway.disconnect(how),
     requestReconnect: () => gateway.requestReconnect(),

@@ -59,6 +59,9 @@ export class RestServer {
 
   readonly #pace: RequestPace | undefined;
 
+  /** Whether the bot's token was taken away. */
+  tokenRevoked = false;
+
   constructor(token: string, pace?: RequestPace) {
     this.#token = token;
     this.#pace = pace;
@@ -95,7 +98,8 @@ export class RestServer {
       body = parseBody(request, text);
       planned = this.#planned(method, route);
       const { open = false } = match.route;
-      if (!open && request.headers.authorization !== `Bot ${this.#token}`) throw refusal.unauthorized();
+      const accepted = !this.tokenRevoked && request.headers.authorization === `Bot ${this.#token}`;
+      if (!open && !accepted) throw refusal.unauthorized();
       const posts = method === 'POST' && route === '/channels/{channel_id}/messages';
       const pace = open ? undefined : this.#pace?.take(posts ? match.params.channel_id : undefined);
       const failure = planned && 'status' in planned ? planned : undefined;

@@ -42,7 +42,8 @@ export class ApiServer {
   readonly failures = new Failures();
   readonly requests: LoggedRequest[] = [];
   readonly #options: ApiServerOptions;
-  #revoked = false;
+  /** Whether the bot's token was taken away. */
+  tokenRevoked = false;
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
@@ -52,11 +53,6 @@ export class ApiServer {
         () => response.destroy(),
       );
     });
-  }
-
-  /** Takes the bot's token away, or gives it back. */
-  set tokenRevoked(revoked: boolean) {
-    this.#revoked = revoked;
   }
 
   log(entry: Omit<LoggedRequest, 'at'>): void {
@@ -115,7 +111,7 @@ export class ApiServer {
       const token = tokenOf(authorization, body);
       if (token === undefined) throw new ApiError('not_authed');
       if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth');
-      if (token === botToken && this.#revoked) throw new ApiError('token_revoked');
+      if (token === botToken && this.tokenRevoked) throw new ApiError('token_revoked');
       if (token !== (method.token === 'app' ? appToken : botToken)) throw new ApiError('not_allowed_token_type');
       if (method.scope && !context.scopes.includes(method.scope)) {
         throw new ApiError('missing_scope', { needed: method.scope, provided });
