@@ -19,6 +19,7 @@ type Option = Context<unknown>['commands'][number]['options'][number];
 
 function values({ kind }: Option): string {
   if (kind.type === 'integer') return `a whole number from ${kind.min} to ${kind.max}`;
+  if (kind.type === 'text') return `at most ${kind.maxLength} characters`;
   const shown = kind.entries.slice(0, 6).map(({ id }) => id);
   return kind.entries.length > shown.length
     ? `${shown.join(', ')} and ${kind.entries.length - shown.length} more`

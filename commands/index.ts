@@ -6,6 +6,9 @@ import { demands } from './demands.ts';
 import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { quote } from './quote.ts';
+import { remindList } from './remind-list.ts';
+import { remindOff } from './remind-off.ts';
+import { remindOn } from './remind-on.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { statement } from './statement.ts';
@@ -24,6 +27,9 @@ export const commands: readonly Command[] = [
   source,
   sources,
   statement,
+  remindOn,
+  remindOff,
+  remindList,
   about,
   help,
 ];

@@ -1,13 +1,16 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Campaign } from './campaign/campaign.ts';
-import type { Command } from './command/command.ts';
+import { type Caller, nobody } from './command/caller.ts';
+import type { Command, Context, OrganizerCommand } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
 import { Memory } from './command/memory.ts';
+import { organizedChannel } from './command/organizer.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
 import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
+import type { Reminders } from './command/services.ts';
 import { type CampaignSpec, type CommandSpec, specOf } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, parseText } from './command/text-parser.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
@@ -17,10 +20,10 @@ import { withShareButton } from './message/share.ts';
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
 export interface Bot {
   readonly campaigns: readonly CampaignSpec[];
-  /** Answers an invocation: of Discord's options, of a button, of a menu. */
-  answer(invocation: Invocation): Promise<Reply>;
+  /** Answers an invocation: of Discord's options, of a button, of a menu. Without a caller it is nobody's. */
+  answer(invocation: Invocation, caller?: Caller): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
-  answerText(campaign: string, typed: string): Promise<Reply>;
+  answerText(campaign: string, typed: string, caller?: Caller): Promise<Reply>;
   /** Answers a button whose text `decodeInvocation` does not know. */
   answerForeign(): Promise<Reply>;
   /** The entries of an option that fit what was typed so far, best first. */
@@ -49,19 +52,49 @@ interface Room {
   readonly commands: ReadonlyMap<string, Prepared>;
 }
 
-/** Prepares every command for every campaign once, so that an answer only looks up, parses and runs. */
-export function createBot(campaigns: readonly Campaign[], commands: readonly Command[], logger: Logger): Bot {
-  const rooms = new Map(campaigns.map((campaign) => [campaign.id, prepare(campaign, commands)]));
+/**
+ * Prepares every command for every campaign once, so that an answer only looks up, parses and runs.
+ * @param reminders without them, and for campaigns without series, the commands of organisers are left out
+ */
+export function createBot(
+  campaigns: readonly Campaign[],
+  commands: readonly Command[],
+  logger: Logger,
+  reminders?: Reminders,
+): Bot {
+  const rooms = new Map(
+    campaigns.map((campaign) => {
+      const organized = reminders !== undefined && campaign.reminders.series.length > 0;
+      const offered = commands.filter(({ access }) => access === 'everyone' || organized);
+      return [campaign.id, prepare(campaign, offered)];
+    }),
+  );
 
-  async function answer(invocation: Invocation): Promise<Reply> {
+  /** Nothing of it is remembered or offered for sharing: it depends on the channel and on the moment. */
+  async function organize(
+    room: Room,
+    { spec, schema }: Prepared,
+    command: OrganizerCommand,
+    { options, effect }: Invocation,
+    caller: Caller,
+  ): Promise<Reply> {
+    if (reminders === undefined) throw new TypeError(`${spec.name} was prepared without reminders`);
+    const place = { campaign: room.spec.id, channel: await organizedChannel(caller) };
+    const context = contextOf(room, parseOptions(spec, schema, options));
+    return privately(await command.run({ ...context, place, reminders }), effect);
+  }
+
+  async function answer(invocation: Invocation, caller: Caller = nobody): Promise<Reply> {
     const room = rooms.get(invocation.campaign);
     const prepared = room?.commands.get(invocation.command);
     if (room === undefined || prepared === undefined) return privately(foreignButton(rooms.keys().next().value));
     return guarded(room, invocation.effect, async () => {
+      const { command } = prepared;
+      if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
       const options = parseOptions(prepared.spec, prepared.schema, invocation.options);
       const typed = typedAgain(options);
       const { document, withShareButton } = await prepared.answers.recall(JSON.stringify(typed), () =>
-        run(room, prepared.command, options, typed),
+        shareable(room, command.name, typed, command.run(contextOf(room, options))),
       );
       return invocation.effect === 'share'
         ? { document, visibility: 'channel', replaces: false }
@@ -83,7 +116,7 @@ export function createBot(campaigns: readonly Campaign[], commands: readonly Com
   return {
     campaigns: [...rooms.values()].map(({ spec }) => spec),
     answer,
-    async answerText(id, typed) {
+    async answerText(id, typed, caller) {
       const room = rooms.get(id);
       if (room === undefined) return privately(foreignButton(rooms.keys().next().value));
       return guarded(room, 'new', async () => {
@@ -93,7 +126,7 @@ export function createBot(campaigns: readonly Campaign[], commands: readonly Com
         const unseen = unseenCharacter(typed.replace(/[\t\r\n]/g, ' '));
         if (unseen !== undefined)
           throw new RequestError(`That contains the invisible character ${unseen}. Leave it out.`);
-        return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) });
+        return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
       });
     },
     async answerForeign() {
@@ -104,29 +137,30 @@ export function createBot(campaigns: readonly Campaign[], commands: readonly Com
         .get(id)
         ?.commands.get(command)
         ?.spec.options.find(({ name }) => name === option);
-      return spec === undefined || spec.kind.type === 'integer' ? [] : searchEntries(spec.kind.entries, typed);
+      return spec !== undefined && 'entries' in spec.kind ? searchEntries(spec.kind.entries, typed) : [];
     },
   };
 }
 
-async function run(
-  { campaign, spec }: Room,
-  command: Command,
-  options: Readonly<Record<string, unknown>>,
+function invokeIn({ campaign }: Room): Context<unknown>['invoke'] {
+  return (command, options = {}, effect = 'new') => ({ campaign: campaign.id, command, options, effect });
+}
+
+const contextOf = <O>(room: Room, options: O): Context<O> => ({
+  campaign: room.campaign,
+  options,
+  commands: room.spec.commands,
+  invoke: invokeIn(room),
+});
+
+async function shareable(
+  room: Room,
+  command: string,
   typed: Readonly<Record<string, string>>,
+  made: MessageDocument | Promise<MessageDocument>,
 ): Promise<Answer> {
-  const invoke = (
-    name: string,
-    options: Readonly<Record<string, string>> = {},
-    effect: Effect = 'new',
-  ): Invocation => ({
-    campaign: campaign.id,
-    command: name,
-    options,
-    effect,
-  });
-  const document = await command.run({ campaign, options, commands: spec.commands, invoke });
-  return { document, withShareButton: withShareButton(document, invoke(command.name, typed)) };
+  const document = await made;
+  return { document, withShareButton: withShareButton(document, invokeIn(room)(command, typed)) };
 }
 
 function prepare(campaign: Campaign, commands: readonly Command[]): Room {

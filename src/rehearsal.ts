@@ -10,14 +10,17 @@ import { renderSlack } from './platform/slack/render.ts';
  * Asks every command with every value of every option (one option at a time, the required ones filled with their first
  * value) and renders each answer for both platforms, so that content no button or message can hold is found before
  * anybody asks for it. `problems` has one line per answer that failed.
+ * Commands of organisers, which change something, and texts are not tried.
  */
 export async function rehearse(bot: Bot): Promise<{ readonly answers: number; readonly problems: readonly string[] }> {
   const invocations = bot.campaigns.flatMap(({ id, commands }) =>
-    commands.flatMap((command) =>
-      optionsToTry(command).map(
-        (options): Invocation => ({ campaign: id, command: command.name, options, effect: 'new' }),
+    commands
+      .filter(({ access }) => access === 'everyone')
+      .flatMap((command) =>
+        optionsToTry(command).map(
+          (options): Invocation => ({ campaign: id, command: command.name, options, effect: 'new' }),
+        ),
       ),
-    ),
   );
   const outcomes = await Promise.all(
     invocations.map(async (invocation) => problemOf(invocation, await bot.answer(invocation))),
@@ -46,7 +49,9 @@ function optionsToTry({ options }: CommandSpec): readonly Readonly<Record<string
   return options.every((option) => !option.required) ? [{}, ...varied] : varied;
 }
 
-const values = ({ kind }: OptionSpec): readonly string[] =>
-  kind.type === 'integer'
+function values({ kind }: OptionSpec): readonly string[] {
+  if (kind.type === 'text') return [];
+  return kind.type === 'integer'
     ? Array.from({ length: kind.max - kind.min + 1 }, (_, index) => String(kind.min + index))
     : kind.entries.map(({ id }) => id);
+}

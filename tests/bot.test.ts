@@ -39,6 +39,7 @@ describe('an answer', () => {
 
   it('names the author of the statement, whatever was asked', async () => {
     for (const name of commands
+      .filter(({ access }) => access === 'everyone')
       .map((command) => command.name)
       .filter((name) => !['help', 'claim', 'source', 'explain'].includes(name))) {
       expect((await typed(name)).text, name).toContain('ARTICLE 19');
@@ -58,7 +59,7 @@ describe('an answer', () => {
     for (const { commands: specs } of bot.campaigns) {
       for (const { name, options } of specs) {
         const values = options.flatMap(({ name: option, kind }) =>
-          kind.type === 'integer' ? [{ [option]: '1' }] : kind.entries.map(({ id }) => ({ [option]: id })),
+          'entries' in kind ? kind.entries.map(({ id }) => ({ [option]: id })) : [{ [option]: '1' }],
         );
         for (const value of [{}, ...values]) {
           const json = JSON.stringify((await invoke(name, value)).document);

@@ -6,4 +6,6 @@ export type OptionKind =
   | { readonly type: 'choice'; readonly entries: readonly Entry[] }
   /** A campaign's own entries, each one a `noun` ("source"). */
   | { readonly type: 'entry'; readonly entries: readonly Entry[]; readonly noun: string }
-  | { readonly type: 'integer'; readonly min: number; readonly max: number };
+  | { readonly type: 'integer'; readonly min: number; readonly max: number }
+  /** Words of a person's own, such as a date; what they may be, the command itself says. */
+  | { readonly type: 'text'; readonly maxLength: number };

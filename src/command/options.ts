@@ -35,3 +35,10 @@ export function integer(min: number, max: number, description: string) {
   optionKinds.add(schema, { description, kind: { type: 'integer', min, max } });
   return schema;
 }
+
+/** Words of a person's own, without white space around them, at most `maxLength` UTF-16 units. */
+export function text(maxLength: number, description: string) {
+  const schema = z.string().trim().min(1).max(maxLength);
+  optionKinds.add(schema, { description, kind: { type: 'text', maxLength } });
+  return schema;
+}

@@ -44,6 +44,11 @@ function problem(
   const refuse = (message: string, entries: readonly Entry[]) =>
     new RequestError(message, { kind: 'value', command: command.name, option: name, entries, typed: options });
   if (kind.type === 'integer') return new RequestError(`${name} is a whole number from ${kind.min} to ${kind.max}.`);
+  if (kind.type === 'text') {
+    return new RequestError(
+      typed === '' ? `${name} is missing.` : `${name} has ${typed.length} characters; at most ${kind.maxLength} fit.`,
+    );
+  }
   if (kind.type === 'choice') {
     return refuse(`${name} is one of: ${kind.entries.map(({ id }) => id).join(', ')}.`, kind.entries);
   }

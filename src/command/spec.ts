@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Command, OptionShape } from './command.ts';
+import type { Access, Command, OptionShape } from './command.ts';
 import type { OptionKind } from './option-kind.ts';
 import { optionKinds } from './options.ts';
 
@@ -14,6 +14,7 @@ export interface OptionSpec {
 export interface CommandSpec {
   readonly name: string;
   readonly description: string;
+  readonly access: Access;
   readonly options: readonly OptionSpec[];
 }
 
@@ -27,9 +28,9 @@ export interface CampaignSpec {
 }
 
 /** Reads the spec of a command from its options. Throws a TypeError for a schema that no option kind made. */
-export function specOf({ name, description }: Command, shape: OptionShape): CommandSpec {
+export function specOf({ name, description, access }: Command, shape: OptionShape): CommandSpec {
   const options = Object.entries(shape).map(([option, schema]) => optionSpec(option, schema));
-  return { name, description, options };
+  return { name, description, access, options };
 }
 
 function optionSpec(name: string, schema: OptionShape[string]): OptionSpec {

@@ -12,6 +12,7 @@ const option = (name: string, required = false) => ({
 });
 const command = (name: string, ...options: ReturnType<typeof option>[]): CommandSpec => ({
   name,
+  access: 'everyone',
   description: name,
   options,
 });

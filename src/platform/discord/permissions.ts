@@ -3,6 +3,8 @@ import type { APIGuildMember, APIOverwrite, APIRole } from 'discord-api-types/v1
 /** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
 export const permission = {
   administrator: 1n << 3n,
+  manageChannels: 1n << 4n,
+  manageServer: 1n << 5n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   readMessageHistory: 1n << 16n,

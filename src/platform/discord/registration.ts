@@ -41,7 +41,7 @@ function subcommands(commands: readonly CommandSpec[]): Subcommand[] {
     }
     const options = [subcommand(command, second)];
     groups.set(first, options);
-    all.push({ type: 2, name: first, description: first, options });
+    all.push({ type: 2, name: first, description: `The commands that begin with “${first}”`, options });
   }
   return all;
 }
@@ -58,6 +58,7 @@ function typedOption({ name, description, required, kind }: OptionSpec): APIAppl
   if (kind.type === 'integer') {
     return { type: 4, name, description, required, min_value: kind.min, max_value: kind.max };
   }
+  if (kind.type === 'text') return { type: 3, name, description, required, max_length: kind.maxLength };
   return kind.type === 'choice' && kind.entries.length <= limits.commandChoices
     ? { type: 3, name, description, required, choices: kind.entries.map(toChoice) }
     : { type: 3, name, description, required, autocomplete: true };
@@ -110,6 +111,7 @@ function optionEssence(option: APIApplicationCommandOption): unknown {
     'choices' in option ? (option.choices ?? []).map(({ name, value }) => [name, value]) : [],
     'min_value' in option ? option.min_value : null,
     'max_value' in option ? option.max_value : null,
+    'max_length' in option ? option.max_length : null,
     'options' in option ? (option.options ?? []).map(optionEssence) : [],
   ];
 }

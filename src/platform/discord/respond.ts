@@ -10,6 +10,7 @@ import {
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import { callerOf } from './caller.ts';
 import { loggable } from './fault.ts';
 import { componentInvocation, focusedOption, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
@@ -72,13 +73,15 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger): Responder
 
   return {
     async slashCommand(interaction) {
-      const { document, visibility } = await bot.answer(slashInvocation(interaction));
+      const { document, visibility } = await bot.answer(slashInvocation(interaction), callerOf(interaction));
       const messages = renderDiscord(document);
       await reply(interaction, visibility === 'channel' ? messages : messages.map(privately));
     },
     async component(interaction) {
       const invocation = componentInvocation(interaction);
-      const answer = await (invocation === undefined ? bot.answerForeign() : bot.answer(invocation));
+      const answer = await (invocation === undefined
+        ? bot.answerForeign()
+        : bot.answer(invocation, callerOf(interaction)));
       if (answer.visibility === 'channel') return share(interaction, answer.document);
       const isPrivate = ((interaction.message.flags ?? 0) & messageFlags.ephemeral) !== 0;
       if (answer.replaces && isPrivate) return replace(interaction, answer.document);

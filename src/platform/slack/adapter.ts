@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
+import { createCallers, type SlackCallerSettings } from './caller.ts';
 import { InFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
@@ -20,6 +21,7 @@ import { keepConnected } from './socket.ts';
 
 /** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
 export type SlackSettings = SlackPostingSettings &
+  SlackCallerSettings &
   ({ readonly mode: 'socket'; readonly appToken: string } | { readonly mode: 'http'; readonly signingSecret: string });
 
 export interface SlackAdapter extends PlatformAdapter {
@@ -60,7 +62,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
   const inFlight = new InFlight();
-  const interactions = createInteractions(bot, logger);
+  const interactions = createInteractions(bot, createCallers(settings, log, logger), logger);
   for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
   app.action<BlockAction>({ type: 'block_actions' }, (args) => inFlight.track(interactions.action(args)));
   app.error(async (error) => interactions.failed(error));

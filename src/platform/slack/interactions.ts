@@ -6,15 +6,17 @@ import type {
 } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
+import type { Caller } from '../../command/caller.ts';
 import type { Reply } from '../../message/document.ts';
 import { decodeInvocation } from '../../message/invocation.ts';
 import { actionPrefix } from './actions.ts';
+import type { SlackOrigin } from './caller.ts';
 import { fitsAcknowledgement, responsesTo } from './delivery.ts';
 import { respond, type SlackResponse } from './response-url.ts';
 import { errorCode } from './sdk-log.ts';
 
 /** What people do on Slack, answered by the bot. The promises reject only where Slack cannot be acknowledged. */
-export function createInteractions(bot: Bot, logger: Logger) {
+export function createInteractions(bot: Bot, callerOf: (origin: SlackOrigin) => Caller, logger: Logger) {
   async function respondAll(url: string, responses: readonly SlackResponse[]): Promise<void> {
     let sent = 0;
     try {
@@ -38,7 +40,9 @@ export function createInteractions(bot: Bot, logger: Logger) {
 
   return {
     async command(campaign: string, { command, ack }: SlackCommandMiddlewareArgs): Promise<void> {
-      const responses = rendered(await bot.answerText(campaign, command.text), false);
+      const { team_id: team, channel_id: channel, user_id: user, text } = command;
+      const caller = callerOf({ team, channel, user });
+      const responses = rendered(await bot.answerText(campaign, text, caller), false);
       const [first] = responses;
       if (first !== undefined && fitsAcknowledgement(responses)) {
         const { replace_original: _, ...message } = first;
@@ -52,7 +56,12 @@ export function createInteractions(bot: Bot, logger: Logger) {
       await ack();
       if (action.action_id.startsWith(actionPrefix.link)) return;
       const invocation = decodeInvocation(carried(action) ?? '');
-      const reply = await (invocation === undefined ? bot.answerForeign() : bot.answer(invocation));
+      const caller = callerOf({
+        team: body.team?.id ?? body.user.team_id,
+        channel: body.channel?.id,
+        user: body.user.id,
+      });
+      const reply = await (invocation === undefined ? bot.answerForeign() : bot.answer(invocation, caller));
       await respondAll(body.response_url, rendered(reply, body.container.is_ephemeral === true));
     },
 

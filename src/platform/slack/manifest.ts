@@ -11,7 +11,7 @@ export interface ManifestOptions {
 /**
  * The app manifest to paste at https://api.slack.com/apps, as https://docs.slack.dev/reference/app-manifest describes it.
  * It asks for `commands` and, for reminders that somebody turned on, `chat:write`: the bot reads no message and posts only
- * where it was asked to. An operator who adds `channels:history` and `groups:history` lets the bot look for its own
+ * where it was asked to. `users:read` tells whether who turns a reminder on is an admin. An operator who adds `channels:history` and `groups:history` lets the bot look for its own
  * messages after a crash.
  * @throws ConfigError naming every campaign that Slack could not show.
  */
@@ -42,7 +42,7 @@ export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, 
         ...(socketMode ? {} : { url }),
       })),
     },
-    oauth_config: { scopes: { bot: ['commands', 'chat:write'] } },
+    oauth_config: { scopes: { bot: ['commands', 'chat:write', 'users:read'] } },
     settings: {
       interactivity: { is_enabled: true, ...(socketMode ? {} : { request_url: url }) },
       org_deploy_enabled: false,

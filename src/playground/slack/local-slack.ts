@@ -21,7 +21,7 @@ export interface LocalSlackOptions {
   readonly signingSecret?: string;
   readonly botToken?: string;
   readonly appToken?: string;
-  /** What the bot token may do; `commands` and `chat:write` unless given. */
+  /** What the bot token may do; what the manifest asks for unless given. */
   readonly scopes?: readonly string[];
   /** Milliseconds since 1970; the system's clock unless given. */
   readonly now?: () => number;
@@ -80,7 +80,7 @@ export interface LocalSlack {
 
 /** Starts a local Slack, on loopback only. */
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
-  const { port = 0, scopes = ['commands', 'chat:write'], now = Date.now } = options;
+  const { port = 0, scopes = ['commands', 'chat:write', 'users:read'], now = Date.now } = options;
   const ackWithinMs = options.ackWithinMs ?? slackLimits.acknowledgeWithin;
   const credentials = {
     botToken: options.botToken ?? `xoxb-${randomBytes(16).toString('hex')}`,

@@ -35,6 +35,7 @@ const schedule = z.strictObject({ ...common, ...messageFields, channel, post_at:
 const unschedule = z.strictObject({ ...common, channel, scheduled_message_id: z.string() });
 const listScheduled = z.strictObject({ ...common, channel: channel.optional() });
 const history = z.strictObject({ ...common, ...historyArguments });
+const userInfo = z.strictObject({ ...common, user: z.string(), include_locale: z.coerce.boolean().optional() });
 const noArguments = z.strictObject(common);
 const post = z.strictObject({ ...common, ...messageFields, channel });
 const postEphemeral = z.strictObject({ ...common, ...messageFields, channel, user: z.string() });
@@ -63,6 +64,31 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
     call(args, { openConnection }) {
       checkArguments(noArguments, args);
       return { url: openConnection() };
+    },
+  },
+  'users.info': {
+    token: 'bot',
+    scope: 'users:read',
+    call(args) {
+      const request = checkArguments(userInfo, args);
+      const found = findUser(request.user);
+      if (!found) throw new ApiError('user_not_found');
+      const { id, name, realName, admin } = found;
+      return {
+        user: {
+          id,
+          team_id: workspace.teamId,
+          name,
+          real_name: realName,
+          deleted: false,
+          is_admin: admin,
+          is_owner: false,
+          is_primary_owner: false,
+          is_restricted: false,
+          is_ultra_restricted: false,
+          is_bot: false,
+        },
+      };
     },
   },
   'chat.postMessage': {

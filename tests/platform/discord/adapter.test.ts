@@ -53,6 +53,7 @@ const echo: Bot = {
         {
           name: 'summary',
           description: 'A summary',
+          access: 'everyone',
           options: [
             {
               name: 'source',
@@ -63,7 +64,7 @@ const echo: Bot = {
             { name: 'page', description: 'The page', required: false, kind: { type: 'integer', min: 1, max: 12 } },
           ],
         },
-        { name: 'long', description: 'A long answer', options: [] },
+        { name: 'long', description: 'A long answer', access: 'everyone', options: [] },
       ],
     },
   ],

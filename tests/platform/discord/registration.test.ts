@@ -15,6 +15,7 @@ const option = (name: string, required: boolean, kind: OptionSpec['kind']): Opti
 });
 const command = (name: string, ...options: OptionSpec[]): CommandSpec => ({
   name,
+  access: 'everyone',
   description: `Does ${name}`,
   options,
 });
@@ -67,7 +68,7 @@ describe('commands', () => {
           {
             type: 2,
             name: 'remind',
-            description: 'remind',
+            description: 'The commands that begin with “remind”',
             options: [
               { type: 1, name: 'on', description: 'Does remind on', options: [] },
               { type: 1, name: 'off', description: 'Does remind off', options: [] },

@@ -7,8 +7,8 @@ const campaign: CampaignSpec = {
   name: 'Demo',
   description: 'A campaign.',
   commands: [
-    { name: 'help', description: 'Shows help.', options: [] },
-    { name: 'quote', description: 'Quotes.', options: [] },
+    { name: 'help', description: 'Shows help.', access: 'everyone', options: [] },
+    { name: 'quote', description: 'Quotes.', access: 'everyone', options: [] },
   ],
 };
 
@@ -17,7 +17,7 @@ it('registers one slash command for each campaign and asks to post, for nothing 
   expect(features.slash_commands).toEqual([
     { command: '/demo', description: 'A campaign.', usage_hint: 'help | quote', should_escape: false },
   ]);
-  expect(oauth_config).toEqual({ scopes: { bot: ['commands', 'chat:write'] } });
+  expect(oauth_config).toEqual({ scopes: { bot: ['commands', 'chat:write', 'users:read'] } });
   expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
   expect(display_information.name).toBe('Demo');
 });

@@ -1,0 +1,15 @@
+import type { ChannelRef } from '../channel.ts';
+
+/** Who asks, as far as an answer may depend on it. */
+export interface Caller {
+  /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
+  readonly channel: ChannelRef | undefined;
+  /**
+   * Whether they may decide what is posted in the channel. Asked only where it matters, because it may take a request.
+   * @throws RequestError where the platform does not say
+   */
+  isOrganizer(): Promise<boolean>;
+}
+
+/** Somebody without a channel, as on the command line. */
+export const nobody: Caller = { channel: undefined, isOrganizer: async () => false };

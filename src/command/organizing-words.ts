@@ -1,0 +1,28 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { dateInWords } from '../campaign/cite.ts';
+import type { Entry } from './entries.ts';
+import type { Run } from './services.ts';
+
+/* How commands of organisers name series and times. */
+
+/** The series of a campaign, as options take them. */
+export const seriesEntries = ({ reminders }: Campaign): readonly Entry[] =>
+  reminders.series.map(({ id, title }) => ({ id, label: title }));
+
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
+
+/** When a run is due: `Monday, 2 March 2026, 09:00 (Europe/Madrid)`. */
+export const whenInWords = ({ date, time, zone }: Pick<Run, 'date' | 'time' | 'zone'>): string =>
+  `${weekday.format(new Date(date))}, ${dateInWords(date)}, ${time} (${zone})`;
+
+/** An instant, in epoch milliseconds, the same way. */
+export function instantInWords(instant: number, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  }).format(instant);
+  const [date = '', time = ''] = parts.split(', ');
+  return whenInWords({ date, time, zone });
+}
