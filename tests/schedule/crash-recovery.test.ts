@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { parseCron } from '../../src/schedule/cron.ts';
 import type { Ledger } from '../../src/schedule/ledger.ts';
 import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
 import { createSqliteLedger } from '../../src/schedule/sqlite-ledger.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { createStage, HOUR, MONDAY, place } from '../support/scheduling.ts';
+import { createStage, HOUR, MONDAY, place, weekly } from '../support/scheduling.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const steps = [
@@ -150,6 +151,36 @@ describe('after downtime', () => {
     await stage.clock.pass(5000);
     await bot.scheduler.stop();
     expect(await stage.states()).toEqual(['missed', 'sent']);
+  });
+});
+
+describe('several', () => {
+  it('processes on one ledger post a slot once between them', async () => {
+    const stage = createStage();
+    const first = await stage.boot();
+    await first.scheduler.tick();
+    await first.reminders.turnOn(place(), 'weekly-demand', {});
+    const second = await stage.boot();
+    stage.clock.set(MONDAY);
+    await Promise.all([first.scheduler.tick(), second.scheduler.tick()]);
+    await stage.clock.pass(5000);
+    expect(stage.posting.attempts).toBe(1);
+    expect(await stage.states()).toEqual(['sent']);
+  });
+
+  it('slots of one series that wait within the grace period end in the newest being posted, and no burst', async () => {
+    const stage = createStage();
+    const hourly = { ...weekly, cron: parseCron('0 * * * *') };
+    stage.campaign = { ...stage.campaign, series: [hourly] };
+    const bot = await stage.boot();
+    await bot.scheduler.tick();
+    await bot.reminders.turnOn(place(), 'weekly-demand', {});
+    stage.posting.scene = (_, before) =>
+      before === 0 ? { kind: 'passing', sentence: 'Busy.', retryAfterMs: 2.5 * HOUR } : 'take';
+    for (const time of ['13', '14', '15']) await stage.at(bot, `2026-03-01T${time}:00:00Z`, 0);
+    await stage.clock.pass(3 * HOUR);
+    expect(await stage.states()).toEqual(['missed', 'missed', 'sent']);
+    expect(stage.texts()).toHaveLength(1);
   });
 });
 
