@@ -1,6 +1,6 @@
 /**
  * What Discord refuses to exceed. Lengths are counted in UTF-16 units, durations in milliseconds, the rest are counts.
- * Every row names the page it was read on.
+ * Every row names the page of the documentation it belongs to.
  */
 export const discordLimits = {
   /** https://docs.discord.com/developers/resources/message#create-message */
