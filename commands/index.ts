@@ -7,13 +7,20 @@ import { explain } from './explain.ts';
 import { help } from './help.ts';
 import { quote } from './quote.ts';
 import { remindList } from './remind-list.ts';
+import { remindNext } from './remind-next.ts';
 import { remindOff } from './remind-off.ts';
 import { remindOn } from './remind-on.ts';
+import { remindPause } from './remind-pause.ts';
+import { remindPreview } from './remind-preview.ts';
+import { remindResume } from './remind-resume.ts';
+import { remindSkip } from './remind-skip.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { statement } from './statement.ts';
+import { status } from './status.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
+import { updates } from './updates.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -30,6 +37,13 @@ export const commands: readonly Command[] = [
   remindOn,
   remindOff,
   remindList,
+  remindNext,
+  remindPreview,
+  remindPause,
+  remindResume,
+  remindSkip,
+  updates,
+  status,
   about,
   help,
 ];

@@ -11,17 +11,17 @@ export {
   sourcesOf,
   termsIn,
 } from './campaign/cite.ts';
+export { reminderDocument } from './campaign/reminder-document.ts';
 export {
   type Command,
   type Context,
   defineCommand,
   defineOrganizerCommand,
-  type OrganizerContext,
 } from './command/command.ts';
 export { choice, entry, integer, text } from './command/options.ts';
 export { instantInWords, seriesEntries, whenInWords } from './command/organizing-words.ts';
 export { RequestError } from './command/request-error.ts';
-export type { DeliveryReport, Place, Reminder, Reminders, Run } from './command/services.ts';
+export type { DeliveryReport, Reminder } from './command/services.ts';
 export { usage } from './command/usage.ts';
 export {
   actions,

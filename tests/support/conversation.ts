@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bot } from '../../src/bot.ts';
+import type { PlatformAdapter } from '../../src/platform/adapter.ts';
 import { createDiscordAdapter } from '../../src/platform/discord/adapter.ts';
 import { createSlackAdapter } from '../../src/platform/slack/adapter.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
@@ -39,9 +40,16 @@ export interface Conversation {
   stop(): Promise<void>;
 }
 
+export interface Part {
+  /** Who asks; the other one of the two is `other`. An ordinary member unless given. */
+  readonly asker?: 'member' | 'organizer';
+  /** Told of the adapter before it starts. */
+  readonly onAdapter?: (adapter: PlatformAdapter) => void;
+}
+
 export const transports = {
-  'Slack over Socket Mode': (bot: Bot) => slackConversation(bot, 'socket'),
-  'Slack over HTTP': (bot: Bot) => slackConversation(bot, 'http'),
+  'Slack over Socket Mode': (bot: Bot, part: Part = {}) => slackConversation(bot, 'socket', part),
+  'Slack over HTTP': (bot: Bot, part: Part = {}) => slackConversation(bot, 'http', part),
   Discord: discordConversation,
 } as const;
 
@@ -110,17 +118,19 @@ function answerIn<Raw>(driver: Driver<Raw>, isBot: (raw: Raw) => boolean) {
   };
 }
 
-async function slackConversation(bot: Bot, mode: 'socket' | 'http'): Promise<Conversation> {
+async function slackConversation(bot: Bot, mode: 'socket' | 'http', part: Part): Promise<Conversation> {
   const slack: LocalSlack = await startLocalSlack();
   const { credentials, workspace } = slack;
   const channel = workspace.channels.campaign.id;
-  const people = { asker: workspace.users.member.id, other: workspace.users.admin.id };
+  const [member, organizer] = [workspace.users.member.id, workspace.users.admin.id];
+  const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
 
   const start = async () => {
     const apiUrl = `${slack.url}/api/`;
     const settings = mode === 'socket' ? { mode, ...credentials, apiUrl } : { mode, ...credentials, apiUrl };
     const adapter = createSlackAdapter(settings, bot, silent);
+    part.onAdapter?.(adapter);
     const server = adapter.listener === undefined ? undefined : createServer(adapter.listener);
     if (server !== undefined) {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -203,13 +213,15 @@ async function slackConversation(bot: Bot, mode: 'socket' | 'http'): Promise<Con
 /** The text Discord shows for Markdown that was escaped. */
 const unescaped = (markdown: string): string => markdown.replace(/\\([\\!-/:-@[-`{-~])/g, '$1');
 
-async function discordConversation(bot: Bot): Promise<Conversation> {
+async function discordConversation(bot: Bot, part: Part = {}): Promise<Conversation> {
   const discord: LocalDiscord = await startLocalDiscord();
   const channel = discord.channels.campaign.id;
-  const people = { asker: discord.users.member.id, other: discord.users.organizer.id };
+  const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
+  const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
   const start = async () => {
     const adapter = createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, silent);
+    part.onAdapter?.(adapter);
     await adapter.start();
     return () => adapter.stop();
   };

@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createBot } from '../../src/bot.ts';
+import { type Deliveries, openDeliveries } from '../../src/deliveries.ts';
+import type { PlatformAdapter } from '../../src/platform/adapter.ts';
+import { type Clock, systemClock } from '../../src/schedule/clock.ts';
+import { shippedBot, silent } from '../support/bot.ts';
+import { type Conversation, type Part, transports } from '../support/conversation.ts';
+
+describe.each(Object.entries(transports))('%s', (_name, connect) => {
+  let folder: string;
+  let deliveries: Deliveries;
+  let conversation: Conversation;
+  let ahead = Temporal.Duration.from({ hours: 0 });
+  const clock: Clock = { ...systemClock, now: () => systemClock.now().add(ahead) };
+
+  async function begin(asker: NonNullable<Part['asker']>): Promise<void> {
+    const { campaign } = await shippedBot();
+    deliveries = await openDeliveries(folder, [campaign], silent, clock);
+    const bot = createBot([campaign], commands, silent, deliveries.reminders);
+    const adapters: PlatformAdapter[] = [];
+    conversation = await connect(bot, { asker, onAdapter: (adapter) => adapters.push(adapter) });
+    await deliveries.start(adapters);
+  }
+
+  beforeEach(async () => {
+    ahead = Temporal.Duration.from({ hours: 0 });
+    folder = await mkdtemp(join(tmpdir(), 'organizing-'));
+  });
+  afterEach(async () => {
+    await deliveries.stop();
+    await conversation.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Moves the clock to a minute after the next Monday's 09:00 in Madrid. */
+  async function nextMonday(): Promise<void> {
+    const now = clock.now().toZonedDateTimeISO('Europe/Madrid');
+    const monday = now.add({ days: 8 - now.dayOfWeek }).withPlainTime('09:01');
+    ahead = ahead.add({ milliseconds: monday.epochMilliseconds - now.epochMilliseconds });
+    await deliveries.tick();
+    await deliveries.idle();
+  }
+  const posts = () => conversation.sees('other').filter(({ text }) => text.includes('A scheduled reminder.'));
+
+  it('refuses whoever is no organiser, privately, and says who is', async () => {
+    await begin('member');
+    const answer = await conversation.ask('remind on', { series: 'weekly-demand' });
+    expect(answer.private).toBe(true);
+    expect(answer.text).toMatch(/admin|Manage/);
+    await nextMonday();
+    expect(posts()).toEqual([]);
+  });
+
+  it('posts a reminder a week for everybody, each once and none like the one before, until it is turned off', async () => {
+    await begin('organizer');
+    const on = await conversation.ask('remind on', { series: 'weekly-demand' });
+    expect(on.text).toMatch(/Next: Monday, .*09:00 \(Europe\/Madrid\)/);
+    await nextMonday();
+    await deliveries.tick();
+    await deliveries.idle();
+    expect(posts()).toHaveLength(1);
+    await nextMonday();
+    const [first, second, ...more] = posts();
+    expect(more).toEqual([]);
+    expect(first?.text).toContain('ARTICLE 19');
+    expect(second?.text).not.toBe(first?.text);
+    expect(second?.pings).toEqual([]);
+    expect((await conversation.ask('status')).text).toMatch(/sent.*sent/s);
+    expect(deliveries.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0, unknown: 0 });
+    expect(await deliveries.metrics()).toContain('statement_deliveries_total{outcome="sent"} 2');
+    await conversation.ask('remind off');
+    await nextMonday();
+    expect(posts()).toHaveLength(2);
+  });
+
+  it('goes on after a restart where it stood, posting nothing twice', async () => {
+    await begin('organizer');
+    await conversation.ask('remind on', { series: 'weekly-demand' });
+    await nextMonday();
+    expect(posts()).toHaveLength(1);
+    await deliveries.stop();
+    await conversation.stop();
+    await begin('organizer');
+    expect(posts()).toEqual([]);
+    await nextMonday();
+    expect(posts()).toHaveLength(1);
+    expect(deliveries.counts().sent).toBe(1);
+  });
+
+  it('shows the next twelve runs, with what will not be posted and why', async () => {
+    await begin('organizer');
+    expect((await conversation.ask('remind next')).text).toContain('No reminder is on');
+    await conversation.ask('remind on', { series: 'weekly-demand', at: '07:30', zone: 'Europe/Lisbon' });
+    await conversation.ask('remind pause', { until: '2w' });
+    const next = await conversation.ask('remind next');
+    expect(next.text.match(/weekly-demand: Monday/g)).toHaveLength(12);
+    expect(next.text).toContain('07:30 (Europe/Lisbon)');
+    expect(next.text.match(/Not posted: /g)).toHaveLength(2);
+    await conversation.ask('remind resume');
+    expect((await conversation.ask('remind next')).text).not.toContain('Not posted: ');
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['remind on', { series: 'weekly-demand', at: '25:00' }, /25:00/],
+    ['remind on', { series: 'weekly-demand', zone: 'Europe/Atlantis' }, /Europe\/Atlantis/],
+    ['remind pause', { until: 'tomorrowish' }, /Nothing is turned on|tomorrowish/],
+    ['remind skip', { date: '2020-01-01' }, /Nothing is turned on|2020-01-01/],
+  ])('says what is wrong with %s %j', async (command, options, expected) => {
+    await begin('organizer');
+    expect((await conversation.ask(command, options)).text).toMatch(expected);
+  });
+
+  it('previews a reminder for the organiser alone', async () => {
+    await begin('organizer');
+    const preview = await conversation.ask('remind preview');
+    expect(preview.text).toContain('A scheduled reminder.');
+    expect(preview.private).toBe(true);
+  });
+
+  it('turns announcements of updates on and off', async () => {
+    await begin('organizer');
+    expect((await conversation.ask('updates', { follow: 'on' })).text).toContain('announced once');
+    expect((await conversation.ask('remind list')).text).toContain('updates are on');
+    expect((await conversation.ask('updates', { follow: 'off' })).text).toContain('no longer');
+  });
+});
