@@ -37,7 +37,7 @@ export const about = defineCommand({
       ),
       heading('What it stores about you'),
       paragraph(
-        'Nothing: no name, no user id, no message text, at rest or in logs. Answers are visible to you alone unless you press “Share in channel”; what is shared does not name you. Slack and Discord themselves may record who asked or pressed.',
+        'About you, nothing: no name, no user id, no message text, at rest or in logs. Answers are visible to you alone unless you press “Share in channel”; what is shared does not name you. Slack and Discord themselves may record who asked or pressed.',
       ),
       actions(
         ...[original, ...versions].flatMap((one) =>

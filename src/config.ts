@@ -15,9 +15,8 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
 }
 
-export type SlackConfig =
-  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string; readonly apiUrl?: string }
-  | { readonly mode: 'http'; readonly botToken: string; readonly signingSecret: string; readonly apiUrl?: string };
+export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string; readonly organizers: readonly string[] }
+  & ({ readonly mode: 'socket'; readonly appToken: string } | { readonly mode: 'http'; readonly signingSecret: string });
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -41,6 +40,10 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: z
     .string()
     .regex(/^[0-9a-f]{32}$/, 'is 32 hexadecimal digits: set it to the Signing Secret of your Slack app')
+    .optional(),
+  SLACK_ORGANIZERS: z
+    .string()
+    .regex(/^[UW][A-Z0-9]+(,[UW][A-Z0-9]+)*$/, 'is a list of Slack member ids: set it like U012ABCDEF,U034GHIJKL')
     .optional(),
   SLACK_API_URL: z.url('set it to a web address').optional(),
   DISCORD_TOKEN: z.string().min(50, 'is too short: set it to the token of your Discord bot').optional(),
@@ -101,10 +104,7 @@ const api = (apiUrl: string | undefined) => (apiUrl === undefined ? {} : { apiUr
 function slackConfig(value: z.output<typeof environment>): SlackConfig | undefined {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = value;
   if (botToken === undefined) return undefined;
-  if (value.SLACK_MODE === 'socket') {
-    return appToken === undefined ? undefined : { mode: 'socket', botToken, appToken, ...api(value.SLACK_API_URL) };
-  }
-  return signingSecret === undefined
-    ? undefined
-    : { mode: 'http', botToken, signingSecret, ...api(value.SLACK_API_URL) };
+  const common = { botToken, organizers: value.SLACK_ORGANIZERS?.split(',') ?? [], ...api(value.SLACK_API_URL) };
+  if (value.SLACK_MODE === 'socket') return appToken === undefined ? undefined : { ...common, mode: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { ...common, mode: 'http', signingSecret };
 }

@@ -84,16 +84,20 @@ export function createSender(options: SenderOptions): Sender {
   const { random = Math.random, rates = postingRates, settlingMs = SETTLING_MS } = options;
   const known = new Set<DeliveryKey>();
   const lanes = new Map<ChannelRef['platform'], Lanes<Task>>();
-  for (const [platform, posting] of Object.entries(postings) as [ChannelRef['platform'], Posting][]) {
-    lanes.set(
-      platform,
-      createLanes({ rates: rates[platform], clock, needsTurn, run: (...task) => run(posting, ...task) }),
-    );
+  /** Made when first needed: an adapter may be connected after this. */
+  function laneOf(platform: ChannelRef['platform']): Lanes<Task> | undefined {
+    const posting = postings[platform];
+    if (posting === undefined) return undefined;
+    const lane =
+      lanes.get(platform) ??
+      createLanes<Task>({ rates: rates[platform], clock, needsTurn, run: (...task) => run(posting, ...task) });
+    lanes.set(platform, lane);
+    return lane;
   }
   const nowMs = () => clock.now().epochMilliseconds;
 
   function add(task: Task): void {
-    const lane = lanes.get(task.occurrence.channel.platform);
+    const lane = laneOf(task.occurrence.channel.platform);
     if (lane === undefined || known.has(task.key)) return;
     known.add(task.key);
     lane.add(task.occurrence.channel, task);
