@@ -32,7 +32,10 @@ describe('the program', () => {
   });
 
   it('does not start with a configuration that cannot work, and lists all of it', async () => {
-    const { code, errors, output } = await runProgram('bundle/main.js', [], { SLACK_BOT_TOKEN: 'xoxb-secret', PORT: 'x' });
+    const { code, errors, output } = await runProgram('bundle/main.js', [], {
+      SLACK_BOT_TOKEN: 'xoxb-secret',
+      PORT: 'x',
+    });
     expect([code, output]).toEqual([1, '']);
     expect(errors).toContain('PORT: set it to a port');
     expect(errors).toContain('SLACK_APP_TOKEN is missing');
