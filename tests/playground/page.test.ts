@@ -103,11 +103,11 @@ describe.skipIf(browserPath === undefined)('the page', () => {
       await page.keyboard.press('Enter');
       await page.keyboard.press('End');
       const chosen = answer.getByRole('option', { selected: true });
-      expect(await chosen.innerText()).toContain('Le Monde');
+      expect(await chosen.innerText()).toContain("People's Daily");
       await page.keyboard.press('Enter');
       await page
         .getByRole('log', { name: `Messages on ${title}` })
-        .getByText('Addis Ababa')
+        .getByText('On the amendment of the PRC Cybersecurity Law')
         .last()
         .waitFor();
     });
