@@ -15,8 +15,14 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number];
 }
 
-export type SlackConfig = { readonly botToken: string; readonly apiUrl?: string; readonly organizers: readonly string[] }
-  & ({ readonly mode: 'socket'; readonly appToken: string } | { readonly mode: 'http'; readonly signingSecret: string });
+export type SlackConfig = {
+  readonly botToken: string;
+  readonly apiUrl?: string;
+  readonly organizers: readonly string[];
+} & (
+  | { readonly mode: 'socket'; readonly appToken: string }
+  | { readonly mode: 'http'; readonly signingSecret: string }
+);
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -105,6 +111,7 @@ function slackConfig(value: z.output<typeof environment>): SlackConfig | undefin
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = value;
   if (botToken === undefined) return undefined;
   const common = { botToken, organizers: value.SLACK_ORGANIZERS?.split(',') ?? [], ...api(value.SLACK_API_URL) };
-  if (value.SLACK_MODE === 'socket') return appToken === undefined ? undefined : { ...common, mode: 'socket', appToken };
+  if (value.SLACK_MODE === 'socket')
+    return appToken === undefined ? undefined : { ...common, mode: 'socket', appToken };
   return signingSecret === undefined ? undefined : { ...common, mode: 'http', signingSecret };
 }
