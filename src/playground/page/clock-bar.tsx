@@ -16,8 +16,7 @@ export function ClockBar({ clock, onMove }: Props) {
   const button = (move: ClockMove, label: string, at?: number) => (
     // Not disabled while it moves: a disabled button loses the focus, and moves wait for each other anyway.
     <button type="button" onClick={() => onMove(move)}>
-      {label}
-      {at !== undefined && <small>{zoned(at, 'moment')}</small>}
+      {label} {at !== undefined && <small>{zoned(at, 'moment')}</small>}
     </button>
   );
   return (
@@ -35,7 +34,7 @@ export function ClockBar({ clock, onMove }: Props) {
         </small>
       </p>
       <fieldset>
-        <legend>Move on to</legend>
+        <legend className="unseen">Put the clock forward</legend>
         {button('next-reminder', 'Next reminder', clock.next)}
         {button('day', '+1 day')}
         {button('week', '+1 week')}

@@ -37,7 +37,8 @@ export function Conversation({ platform, title, place, channel, entries, notices
     // A long answer is read from its beginning, a short one is seen whole.
     const last = box.querySelector('.timeline > :last-child');
     const tall = last !== null && last.clientHeight > box.clientHeight;
-    if (tall) last.scrollIntoView({ block: 'start' });
+    // Within its box alone: scrollIntoView would also move the page.
+    if (tall) box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top;
     else box.scrollTop = box.scrollHeight;
   }, [newest]);
 

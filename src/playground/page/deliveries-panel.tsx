@@ -33,9 +33,10 @@ function Latest({ latest }: Pick<DeliveriesView, 'latest'>) {
       <thead>
         <tr>
           <th scope="col">Due</th>
+          <th scope="col">State</th>
           <th scope="col">Channel</th>
           <th scope="col">Series</th>
-          <th scope="col">State</th>
+          <th scope="col">Why</th>
         </tr>
       </thead>
       <tbody>
@@ -44,16 +45,14 @@ function Latest({ latest }: Pick<DeliveriesView, 'latest'>) {
             <td>
               <Due at={due} zone={zone} />
             </td>
+            <td className="state" data-state={state}>
+              {state}
+            </td>
             <td>
               {platformTitles[platform]} #{channel}
             </td>
             <td>{series}</td>
-            <td>
-              <span className="state" data-state={state}>
-                {state}
-              </span>
-              {reason !== undefined && ` ${reason}`}
-            </td>
+            <td>{reason}</td>
           </tr>
         ))}
       </tbody>
