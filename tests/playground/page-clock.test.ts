@@ -110,6 +110,17 @@ describe.skipIf(browserPath === undefined)('the clock and the deliveries on the 
     expect((await rehearsal.deliveries.ledger.count()).missed).toBe(0);
   });
 
+  it('makes one move after the other where several are asked for at once', async () => {
+    await remindBoth();
+    for (const name of ['+1 week', '+1 day', '+1 week']) await clock().getByRole('button', { name }).click();
+    await clock()
+      .getByRole('time')
+      .filter({ hasText: /Thursday,? 2 April 2026/ })
+      .waitFor();
+    await count('sent').filter({ hasText: '4 sent' }).waitFor();
+    expect(await count('missed').innerText()).toBe('0 missed');
+  });
+
   it('lists the latest deliveries with channel, local time, state and reason, by keyboard alone', async () => {
     await say('Slack', '/huawei-spain remind on weekly-demand at:07:30 zone:Europe/Lisbon', /On in this channel/);
     await say('Discord', '/huawei-spain remind on weekly-demand', /On in this channel/);

@@ -10,13 +10,13 @@ export function DeliveriesPanel({ deliveries: { counts, latest } }: { readonly d
     <details className="deliveries">
       <summary>
         <h2>Deliveries</h2>
-        <ul>
+        <span className="counts">
           {counted.map((name) => (
-            <li key={name} data-count={name} data-some={counts[name] > 0}>
+            <span key={name} data-count={name} data-some={counts[name] > 0}>
               <b>{counts[name]}</b> {name}
-            </li>
+            </span>
           ))}
-        </ul>
+        </span>
       </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reachable by keyboard. */}
       <section className="latest" aria-label="Latest deliveries" tabIndex={0}>
