@@ -35,6 +35,7 @@ export {
   menu,
   note,
   numbered,
+  organizerCommand,
   paragraph,
   quotation,
   strong,
