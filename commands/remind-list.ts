@@ -42,7 +42,12 @@ export const remindList = defineOrganizerCommand({
         : list(on.map((one) => line(one, known.find(({ id }) => id === one.series)?.label))),
       paragraph(`Campaign updates are ${updates ? 'on' : 'off'}.`),
       off.length === 0 ? undefined : list(off.map(({ id, label }): Text => ['Off: ', strong(id), ` — ${label}`])),
-      note('Turn on or off: ', organizerCommand(campaign.id, 'remind on'), ', ', organizerCommand(campaign.id, 'remind off')),
+      note(
+        'Turn on or off: ',
+        organizerCommand(campaign.id, 'remind on'),
+        ', ',
+        organizerCommand(campaign.id, 'remind off'),
+      ),
       actions(
         ...off.map(({ id }) => button(`Turn on ${id}`, invoke('remind on', { series: id }, 'replace'))),
         on.length === 0 ? undefined : button('Next twelve runs', invoke('remind next')),

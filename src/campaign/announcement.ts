@@ -66,4 +66,7 @@ export const readButton = (invoke: Invoke, number: number): Button =>
 
 /** Why the channel sees this, and who can turn it off and how. */
 export const turnedOffBy = ({ id }: Campaign, what: string, command: string): Block =>
-  note(`${what} Whoever manages this server, channel or workspace can turn it off: `, organizerCommand(id, `${command} off`));
+  note(
+    `${what} Whoever manages this server, channel or workspace can turn it off: `,
+    organizerCommand(id, `${command} off`),
+  );

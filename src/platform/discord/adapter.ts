@@ -130,11 +130,7 @@ const wrongToken = () =>
   );
 
 /** Registers the commands, only where they differ from what is registered: Discord limits how often. */
-async function register(
-  client: Client<true>,
-  wanted: readonly CommandToRegister[],
-  logger: Logger,
-): Promise<void> {
+async function register(client: Client<true>, wanted: readonly CommandToRegister[], logger: Logger): Promise<void> {
   const route = Routes.applicationCommands(client.application.id);
   if (sameCommands((await client.rest.get(route)) as RegisteredCommand[], wanted)) return;
   await client.rest.put(route, { body: wanted });

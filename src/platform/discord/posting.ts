@@ -118,7 +118,9 @@ export function createDiscordPosting({
         }
         // Without the permission Discord shows an empty channel.
         const { permissions } = await access(place);
-        return includes(permissions, PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory) ? 'absent' : 'unreadable';
+        return includes(permissions, PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory)
+          ? 'absent'
+          : 'unreadable';
       } catch (error) {
         if (lacksAccess(error)) return 'unreadable';
         throw error;

@@ -54,14 +54,22 @@ export function discordCommands(campaigns: readonly CampaignSpec[]): CommandToRe
 
 const tooMany = ({ length }: readonly SlashCommand[]): readonly string[] =>
   length > limits.chatInputCommands
-    ? [`${length} slash commands are too many for one Discord app, which has ${limits.chatInputCommands}: run fewer campaigns`]
+    ? [
+        `${length} slash commands are too many for one Discord app, which has ${limits.chatInputCommands}: run fewer campaigns`,
+      ]
     : [];
 
-function badName({ name, campaign: { id } }: SlashCommand, index: number, all: readonly SlashCommand[]): readonly string[] {
+function badName(
+  { name, campaign: { id } }: SlashCommand,
+  index: number,
+  all: readonly SlashCommand[],
+): readonly string[] {
   const over = name.length - limits.commandNameLength;
   const taken = all.findIndex((other) => other.name === name) !== index;
   return [
-    ...(over > 0 ? [`"/${name}" is too long for Discord: give "${id}" an id of at most ${id.length - over} characters`] : []),
+    ...(over > 0
+      ? [`"/${name}" is too long for Discord: give "${id}" an id of at most ${id.length - over} characters`]
+      : []),
     ...(taken ? [`Two slash commands on Discord would be "/${name}": give "${id}" another id`] : []),
   ];
 }

@@ -63,7 +63,10 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
   return {
     async slashCommand(interaction) {
       const exchange = openExchange(rest, interaction);
-      const answer = await awaited(bot.answer(slashInvocation(interaction, campaignOf), callerOf(interaction)), exchange);
+      const answer = await awaited(
+        bot.answer(slashInvocation(interaction, campaignOf), callerOf(interaction)),
+        exchange,
+      );
       // Only a button shares.
       await exchange.reply(privately(answer.document));
     },
