@@ -1,5 +1,5 @@
 import { ContentError } from '../errors.ts';
-import { button, code, note, paragraph, quotation, strong } from '../message/build.ts';
+import { button, note, organizerCommand, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
@@ -66,4 +66,7 @@ export const readButton = (invoke: Invoke, number: number): Button =>
 
 /** Why the channel sees this, and who can turn it off and how. */
 export const turnedOffBy = ({ id }: Campaign, what: string, command: string): Block =>
-  note(`${what} Whoever manages this server, channel or workspace can turn it off: `, code(`/${id} ${command} off`));
+  note(
+    `${what} Whoever manages this server, channel or workspace can turn it off: `,
+    organizerCommand(id, `${command} off`),
+  );

@@ -121,7 +121,8 @@ export const serverMessage = z.discriminatedUnion('type', [
     clock: clockView,
     deliveries: deliveriesView,
     /** Texts that make a first try, for either message box. */
-    hints: z.array(z.string()),
+    /** Texts that make a first try. */
+    hints: z.object({ slack: z.array(z.string()), discord: z.array(z.string()) }),
   }),
   z.object({ type: z.literal('suggestions'), request: z.number(), suggestions: z.array(suggestion) }),
 ]);

@@ -28,7 +28,7 @@ export interface Scene {
   readonly discord: PageConversation<DiscordMessage>;
   readonly clock: PageClock;
   readonly deliveries: PageDeliveries;
-  readonly hints: readonly string[];
+  readonly hints: Readonly<Record<PlatformName, readonly string[]>>;
 }
 
 /** Both conversations, what the platforms told those who act in them, the clock, and the pages that are open. */
@@ -125,7 +125,7 @@ export class Stage {
       discord: shown('discord', discord),
       clock: clock.view(),
       deliveries: deliveries.view(),
-      hints: [...hints],
+      hints: { slack: [...hints.slack], discord: [...hints.discord] },
     };
   }
 }

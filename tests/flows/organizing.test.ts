@@ -12,7 +12,7 @@ import { shippedBot, silent } from '../support/bot.ts';
 import type { Conversation, Part } from '../support/conversation.ts';
 import { transports } from '../support/transports.ts';
 
-describe.each(Object.entries(transports))('%s', (_name, connect) => {
+describe.each(Object.entries(transports))('%s', (name, connect) => {
   let folder: string;
   let deliveries: Deliveries;
   let conversation: Conversation;
@@ -55,6 +55,19 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     expect(answer.text).toMatch(/admin|Manage/);
     await nextMonday();
     expect(posts()).toEqual([]);
+  });
+
+  it('is told by help what to type, after what everybody can ask', async () => {
+    await begin('organizer');
+    const { text } = await conversation.ask('help');
+    const [open = '', organized = ''] = text.split('For organisers of this channel');
+    const slashCommand = name === 'Discord' ? '/huawei-spain-organise' : '/huawei-spain';
+    expect(organized).toContain(`${slashCommand} remind on [series]`);
+    expect(organized).toContain(`${slashCommand} updates <follow>`);
+    expect(open).toContain('/huawei-spain summary');
+    expect(open).not.toContain('remind');
+    const list = await conversation.ask('remind list');
+    expect(list.text).toContain(`${slashCommand} remind off`);
   });
 
   it('posts a reminder a week for everybody, each once and none like the one before, until it is turned off', async () => {

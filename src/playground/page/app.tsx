@@ -54,7 +54,7 @@ export function App() {
         connected={connected || state === undefined}
         viewer={state?.viewer ?? 'you'}
         dark={dark}
-        hints={state?.hints ?? []}
+        hints={state?.hints[current] ?? []}
         target={platformTitles[current]}
         onSeeAs={(viewer) => connection.send({ type: 'see-as', viewer })}
         onDark={setChosenDark}
