@@ -12,7 +12,7 @@ import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
 import type { Reminders } from './command/services.ts';
 import { type CampaignSpec, type CommandSpec, specOf } from './command/spec.ts';
-import { MAX_TYPED_LENGTH, parseText } from './command/text-parser.ts';
+import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
 import { withShareButton } from './message/share.ts';
@@ -24,6 +24,12 @@ export interface Bot {
   answer(invocation: Invocation, caller?: Caller): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
   answerText(campaign: string, typed: string, caller?: Caller): Promise<Reply>;
+  /**
+   * The command for which a platform that has forms opens one: of organisers, with an option it cannot do without, asked
+   * for with no option at all. Who asks is not looked at.
+   * @param asked as typed after the campaign's slash command, or as a button carries it
+   */
+  formFor(campaign: string, asked: string | ParsedText): CommandSpec | undefined;
   /** Answers a button whose text `decodeInvocation` does not know. */
   answerForeign(): Promise<Reply>;
   /** The entries of an option that fit what was typed so far, best first. */
@@ -107,7 +113,10 @@ export function createBot(
     try {
       return await run();
     } catch (error) {
-      if (error instanceof RequestError) return privately(problem(room.spec, error), effect);
+      if (error instanceof RequestError) {
+        const reply = privately(problem(room.spec, error), effect);
+        return error.option === undefined ? reply : { ...reply, concerns: error.option };
+      }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
       return privately(failure(room.spec.id));
     }
@@ -129,6 +138,13 @@ export function createBot(
         return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
       });
     },
+    formFor(id, asked) {
+      const room = rooms.get(id);
+      const { command, options } = (room && readable(asked, room.spec.commands)) ?? {};
+      const spec = command === undefined ? undefined : room?.commands.get(command)?.spec;
+      if (spec?.access !== 'organizer' || Object.keys(options ?? {}).length > 0) return undefined;
+      return spec.options.some(({ required }) => required) ? spec : undefined;
+    },
     async answerForeign() {
       return privately(foreignButton(rooms.keys().next().value));
     },
@@ -140,6 +156,17 @@ export function createBot(
       return spec !== undefined && 'entries' in spec.kind ? searchEntries(spec.kind.entries, typed) : [];
     },
   };
+}
+
+/** What was asked for; `undefined` where a typed text is not understood. */
+function readable(asked: string | ParsedText, commands: readonly CommandSpec[]): ParsedText | undefined {
+  if (typeof asked !== 'string') return asked;
+  try {
+    return asked.length > MAX_TYPED_LENGTH ? undefined : parseText(asked, commands);
+  } catch (error) {
+    if (error instanceof RequestError) return undefined;
+    throw error;
+  }
 }
 
 function invokeIn({ campaign }: Room): Context<unknown>['invoke'] {

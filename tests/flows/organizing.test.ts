@@ -57,6 +57,16 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     expect(posts()).toEqual([]);
   });
 
+  it('turns a series on with a form as with typed options, where the platform has forms', async () => {
+    await begin('organizer');
+    const on = await conversation.fill('remind on', { series: 'weekly-demand', at: '07:30', zone: 'Europe/Lisbon' });
+    expect(on.private).toBe(true);
+    expect(on.text).toMatch(/On in this channel: .*Next: Monday, .*07:30 \(Europe\/Lisbon\)/s);
+    await nextMonday();
+    expect(posts()).toHaveLength(1);
+    expect((await conversation.fill('updates', { follow: 'on' })).text).toContain('announced once');
+  });
+
   it('posts a reminder a week for everybody, each once and none like the one before, until it is turned off', async () => {
     await begin('organizer');
     const on = await conversation.ask('remind on', { series: 'weekly-demand' });

@@ -56,11 +56,13 @@ export async function discordConversation(bot: Bot, part: Part = {}): Promise<Co
   };
 
   let stop = await start();
+  const ask: Conversation['ask'] = (command, options = {}) =>
+    answer(() =>
+      discord.slashCommand({ channel, user, name: bot.campaigns[0]?.id ?? '', path: command.split(' '), options }),
+    );
   return {
-    ask: (command, options = {}) =>
-      answer(() =>
-        discord.slashCommand({ channel, user, name: bot.campaigns[0]?.id ?? '', path: command.split(' '), options }),
-      ),
+    ask,
+    fill: ask,
     press: (message, label) =>
       answer(() =>
         discord.press({
