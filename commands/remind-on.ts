@@ -21,8 +21,8 @@ export const remindOn = defineOrganizerCommand({
   description: 'For organisers: post a series of reminders in this channel',
   options: (campaign) => ({
     series: entry(seriesEntries(campaign), 'series', 'Which series of reminders'),
-    at: text(5, 'Time of day, such as 09:30').optional(),
-    zone: text(64, 'Time zone, such as Europe/Madrid').optional(),
+    at: text(5, 'Time of day, such as 09:30; without it, the time stays as it is').optional(),
+    zone: text(64, 'Time zone, such as Europe/Madrid; without it, the zone stays as it is').optional(),
   }),
   async run({ campaign, options: { series, at, zone }, place, reminders, invoke }) {
     const time = { ...(at !== undefined && { at }), ...(zone !== undefined && { zone }) };

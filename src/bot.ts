@@ -1,21 +1,19 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Campaign } from './campaign/campaign.ts';
 import { type Caller, nobody } from './command/caller.ts';
-import type { Command, Context, OrganizerCommand } from './command/command.ts';
+import type { Command, OrganizerCommand } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
-import { Memory } from './command/memory.ts';
 import { organizedChannel } from './command/organizer.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
 import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
+import { contextOf, type Prepared, prepare, type Room, shareable, typedAgain } from './command/room.ts';
 import type { Reminders } from './command/services.ts';
-import { type CampaignSpec, type CommandSpec, specOf } from './command/spec.ts';
+import type { CampaignSpec, CommandSpec } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
-import { withShareButton } from './message/share.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
 export interface Bot {
@@ -34,28 +32,6 @@ export interface Bot {
   answerForeign(): Promise<Reply>;
   /** The entries of an option that fit what was typed so far, best first. */
   complete(campaign: string, command: string, option: string, typed: string): readonly Entry[];
-}
-
-interface Answer {
-  readonly document: MessageDocument;
-  readonly withShareButton: MessageDocument;
-}
-
-interface Prepared {
-  readonly command: Command;
-  readonly spec: CommandSpec;
-  readonly schema: z.ZodObject;
-  /** By parsed options, in which nothing is left of how a person typed them. */
-  readonly answers: Memory<Answer>;
-}
-
-/** More than the different answers of any command of the shipped campaign; each takes some ten kilobytes. */
-const ANSWERS_PER_COMMAND = 500;
-
-interface Room {
-  readonly campaign: Campaign;
-  readonly spec: CampaignSpec;
-  readonly commands: ReadonlyMap<string, Prepared>;
 }
 
 /**
@@ -168,48 +144,6 @@ function readable(asked: string | ParsedText, commands: readonly CommandSpec[]):
     throw error;
   }
 }
-
-function invokeIn({ campaign }: Room): Context<unknown>['invoke'] {
-  return (command, options = {}, effect = 'new') => ({ campaign: campaign.id, command, options, effect });
-}
-
-const contextOf = <O>(room: Room, options: O): Context<O> => ({
-  campaign: room.campaign,
-  options,
-  commands: room.spec.commands,
-  invoke: invokeIn(room),
-});
-
-async function shareable(
-  room: Room,
-  command: string,
-  typed: Readonly<Record<string, string>>,
-  made: MessageDocument | Promise<MessageDocument>,
-): Promise<Answer> {
-  const document = await made;
-  return { document, withShareButton: withShareButton(document, invokeIn(room)(command, typed)) };
-}
-
-function prepare(campaign: Campaign, commands: readonly Command[]): Room {
-  const names = commands.map((command) => ({ id: command.name, label: command.name }));
-  const prepared = commands.map((command) => {
-    const shape = command.options(campaign, names);
-    const answers = new Memory<Answer>(ANSWERS_PER_COMMAND);
-    return { command, spec: specOf(command, shape), schema: z.object(shape), answers };
-  });
-  const { id, name, description } = campaign;
-  return {
-    campaign,
-    spec: { id, name, description, commands: prepared.map(({ spec }) => spec) },
-    commands: new Map(prepared.map((one) => [one.spec.name, one])),
-  };
-}
-
-/** Parsed options as a person could have typed them: ids and numbers, so that they are short and mean the same later. */
-const typedAgain = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
 
 const privately = (document: MessageDocument, effect: Effect = 'new'): Reply => ({
   document,

@@ -31,7 +31,7 @@ export function formView(command: CommandSpec, origin: FormOrigin): ModalView {
       {
         type: 'context',
         elements: [
-          { type: 'mrkdwn', text: `It holds for <#${channel}>. The answer appears there, visible to you alone.` },
+          { type: 'mrkdwn', text: `For <#${channel}>. The answer appears there, visible to you alone.` },
           { type: 'mrkdwn', text: `The same, typed: \`${escapeText(usage(campaign, command))}\`` },
         ],
       },

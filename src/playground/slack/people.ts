@@ -97,7 +97,12 @@ export class People {
     if (!open || !user) throw new SlackRefusal('not_possible', `${userId} has no form open.`);
     if (!views.accepts(open, values)) return;
     const payload = viewSubmissionPayload(open, user, values, triggers.issue(user.id));
-    views.answer(open, await deliver({ type: 'interactive', payload }));
+    try {
+      views.answer(open, await deliver({ type: 'interactive', payload }));
+    } catch (error) {
+      if (error instanceof SlackRefusal) views.trouble(open, error.message);
+      throw error;
+    }
   }
 
   async #use(use: ControlUse, choose: (placed: PlacedControl) => LocalOption | undefined): Promise<void> {

@@ -11,6 +11,8 @@ export interface OpenView {
   readonly view: LocalView;
   /** What Slack or the app says is wrong, by block_id. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Why it could not be sent, above all inputs. */
+  readonly trouble?: string;
 }
 
 /** What somebody filled in, by block_id: the text, or the value of the chosen option. */
@@ -50,13 +52,18 @@ export class Views {
     if (this.#open.delete(user)) this.#changed();
   }
 
+  /** The form stays, with what kept it from being sent. */
+  trouble(open: OpenView, why: string): void {
+    if (this.#open.get(open.user)?.id === open.id) this.#keep({ ...open, errors: {}, trouble: why });
+  }
+
   /** Whether what was filled in may be sent; where Slack's client holds it back, it says why under the inputs. */
   accepts(open: OpenView, filled: FilledIn): boolean {
     const errors = inputsOf(open.view).flatMap((input) => {
       const fault = inputFault(input, filled[input.block_id ?? '']);
       return fault === undefined ? [] : [[input.block_id ?? '', fault]];
     });
-    if (errors.length > 0) this.#keep({ ...open, errors: Object.fromEntries(errors) });
+    if (errors.length > 0) this.#refuse(open, Object.fromEntries(errors));
     return errors.length === 0;
   }
 
@@ -75,11 +82,15 @@ export class Views {
     if (!parsed.success || foreign.length > 0 || Object.keys(parsed.data.errors).length === 0) {
       throw new SlackRefusal('invalid_view_response', `The form was answered with ${JSON.stringify(acknowledgement)}.`);
     }
-    this.#keep({ ...open, errors: parsed.data.errors });
+    this.#refuse(open, parsed.data.errors);
   }
 
   clear(): void {
     this.#open.clear();
+  }
+
+  #refuse({ trouble: _, ...open }: OpenView, errors: OpenView['errors']): void {
+    this.#keep({ ...open, errors });
   }
 
   #keep(open: OpenView): OpenView {
