@@ -115,10 +115,9 @@ export function createBot(
       });
     },
     formFor(id, asked) {
-      const room = rooms.get(id);
-      const { command, options } = (room && readable(asked, room.spec.commands)) ?? {};
-      const spec = command === undefined ? undefined : room?.commands.get(command)?.spec;
-      if (spec?.access !== 'organizer' || Object.keys(options ?? {}).length > 0) return undefined;
+      const { command, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
+      const spec = rooms.get(id)?.commands.get(command)?.spec;
+      if (spec?.access !== 'organizer' || Object.keys(options).length > 0) return undefined;
       return spec.options.some(({ required }) => required) ? spec : undefined;
     },
     async answerForeign() {
@@ -134,16 +133,8 @@ export function createBot(
   };
 }
 
-/** What was asked for; `undefined` where a typed text is not understood. */
-function readable(asked: string | ParsedText, commands: readonly CommandSpec[]): ParsedText | undefined {
-  if (typeof asked !== 'string') return asked;
-  try {
-    return asked.length > MAX_TYPED_LENGTH ? undefined : parseText(asked, commands);
-  } catch (error) {
-    if (error instanceof RequestError) return undefined;
-    throw error;
-  }
-}
+/** The name of the command of which nothing but the name was typed. */
+const nameIn = (typed: string): string => typed.trim().replace(/\s+/g, ' ').toLowerCase();
 
 const privately = (document: MessageDocument, effect: Effect = 'new'): Reply => ({
   document,

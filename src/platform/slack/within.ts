@@ -1,14 +1,15 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** What `work` gives within so many milliseconds; `undefined` where it takes longer, and then it goes on. */
 export async function within<T extends NonNullable<unknown>>(
   milliseconds: number,
   work: Promise<T>,
 ): Promise<T | undefined> {
-  const over = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, undefined);
+  });
   try {
-    return await Promise.race([work, wait(milliseconds, undefined, { signal: over.signal })]);
+    return await Promise.race([work, over]);
   } finally {
-    over.abort();
+    clearTimeout(timer);
   }
 }
