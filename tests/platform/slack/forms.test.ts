@@ -122,7 +122,7 @@ async function stage(mode: 'socket' | 'http', more: Pick<SlackSettings, 'answerW
 describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   it('opens a form with an input for each option of a command that organisers typed without any', async () => {
     const { type, form, answers } = await stage(mode);
-    await type('plan');
+    await type('  PLAN ');
     expect(answers()).toEqual([]);
     const view = form()?.view;
     expect(view).toMatchObject({ title: { text: 'Plan' }, submit: { text: 'Send' }, close: { text: 'Cancel' } });
