@@ -70,4 +70,6 @@ export interface Reply {
   readonly visibility: 'caller' | 'channel';
   /** Whether the answer takes the place of the private message whose button was pressed. */
   readonly replaces: boolean;
+  /** The option whose value is the problem, where the document says what is wrong with one. */
+  readonly concerns?: string;
 }

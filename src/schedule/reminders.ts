@@ -100,9 +100,11 @@ export function createReminders(options: RemindersOptions): Reminders {
       if (series === undefined) throw unknownSeries(campaignOf(at), id);
       const known = subscriptions.get({ ...at, series: id });
       const chosen = { ...known, ...given(time) };
-      const schedule = readSchedule(series, chosen);
+      RequestError.about('zone', () => readSchedule(series, given({ zone: chosen.zone })));
+      const schedule = RequestError.about('at', () => readSchedule(series, chosen));
       if (nextSlots(schedule, clock.now(), 1).length === 0) {
-        throw new RequestError(`"${id}" has ended${series.last ? ` on ${series.last}` : ''}. Choose another series.`);
+        const ended = `"${id}" has ended${series.last ? ` on ${series.last}` : ''}. Choose another series.`;
+        throw new RequestError(ended, undefined, 'series');
       }
       await mustBePostable(at);
       const { blocked: _putRight, ...kept } = known ?? {};
@@ -145,7 +147,8 @@ export function createReminders(options: RemindersOptions): Reminders {
 
     async pause(at, until) {
       const here = something(at);
-      const pausedUntil = parseUntil(until, clock.now(), zoneHere(at)).epochMilliseconds;
+      const end = RequestError.about('until', () => parseUntil(until, clock.now(), zoneHere(at)));
+      const pausedUntil = end.epochMilliseconds;
       await subscriptions.update(here, (one) => ({ ...one, pausedUntil }));
       return pausedUntil;
     },
@@ -162,8 +165,11 @@ export function createReminders(options: RemindersOptions): Reminders {
     async skip(at, date) {
       const here = something(at);
       const today = clock.now().toZonedDateTimeISO(zoneHere(at)).toPlainDate().toString();
-      const skipped = parseDate(date, `a date like ${today}`).toString();
-      if (skipped < today) throw new RequestError(`${skipped} is over already. Today is ${today} in ${zoneHere(at)}.`);
+      const skipped = RequestError.about('date', () => parseDate(date, `a date like ${today}`)).toString();
+      if (skipped < today) {
+        const over = `${skipped} is over already. Today is ${today} in ${zoneHere(at)}.`;
+        throw new RequestError(over, undefined, 'date');
+      }
       const kept = (one: Subscription) => one.skip.filter((known) => known >= today && known !== skipped);
       if (here.some((one) => kept(one).length >= MOST_SKIPPED)) {
         throw new RequestError(`${MOST_SKIPPED} dates are left out already. Pause the reminders instead.`);
@@ -201,7 +207,7 @@ export function createReminders(options: RemindersOptions): Reminders {
 }
 
 /** Without the parts that were not given. */
-const given = ({ at, zone }: { readonly at?: string; readonly zone?: string }) => ({
+const given = ({ at, zone }: { readonly at?: string | undefined; readonly zone?: string | undefined }) => ({
   ...(at === undefined ? {} : { at }),
   ...(zone === undefined ? {} : { zone }),
 });

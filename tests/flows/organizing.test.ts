@@ -62,12 +62,22 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
     const { text } = await conversation.ask('help');
     const [open = '', organized = ''] = text.split('For organisers of this channel');
     const slashCommand = name === 'Discord' ? '/huawei-spain-organise' : '/huawei-spain';
-    expect(organized).toContain(`${slashCommand} remind on [series]`);
+    expect(organized).toContain(`${slashCommand} remind on <series>`);
     expect(organized).toContain(`${slashCommand} updates <follow>`);
     expect(open).toContain('/huawei-spain summary');
     expect(open).not.toContain('remind');
     const list = await conversation.ask('remind list');
     expect(list.text).toContain(`${slashCommand} remind off`);
+  });
+
+  it('turns a series on with a form as with typed options, where the platform has forms', async () => {
+    await begin('organizer');
+    const on = await conversation.fill('remind on', { series: 'weekly-demand', at: '07:30', zone: 'Europe/Lisbon' });
+    expect(on.private).toBe(true);
+    expect(on.text).toMatch(/On in this channel: .*Next: Monday, .*07:30 \(Europe\/Lisbon\)/s);
+    await nextMonday();
+    expect(posts()).toHaveLength(1);
+    expect((await conversation.fill('updates', { follow: 'on' })).text).toContain('announced once');
   });
 
   it('posts a reminder a week for everybody, each once and none like the one before, until it is turned off', async () => {

@@ -65,11 +65,11 @@ export async function discordConversation(bot: Bot, part: Part = {}): Promise<Co
   let stop = await start();
   // Whoever is no organiser would not be shown their commands, and could not see what they are answered.
   if (part.asker !== 'organizer') for (const { name } of discord.commands()) discord.openCommand(name);
+  const ask: Conversation['ask'] = (command, options = {}) =>
+    answer(() => discord.slashCommand({ channel, user, ...typedAs(discord.commands(), command.split(' ')), options }));
   return {
-    ask: (command, options = {}) =>
-      answer(() =>
-        discord.slashCommand({ channel, user, ...typedAs(discord.commands(), command.split(' ')), options }),
-      ),
+    ask,
+    fill: ask,
     press: (message, label) =>
       answer(() =>
         discord.press({
