@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
 import { loadCampaign } from './campaign/load.ts';
+import { fail, print, printJson } from './cli/output.ts';
+import { reminders } from './cli/reminders.ts';
 import { readConfig } from './config.ts';
 import { BotError } from './errors.ts';
 import { createLogger } from './logger.ts';
@@ -18,13 +21,16 @@ const help = `Usage:
       --platform slack|discord    the exact messages for one platform, as JSON
       --json                      the platform-neutral document, as JSON
   content:check                   check the campaign's content; name file, line and what is wrong
+  reminders -- next               the next runs of the campaign's series
+      --count <number>            how many, 12 unless given
+      --from <time>               after this time instead of now
+  reminders -- dry-run            what would be posted at a time, and why not; sends nothing
+      --at <time>                 2026-11-30T09:00 in the zone of the series, or with an offset
+      --series <id>               (both) one series alone
+      --zone <zone>               (both) in this zone instead of that of the series
+      --json                      (both) as JSON
   slack:manifest                  the app manifest to paste at Slack
 `;
-
-const print = (text: string): void => {
-  process.stdout.write(text);
-};
-const printJson = (value: unknown): void => print(`${JSON.stringify(value, null, 2)}\n`);
 
 async function bot(): Promise<{ readonly bot: Bot; readonly campaign: string; readonly folder: string }> {
   const { contentFolder: folder } = readConfig(process.env);
@@ -61,17 +67,14 @@ async function printManifest(): Promise<void> {
   printJson(slackManifest(answering.campaigns, { socketMode: slack?.mode !== 'http' }));
 }
 
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
-}
-
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   say,
   'content:check': checkContent,
+  reminders,
   'slack:manifest': printManifest,
 };
 
+if (existsSync('.env')) process.loadEnvFile();
 const [name = '', ...args] = process.argv.slice(2);
 const task = tasks[name];
 try {

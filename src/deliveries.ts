@@ -11,6 +11,9 @@ import { openDatabase } from './store/database.ts';
 import { libsqlAdapter } from './store/libsql-adapter.ts';
 import { lockFolder } from './store/process-lock.ts';
 
+/** The file in a data folder that holds subscriptions and deliveries. */
+export const databaseIn = (folder: string): string => join(folder, 'statement-bot.db');
+
 /** Scheduled deliveries over one folder, which belongs to this process until `stop`. */
 export interface Deliveries extends Pick<Scheduling, 'reminders' | 'metrics' | 'counts' | 'idle'> {
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
@@ -28,7 +31,7 @@ export async function openDeliveries(
   clock?: Clock,
 ): Promise<Deliveries> {
   const unlock = lockFolder(folder);
-  const database = openDatabase(join(folder, 'statement-bot.db'));
+  const database = openDatabase(databaseIn(folder));
   // Adapters need the bot, whose commands need the reminders, which need to know where the bot may post.
   const postings: { -readonly [platform in keyof Postings]: Postings[platform] } = {};
   const { scheduler, ...scheduling } = await createScheduling({

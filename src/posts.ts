@@ -1,8 +1,10 @@
 import type { Campaign } from './campaign/campaign.ts';
 import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
+import type { MessageDocument } from './message/document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
 import { parseCron } from './schedule/cron.ts';
+import type { Occurrence } from './schedule/delivery.ts';
 import type { Compose } from './schedule/sender.ts';
 import { parseZone } from './schedule/zone.ts';
 
@@ -26,7 +28,13 @@ export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
 }
 
 /** Builds a post from the content as it is now; nothing where what was planned has left it. */
-export function composerOf(campaigns: readonly Campaign[]): Compose {
+export function composerOf(
+  campaigns: readonly Campaign[],
+): (
+  of: Pick<Occurrence, 'campaign' | 'series'>,
+  message: string,
+  details: Parameters<Compose>[2],
+) => MessageDocument | undefined {
   return ({ campaign: id, series }, message) => {
     const campaign = campaigns.find((one) => one.id === id);
     if (campaign === undefined) return undefined;

@@ -21,6 +21,10 @@ export interface Run {
   readonly date: string;
   readonly time: string;
   readonly zone: string;
+  /** How far these clocks are from UTC: `+01:00`. */
+  readonly offset: string;
+  /** The id of the message that will be posted, as far as nothing changes until then; missing where none will. */
+  readonly message?: string;
   /** Why nothing will be posted; missing where it will. A sentence. */
   readonly notPosted?: string;
   /** The clocks change: what this does to the run. A sentence. */

@@ -1,10 +1,10 @@
-import { printable } from '../command/printable.ts';
 import { RequestError } from '../command/request-error.ts';
 import type { Place, Reminder, Reminders } from '../command/services.ts';
 import { DeliveryError, ScheduleError } from '../errors.ts';
 import type { PostingAccess } from '../platform/adapter.ts';
 import { scheduleOf } from './agenda.ts';
 import { type CampaignSchedule, type CampaignSchedules, type ScheduledSeries, UPDATES } from './campaign-schedule.ts';
+import { chosenSeries } from './chosen-series.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
@@ -44,6 +44,8 @@ export function createReminders(options: RemindersOptions): Reminders {
     'UTC';
   /** The zone in which the channel as a whole reads dates. */
   const zoneHere = (at: Place) => zoneOf(at, reminded(at)[0]);
+
+  const latestOf = (at: Place, series: string) => ledger.latest(at.campaign, series, at.channel);
 
   /** Everything of the channel; refused where there is nothing. */
   function something(at: Place): readonly Subscription[] {
@@ -96,8 +98,7 @@ export function createReminders(options: RemindersOptions): Reminders {
 
   return {
     async turnOn(at, id, time) {
-      const series = seriesOf(at, id);
-      if (series === undefined) throw unknownSeries(campaignOf(at), id);
+      const series = chosenSeries(campaignOf(at), id);
       const known = subscriptions.get({ ...at, series: id });
       const chosen = { ...known, ...given(time) };
       const schedule = readSchedule(series, chosen);
@@ -140,7 +141,12 @@ export function createReminders(options: RemindersOptions): Reminders {
           throw error;
         },
       );
-      return nextRuns({ campaign, subscriptions: reminded(at), refusal, now: clock.now(), count });
+      const here = reminded(at);
+      const latest = new Map(
+        await Promise.all(here.map(async ({ series }) => [series, await latestOf(at, series)] as const)),
+      );
+      const previous = (series: string) => latest.get(series)?.message;
+      return nextRuns({ campaign, subscriptions: here, previous, refusal, now: clock.now(), count });
     },
 
     async pause(at, until) {
@@ -225,13 +231,4 @@ function stranded(series: ScheduledSeries | undefined, subscription: Subscriptio
     if (error instanceof ScheduleError) return error.message;
     throw error;
   }
-}
-
-function unknownSeries({ series }: CampaignSchedule, typed: string): RequestError {
-  const names = series.map(({ id }) => id).join(', ');
-  return new RequestError(
-    names === ''
-      ? 'This campaign has no reminders.'
-      : `There is no series "${printable(typed)}". These can be turned on: ${names}.`,
-  );
 }

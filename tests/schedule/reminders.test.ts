@@ -142,10 +142,42 @@ describe('the next runs', () => {
         date: '2026-03-29',
         time: '03:00',
         zone: 'Europe/Madrid',
+        offset: '+02:00',
+        message: 'demand',
         clockChange: 'The clocks are set forward and leave 02:30 out: it is posted as soon as they are.',
       },
-      { series: 'weekly-demand', date: '2026-04-05', time: '02:30', zone: 'Europe/Madrid' },
+      {
+        series: 'weekly-demand',
+        date: '2026-04-05',
+        time: '02:30',
+        zone: 'Europe/Madrid',
+        offset: '+02:00',
+        message: 'quote',
+      },
     ]);
+  });
+
+  it.each([
+    ['March', '2026-02-10T12:00:00Z', '2026-03-30', '+01:00', '+02:00'],
+    ['October', '2026-09-15T12:00:00Z', '2026-10-26', '+02:00', '+01:00'],
+  ])('are twelve Mondays at nine across the change of %s', async (_month, start, change, before, after) => {
+    const { reminders } = await open(start);
+    await reminders.turnOn(at, 'weekly-demand', {});
+    const runs = await reminders.next(at, 12);
+    const days = runs.map(({ date }) => Date.parse(date) / 86_400_000);
+    expect(runs.map(({ time }) => time)).toEqual(Array(12).fill('09:00'));
+    expect(days.map((day) => day - (days[0] ?? 0))).toEqual([0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77]);
+    expect(runs.map(({ offset }) => offset)).toEqual(runs.map(({ date }) => (date < change ? before : after)));
+    expect(new Set(runs.map(({ offset }) => offset)).size).toBe(2);
+  });
+
+  it('name the message of each, going on after the one that was posted last', async () => {
+    const { stage, bot, reminders } = await open();
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await stage.at(bot, MONDAY);
+    await reminders.skip(at, '2026-03-16');
+    const runs = await reminders.next(at, 4);
+    expect(runs.map(({ message }) => message)).toEqual(['quote', undefined, 'source', 'demand']);
   });
 
   it('of all series come in order, and tell of a campaign that is not live and of a channel that is closed', async () => {
