@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
+import type { Campaign } from './campaign/campaign.ts';
 import { loadCampaign } from './campaign/load.ts';
 import { fail, print, printJson } from './cli/output.ts';
 import { reminders } from './cli/reminders.ts';
@@ -13,6 +14,7 @@ import { plainText } from './message/plain-text.ts';
 import { renderDiscord } from './platform/discord/render.ts';
 import { slackManifest } from './platform/slack/manifest.ts';
 import { renderSlack } from './platform/slack/render.ts';
+import { rehearsePosts } from './post-rehearsal.ts';
 import { rehearse } from './rehearsal.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
@@ -32,10 +34,10 @@ const help = `Usage:
   slack:manifest                  the app manifest to paste at Slack
 `;
 
-async function bot(): Promise<{ readonly bot: Bot; readonly campaign: string; readonly folder: string }> {
+async function bot(): Promise<{ readonly bot: Bot; readonly campaign: Campaign; readonly folder: string }> {
   const { contentFolder: folder } = readConfig(process.env);
   const campaign = await loadCampaign(folder, scheduleCheck);
-  return { bot: createBot([campaign], commands, createLogger('error')), campaign: campaign.id, folder };
+  return { bot: createBot([campaign], commands, createLogger('error')), campaign, folder };
 }
 
 async function say(args: readonly string[]): Promise<void> {
@@ -45,7 +47,7 @@ async function say(args: readonly string[]): Promise<void> {
     options: { platform: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const { bot: answering, campaign } = await bot();
-  const { document } = await answering.answerText(campaign, positionals.join(' '));
+  const { document } = await answering.answerText(campaign.id, positionals.join(' '));
   if (values.platform === 'slack') printJson(renderSlack(document));
   else if (values.platform === 'discord') printJson(renderDiscord(document));
   else if (values.platform !== undefined) fail(`There is no platform "${values.platform}": use slack or discord.`);
@@ -55,10 +57,14 @@ async function say(args: readonly string[]): Promise<void> {
 }
 
 async function checkContent(): Promise<void> {
-  const { bot: answering, folder } = await bot();
-  const { answers, problems } = await rehearse(answering);
-  if (problems.length > 0) fail(`Some answers cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  else print(`OK: ${relative(process.cwd(), folder) || folder} (${answers} answers rehearsed on both platforms)\n`);
+  const { bot: answering, campaign, folder } = await bot();
+  const { answers, problems: unanswered } = await rehearse(answering);
+  const { posts, problems: unposted } = rehearsePosts(campaign);
+  const problems = [...unanswered, ...unposted];
+  const name = relative(process.cwd(), folder) || folder;
+  if (problems.length > 0) {
+    fail(`Some of ${name} cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+  } else print(`OK: ${name} (${answers} answers and ${posts} posts rehearsed on both platforms)\n`);
 }
 
 async function printManifest(): Promise<void> {

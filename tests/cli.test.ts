@@ -71,7 +71,10 @@ describe('content:check', () => {
   }
 
   it('says OK for the pack as it is', async () => {
-    expect(await check()).toMatchObject({ code: 0, output: expect.stringMatching(/^OK: .*\(\d{3} answers rehearsed/) });
+    expect(await check()).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^OK: .*\(\d{3} answers and \d\d posts rehearsed/),
+    });
   });
 
   it('names file and line of a quotation, a paragraph number and a source id that were changed, all at once', async () => {
@@ -94,6 +97,30 @@ describe('content:check', () => {
     expect(errors).toContain(
       `claims.yaml:${source}: sources.yaml has no source "le-monde-2019"; did you mean "le-monde-2018"?`,
     );
+  });
+});
+
+describe('content:check of posts', () => {
+  it('names an update that no single message can hold, the recap that shows it, and a success', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pack-'));
+    await cp(campaignFolder, folder, { recursive: true });
+    const long = `text: ${'Something was said. '.repeat(700)}`;
+    await writeFile(
+      join(folder, 'updates/2027-01-01-long.yaml'),
+      `date: 2027-01-01\ntitle: Long\n${long}\nsources: [statement]\n`,
+    );
+    const campaign = join(folder, 'campaign.yaml');
+    const text = await readFile(campaign, 'utf8');
+    const won = `won:\n  date: 2027-01-15\n  ${long}\n  sources: [statement]\n`;
+    await writeFile(campaign, `${text.replace('state: live', 'state: archived')}\n${won}`);
+    const { code, errors } = await runProgram('src/cli.js', ['content:check'], { CONTENT_FOLDER: folder });
+    expect(code).toBe(1);
+    expect(errors.trimEnd().split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^ {2}post monthly-recap latest: .*one message; this one takes \d/),
+      expect.stringMatching(/^ {2}post updates 2027-01-01-long: .*one message; this one takes \d/),
+      expect.stringMatching(/^ {2}post campaign-state won: .*one message; this one takes \d/),
+    ]);
+    await rm(folder, { recursive: true });
   });
 });
 
