@@ -35,7 +35,7 @@ export function composerOf(
   message: string,
   details: Parameters<Compose>[2],
 ) => MessageDocument | undefined {
-  return ({ campaign: id, series }, message) => {
+  return ({ campaign: id, series }, message, { first }) => {
     const campaign = campaigns.find((one) => one.id === id);
     if (campaign === undefined) return undefined;
     const invoke = (command: string, options: Readonly<Record<string, string>> = {}) =>
@@ -43,10 +43,10 @@ export function composerOf(
     if (series === CAMPAIGN_STATE) return campaign.state === 'won' ? wonDocument(campaign, invoke) : undefined;
     if (series === UPDATES) {
       return campaign.updates.some((update) => update.id === message)
-        ? updateDocument(campaign, message, invoke)
+        ? updateDocument(campaign, message, invoke, first)
         : undefined;
     }
     const known = campaign.reminders.series.find((one) => one.id === series);
-    return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke) : undefined;
+    return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke, first) : undefined;
   };
 }

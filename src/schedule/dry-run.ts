@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { ChannelRef } from '../channel.ts';
+import type { NextPost } from '../command/services.ts';
 import { type Group, makeAgenda } from './agenda.ts';
 import { announcementsOf } from './announcements.ts';
 import { type CampaignSchedule, UPDATES } from './campaign-schedule.ts';
 import { type Delivery, deliveryKey, type Occurrence } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import type { Announced } from './progress.ts';
-import { type NextPost, nextPost } from './rotation.ts';
+import { nextPost } from './rotation.ts';
 import { createRules } from './ruling.ts';
 import { nextSlots, type Slot, slotsBetween } from './slots.ts';
 import type { Subscriptions } from './subscriptions.ts';

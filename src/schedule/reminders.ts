@@ -8,6 +8,7 @@ import { chosenSeries } from './chosen-series.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
+import { nextPost } from './rotation.ts';
 import type { Postings } from './sender.ts';
 import { nextSlots } from './slots.ts';
 import { type Subscription, subscriptionSchema } from './subscription.ts';
@@ -147,6 +148,11 @@ export function createReminders(options: RemindersOptions): Reminders {
       );
       const previous = (series: string) => latest.get(series)?.message;
       return nextRuns({ campaign, subscriptions: here, previous, refusal, now: clock.now(), count });
+    },
+
+    async nextPost(at, id) {
+      const { rotation } = chosenSeries(campaignOf(at), id);
+      return nextPost(rotation, await latestOf(at, id));
     },
 
     async pause(at, until) {

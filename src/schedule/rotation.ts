@@ -1,3 +1,4 @@
+import type { NextPost } from '../command/services.ts';
 import type { Delivery } from './delivery.ts';
 
 type Rotation = readonly [string, ...string[]];
@@ -10,14 +11,6 @@ type Rotation = readonly [string, ...string[]];
 export function nextMessage(rotation: Rotation, previous: string | undefined): string {
   const following = previous === undefined ? 0 : rotation.indexOf(previous) + 1;
   return rotation[following % rotation.length] ?? rotation[0];
-}
-
-/** What a series posts next in a channel. */
-export interface NextPost {
-  /** Id of the message. */
-  readonly message: string;
-  /** No message of the series was chosen for the channel before. */
-  readonly first: boolean;
 }
 
 /**

@@ -197,6 +197,21 @@ describe('the next runs', () => {
   });
 });
 
+describe('what comes next of a series', () => {
+  it('is the message after the one posted last, from the start where none was, and the same one until it is posted', async () => {
+    const { stage, bot, reminders } = await open();
+    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'demand', first: true });
+    expect(await reminders.nextPost(at, 'ended')).toEqual({ message: 'demand', first: true });
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await stage.at(bot, MONDAY);
+    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
+    expect(await reminders.nextPost(place('C2'), 'weekly-demand')).toEqual({ message: 'demand', first: true });
+    await reminders.turnOff(at);
+    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
+    await expect(reminders.nextPost(at, 'gone')).rejects.toThrow('There is no series "gone"');
+  });
+});
+
 describe('the metrics', () => {
   it('tell what happened, and of no channel or person', async () => {
     const { stage, bot, reminders } = await open();
