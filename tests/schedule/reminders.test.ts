@@ -9,7 +9,8 @@ async function open(start = SUNDAY) {
   const stage = createStage({}, start);
   const ended = { ...weekly, id: 'ended', last: '2026-02-01' };
   const twice = { ...weekly, id: 'twice', cron: parseCron('0 9,18 * * *') };
-  stage.campaign = { ...stage.campaign, series: [weekly, ended, twice] };
+  const hourly = { ...weekly, id: 'hourly', cron: parseCron('0 * * * *') };
+  stage.campaign = { ...stage.campaign, series: [weekly, ended, twice, hourly] };
   const bot = await stage.boot();
   await bot.scheduler.tick();
   return { stage, bot, reminders: bot.reminders };
@@ -33,10 +34,15 @@ describe('turning a reminder on', () => {
   });
 
   it.each([
-    ['nothing', {}, /no series "nothing".*weekly-demand, ended, twice/],
+    ['nothing', {}, /no series "nothing".*weekly-demand, ended, twice, hourly/],
     ['weekly-demand', { at: '25:00' }, /not a time of day/],
     ['weekly-demand', { zone: 'Madird' }, /Did you mean .*Europe\/Madrid/],
-    ['twice', { at: '10:00' }, /cannot be moved/],
+    ['weekly-demand', { at: '24:00' }, /"24:00" is not a time of day. Write it like 09:00 or 17:30/],
+    ['weekly-demand', { at: '9:5' }, /"9:5" is not a time of day/],
+    ['weekly-demand', { at: '9' }, /"9" is not a time of day/],
+    ['weekly-demand', { at: '9:30', zone: '+02:00' }, /"\+02:00" is not a time zone. Write one like Europe\/Madrid/],
+    ['twice', { at: '10:00' }, /posted 2 times a day .*cannot be moved/],
+    ['hourly', { at: '10:00' }, /posted 24 times a day \("0 \* \* \* \*"\), so its time cannot be moved/],
     ['ended', {}, /has ended on 2026-02-01/],
   ] as const)('refuses %s %j with what to do', async (series, time, message) => {
     const { reminders } = await open();
@@ -44,6 +50,13 @@ describe('turning a reminder on', () => {
     await expect(refused).rejects.toThrow(message);
     await expect(refused).rejects.toBeInstanceOf(RequestError);
     expect(await reminders.list(at)).toEqual([]);
+  });
+
+  it('writes a zone as it is called, however it was typed, and an hour with two digits', async () => {
+    const { reminders } = await open();
+    const on = await reminders.turnOn(at, 'weekly-demand', { at: '7:05', zone: 'EUROPE/lisbon' });
+    expect(on).toMatchObject({ zone: 'Europe/Lisbon', at: '07:05' });
+    expect((await reminders.next(at, 1))[0]).toMatchObject({ time: '07:05', zone: 'Europe/Lisbon' });
   });
 
   it('is refused at once where the bot may not post', async () => {
