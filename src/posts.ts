@@ -1,8 +1,10 @@
 import type { Campaign } from './campaign/campaign.ts';
 import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
+import type { MessageDocument } from './message/document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
 import { parseCron } from './schedule/cron.ts';
+import type { Occurrence } from './schedule/delivery.ts';
 import type { Compose } from './schedule/sender.ts';
 import { parseZone } from './schedule/zone.ts';
 
@@ -26,8 +28,14 @@ export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
 }
 
 /** Builds a post from the content as it is now; nothing where what was planned has left it. */
-export function composerOf(campaigns: readonly Campaign[]): Compose {
-  return ({ campaign: id, series }, message) => {
+export function composerOf(
+  campaigns: readonly Campaign[],
+): (
+  of: Pick<Occurrence, 'campaign' | 'series'>,
+  message: string,
+  details: Parameters<Compose>[2],
+) => MessageDocument | undefined {
+  return ({ campaign: id, series }, message, { first }) => {
     const campaign = campaigns.find((one) => one.id === id);
     if (campaign === undefined) return undefined;
     const invoke = (command: string, options: Readonly<Record<string, string>> = {}) =>
@@ -35,10 +43,10 @@ export function composerOf(campaigns: readonly Campaign[]): Compose {
     if (series === CAMPAIGN_STATE) return campaign.state === 'won' ? wonDocument(campaign, invoke) : undefined;
     if (series === UPDATES) {
       return campaign.updates.some((update) => update.id === message)
-        ? updateDocument(campaign, message, invoke)
+        ? updateDocument(campaign, message, invoke, first)
         : undefined;
     }
     const known = campaign.reminders.series.find((one) => one.id === series);
-    return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke) : undefined;
+    return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke, first) : undefined;
   };
 }

@@ -12,7 +12,7 @@ import type { Ending, Ledger } from './ledger.ts';
 import type { DeliveryMetrics } from './metrics.ts';
 import { type PostingRates, postingRates } from './pace.ts';
 import { quarantine } from './quarantine.ts';
-import { nextMessage } from './rotation.ts';
+import { nextPost } from './rotation.ts';
 import type { Rules, Ruling } from './ruling.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -147,11 +147,7 @@ export function createSender(options: SenderOptions): Sender {
   async function post(posting: Posting, task: Task, { subscription, rotation }: Extract<Ruling, { kind: 'send' }>) {
     const { occurrence, key } = task;
     const { campaign, series, channel } = occurrence;
-    const previous = await ledger.latest(campaign, series, channel);
-    // A delivery that is tried again keeps its message.
-    const kept = previous?.key === key ? rotation.find((id) => id === previous.message) : undefined;
-    const message = kept ?? nextMessage(rotation, previous?.message);
-    const first = previous === undefined || previous.key === key;
+    const { message, first } = nextPost(rotation, await ledger.latest(campaign, series, channel), key);
     let document: MessageDocument | undefined;
     try {
       document = compose(occurrence, message, { language: subscription.language, first });

@@ -42,6 +42,31 @@ export function openDatabase(file: string, scripts = migrations): Database {
   });
 }
 
+/**
+ * Opens a file that exists to read what is in it at this moment, also beside a bot that is using it. Nothing can be changed
+ * through it: the driver's own read-only mode does write, so SQLite is told to refuse.
+ * @throws StoreError when its tables are of another version.
+ */
+export function readDatabase(file: string): Database {
+  return guarded(file, () => {
+    const connection = new Libsql(file);
+    try {
+      connection.pragma(`busy_timeout = ${BUSY_MS}`);
+      connection.pragma('query_only = ON');
+      connection.exec('BEGIN');
+      if (versionOf(connection, file) < migrations.length) {
+        throw new StoreError(
+          `${file} was written by an older version of this bot. Start the bot once: it brings it up to date.`,
+        );
+      }
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    return wrap(connection, file);
+  });
+}
+
 function wrap(connection: Libsql.Database, file: string): Database {
   const prepared = new Map<string, Libsql.Statement>();
   const statement = (sql: string): Libsql.Statement => {
@@ -60,14 +85,18 @@ function wrap(connection: Libsql.Database, file: string): Database {
   };
 }
 
+/** The version of its tables, at most the newest that is known. */
+function versionOf(connection: Libsql.Database, file: string, known = migrations.length): number {
+  const version = Number(Object.values(connection.prepare('PRAGMA user_version').all([])[0] ?? {})[0]);
+  if (version <= known) return version;
+  throw new StoreError(
+    `${file} was written by a newer version of this bot (tables of version ${version}, known are ${known}). ` +
+      'Start that version again, or restore a copy from before the update.',
+  );
+}
+
 function migrate(connection: Libsql.Database, file: string, scripts: readonly string[]): void {
-  const version = () => Number(Object.values(connection.prepare('PRAGMA user_version').all([])[0] ?? {})[0]);
-  if (version() > scripts.length) {
-    throw new StoreError(
-      `${file} was written by a newer version of this bot (tables of version ${version()}, known are ` +
-        `${scripts.length}). Start that version again, or restore a copy from before the update.`,
-    );
-  }
+  const version = () => versionOf(connection, file, scripts.length);
   if (version() === scripts.length) return;
   connection
     .transaction(() => {
