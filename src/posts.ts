@@ -2,8 +2,8 @@ import type { Campaign } from './campaign/campaign.ts';
 import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
+import type { Compose } from './schedule/compose.ts';
 import { parseCron } from './schedule/cron.ts';
-import type { Compose } from './schedule/sender.ts';
 import { parseZone } from './schedule/zone.ts';
 
 /** What campaigns post without being asked, as their content says. */

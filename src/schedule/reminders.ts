@@ -8,7 +8,7 @@ import { type CampaignSchedule, type CampaignSchedules, type ScheduledSeries, UP
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
-import type { Postings } from './sender.ts';
+import type { Postings } from './postings.ts';
 import { nextSlots } from './slots.ts';
 import { type Subscription, subscriptionSchema } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';

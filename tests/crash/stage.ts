@@ -104,6 +104,17 @@ export async function openStage(channelCount: number, now: () => number) {
       return counts;
     },
 
+    /** Lets the bot post there no more: because the channel is archived, where the platform knows that, or closed. */
+    closeChannel({ platform, channel }: ChannelRef, archived: boolean): void {
+      if (platform === 'slack') slack.setChannel(channel, archived ? { archived } : { postingRestricted: true });
+      else discord.setAppPermissions(channel, permission.viewChannel | permission.readMessageHistory);
+    },
+
+    setTokenRevoked(platform: Platform, revoked: boolean): void {
+      if (platform === 'slack') slack.setTokenRevoked(revoked);
+      else discord.setTokenRevoked(revoked);
+    },
+
     /** The next requests of a platform that post. */
     failPosts(platform: Platform, failure: PostFailure, times = 1): void {
       if (platform === 'slack') {

@@ -142,7 +142,7 @@ async function obey(work: Work): Promise<Outcome> {
 }
 
 process.on('message', ({ number, ...work }: Order) => {
-  obey(work)
+  void obey(work)
     .catch((error: unknown): Outcome => ({ error: String(error) }))
     .then((outcome) => {
       say({ answer: 'done', number, ...outcome });
