@@ -7,8 +7,11 @@ import type { Quarantine } from './quarantine.ts';
 import type { Rules } from './ruling.ts';
 import type { Settle } from './settle-delivery.ts';
 
-/** How much earlier than its claim a message is looked for, so that the platform's clock may differ from ours. */
-const CLOCK_MARGIN_MS = 15 * 60_000;
+/**
+ * How much earlier than its claim a message is looked for. A clock that is ahead, for instance by its zone, says that the
+ * claim is later than the message the platform has; its key tells a message from those of other days.
+ */
+const CLOCK_MARGIN_MS = 24 * 60 * 60_000;
 
 export interface LookOptions {
   readonly rules: Rules;

@@ -4,10 +4,10 @@ import type { Delivery, DeliveryState } from '../../src/schedule/delivery.ts';
 import { type Audit, audit, auditMetrics, auditStatus } from './audit.ts';
 import { makeBotFolder } from './bot-folder.ts';
 import { dueOn, EVE } from './calendar.ts';
-import { type ClockSetting, SPEED, shownBy } from './fast-clock.ts';
+import { type ClockSetting, shownBy } from './fast-clock.ts';
 import { beginLife, type Life } from './life.ts';
-import { type SeededRandom, seededRandom } from './seeded-random.ts';
-import { openStage, type Platform, platforms, type Stage } from './stage.ts';
+import { seededRandom } from './seeded-random.ts';
+import { openStage, type Platform, platforms } from './stage.ts';
 
 export interface FaultOptions {
   /** The compiled `victim.ts`. */
@@ -270,9 +270,9 @@ async function openFaultRun({ script, seed, channels: count, mixedDays, progress
     await dawn();
     for (const platform of platforms) {
       for (const kind of random.shuffled(['limited', 'error', 'closed', 'silent'] as const)) {
-        storm(platform, kind, random.between(0, Math.ceil(some() / 2)));
+        storm(platform, kind, random.between(1, Math.ceil(some() / 2)));
       }
-      stage.failReads(platform, random.between(0, some()));
+      stage.failReads(platform, random.between(1, some()));
     }
     if (random.next() < 0.3) close(random.pick(['deleted', 'archived', 'restricted']), random.between(5, 15));
     await tick();
