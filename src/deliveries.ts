@@ -4,9 +4,10 @@ import type { Campaign } from './campaign/campaign.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
+
 import type { Ledger } from './schedule/ledger.ts';
+import type { Postings } from './schedule/postings.ts';
 import { createScheduling, type Scheduling } from './schedule/scheduling.ts';
-import type { Postings } from './schedule/sender.ts';
 import { createSqliteLedger } from './schedule/sqlite-ledger.ts';
 import { watchedLedger } from './schedule/watched-ledger.ts';
 import { type Database, openDatabase } from './store/database.ts';

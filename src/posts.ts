@@ -3,9 +3,10 @@ import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
 import type { MessageDocument } from './message/document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
+import type { Compose } from './schedule/compose.ts';
 import { parseCron } from './schedule/cron.ts';
+
 import type { Occurrence } from './schedule/delivery.ts';
-import type { Compose } from './schedule/sender.ts';
 import { parseZone } from './schedule/zone.ts';
 
 /** What campaigns post without being asked, as their content says. */

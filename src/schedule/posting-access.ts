@@ -2,7 +2,7 @@ import type { ChannelRef } from '../channel.ts';
 import { RequestError } from '../command/request-error.ts';
 import { DeliveryError } from '../errors.ts';
 import type { PostingAccess } from '../platform/adapter.ts';
-import type { Postings } from './sender.ts';
+import type { Postings } from './postings.ts';
 
 /** Finds out, when it is asked for, whether the bot may post in a channel. */
 export interface AccessCheck {

@@ -6,10 +6,11 @@ import { chosenSeries } from './chosen-series.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
+
 import { createAccessCheck } from './posting-access.ts';
+import type { Postings } from './postings.ts';
 import { toReminder, zoneOf } from './reminder-view.ts';
 import { nextPost } from './rotation.ts';
-import type { Postings } from './sender.ts';
 import { type Subscription, subscriptionSchema } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { parseDate, parseUntil } from './until.ts';

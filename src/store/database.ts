@@ -77,7 +77,7 @@ function wrap(connection: Libsql.Database, file: string): Database {
   return {
     run: (sql, ...values) => guarded(file, () => statement(sql).run([...values]).changes),
     all: (sql, ...values) => guarded(file, () => statement(sql).all([...values]) as Row[]),
-    transaction: (work) => guarded(file, () => connection.transaction(work).immediate()),
+    transaction: (work) => guarded(file, () => inTransaction(connection, work)),
     close() {
       prepared.clear();
       connection.close();
@@ -95,16 +95,27 @@ function versionOf(connection: Libsql.Database, file: string, known = migrations
   );
 }
 
+/** The driver's own hides why a transaction failed where SQLite has rolled it back already, as on a full disk. */
+function inTransaction<T>(connection: Libsql.Database, work: () => T): T {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
+  }
+}
+
 function migrate(connection: Libsql.Database, file: string, scripts: readonly string[]): void {
   const version = () => versionOf(connection, file, scripts.length);
   if (version() === scripts.length) return;
-  connection
-    .transaction(() => {
-      // Read again: another process may have migrated while this one waited for the write lock.
-      for (const script of scripts.slice(version())) connection.exec(script);
-      connection.exec(`PRAGMA user_version = ${scripts.length}`);
-    })
-    .immediate();
+  inTransaction(connection, () => {
+    // Read again: another process may have migrated while this one waited for the write lock.
+    for (const script of scripts.slice(version())) connection.exec(script);
+    connection.exec(`PRAGMA user_version = ${scripts.length}`);
+  });
 }
 
 function guarded<T>(file: string, work: () => T): T {
