@@ -3,6 +3,7 @@ import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
 import { parseCron } from './schedule/cron.ts';
+import type { Occurrence } from './schedule/delivery.ts';
 import type { Compose } from './schedule/sender.ts';
 import { parseZone } from './schedule/zone.ts';
 
@@ -25,9 +26,13 @@ export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
   return () => schedules;
 }
 
-/** Builds a post from the content as it is now; nothing where what was planned has left it. */
+/**
+ * Builds a post from the content as it is now; nothing where what was planned has left it. Campaigns never change while they
+ * are loaded, so each post is built once for all its channels, and then also rendered once.
+ */
 export function composerOf(campaigns: readonly Campaign[]): Compose {
-  return ({ campaign: id, series }, message) => {
+  const built = new Map<string, ReturnType<Compose>>();
+  function build({ campaign: id, series }: Occurrence, message: string): ReturnType<Compose> {
     const campaign = campaigns.find((one) => one.id === id);
     if (campaign === undefined) return undefined;
     const invoke = (command: string, options: Readonly<Record<string, string>> = {}) =>
@@ -40,5 +45,10 @@ export function composerOf(campaigns: readonly Campaign[]): Compose {
     }
     const known = campaign.reminders.series.find((one) => one.id === series);
     return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke) : undefined;
+  }
+  return (occurrence, message) => {
+    const key = JSON.stringify([occurrence.campaign, occurrence.series, message]);
+    if (!built.has(key)) built.set(key, build(occurrence, message));
+    return built.get(key);
   };
 }
