@@ -39,6 +39,9 @@ export const about = defineCommand({
       paragraph(
         'About you, nothing: no name, no user id, no message text, at rest or in logs. Answers are visible to you alone unless you press “Share in channel”; what is shared does not name you. Slack and Discord themselves may record who asked or pressed.',
       ),
+      paragraph(
+        'Where organisers turn reminders or updates on, it keeps the ids of the channel and its workspace, what is on there and when, and what became of each post; not who turned it on.',
+      ),
       actions(
         ...[original, ...versions].flatMap((one) =>
           one?.address === undefined

@@ -1,6 +1,7 @@
 import {
   actions,
   answer,
+  attribution,
   button,
   byline,
   type Campaign,
@@ -39,17 +40,12 @@ export const quote = defineCommand({
     const index = (number - 1) % quotes.length;
     const found = quotes[index];
     if (found === undefined) throw new RequestError(`There are ${quotes.length} such quotations.`);
-    const by = campaign.speakers.find(({ id }) => id === found.speaker);
-    const author = campaign.organisation.name;
-    const name = [by?.name, by?.role].filter(Boolean).join(', ');
-    const where =
-      by?.name === author ? `${author}, ¶${found.paragraph}` : `${name}; in ${author}’s statement, ¶${found.paragraph}`;
     const filter = { ...(topic && { topic }), ...(speaker && { speaker }) };
     const [claim] = found.claims;
     const [source] = found.sources;
     return answer(
-      `Quotation from ${author}’s statement, ¶${found.paragraph}`,
-      quotation(found.text, where),
+      `Quotation from ${campaign.organisation.name}’s statement, ¶${found.paragraph}`,
+      quotation(found.text, attribution(campaign, found)),
       found.note === undefined ? undefined : note(found.note),
       byline(campaign),
       actions(

@@ -1,6 +1,7 @@
 /* What commands may import. */
 export type { Campaign } from './campaign/campaign.ts';
 export {
+  attribution,
   byline,
   citation,
   cite,

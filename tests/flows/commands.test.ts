@@ -2,7 +2,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Bot } from '../../src/bot.ts';
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { shippedBot } from '../support/bot.ts';
-import { type Conversation, transports } from '../support/conversation.ts';
+import type { Conversation } from '../support/conversation.ts';
+import { transports } from '../support/transports.ts';
 
 let bot: Bot;
 let campaign: Campaign;

@@ -9,7 +9,8 @@ import { type Deliveries, openDeliveries } from '../../src/deliveries.ts';
 import type { PlatformAdapter } from '../../src/platform/adapter.ts';
 import { type Clock, systemClock } from '../../src/schedule/clock.ts';
 import { shippedBot, silent } from '../support/bot.ts';
-import { type Conversation, type Part, transports } from '../support/conversation.ts';
+import type { Conversation, Part } from '../support/conversation.ts';
+import { transports } from '../support/transports.ts';
 
 describe.each(Object.entries(transports))('%s', (_name, connect) => {
   let folder: string;

@@ -1,0 +1,94 @@
+import type { Bot } from '../../src/bot.ts';
+import { createDiscordAdapter } from '../../src/platform/discord/adapter.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { silent } from './bot.ts';
+import type { Conversation, Part } from './conversation.ts';
+import { validateDiscordRequests } from './discord-openapi.ts';
+import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
+
+/** The text Discord shows for Markdown that was escaped. */
+const unescaped = (markdown: string): string => markdown.replace(/\\([\\!-/:-@[-`{-~])/g, '$1');
+
+export async function discordConversation(bot: Bot, part: Part = {}): Promise<Conversation> {
+  const discord: LocalDiscord = await startLocalDiscord();
+  const channel = discord.channels.campaign.id;
+  const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
+  const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
+  const user = people.asker;
+  const start = async () => {
+    const adapter = createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, silent);
+    part.onAdapter?.(adapter);
+    await adapter.start();
+    return () => adapter.stop();
+  };
+
+  type Raw = ReturnType<LocalDiscord['messages']>[number];
+  const seen = (raw: Raw): Seen => {
+    const all = [...nodes(raw.components)];
+    const content = strings(all.map((node) => node.content))
+      .map(unescaped)
+      .join(' ');
+    const buttons = all.filter(({ type }) => type === 2);
+    return {
+      id: raw.id,
+      text: content,
+      private: raw.ephemeralTo !== undefined,
+      pings: raw.pings,
+      buttons: strings(buttons.filter(({ url }) => url === undefined).map(({ label }) => label)),
+      links: [
+        ...strings(all.map(({ url }) => url)),
+        ...[...content.matchAll(/\]\((https?:[^)\s]+)\)/g)].map(([, url = '']) => url),
+      ],
+      options: all.flatMap(({ options }) => (Array.isArray(options) ? strings(options.map(({ label }) => label)) : [])),
+    };
+  };
+  const driver: Driver<Raw> = {
+    raw: (viewer) => discord.messages(channel, people[viewer]),
+    seen,
+    onChange: (listener) => discord.onChange(listener),
+  };
+  const answer = answerIn(driver, () => true);
+  const find = (message: Seen, matches: (node: Node) => boolean): string => {
+    const raw = driver.raw('asker').find(({ id }) => id === message.id);
+    const hit = [...nodes(raw?.components)].find(matches);
+    if (hit === undefined) throw new Error(`Not found in: ${message.text}; buttons: ${message.buttons.join(', ')}`);
+    return String(hit.custom_id);
+  };
+
+  let stop = await start();
+  return {
+    ask: (command, options = {}) =>
+      answer(() =>
+        discord.slashCommand({ channel, user, name: bot.campaigns[0]?.id ?? '', path: command.split(' '), options }),
+      ),
+    press: (message, label) =>
+      answer(() =>
+        discord.press({
+          messageId: message.id,
+          user,
+          customId: find(message, (node) => node.type === 2 && node.label === label),
+        }),
+      ),
+    choose: (message, label) =>
+      answer(() => {
+        let value = '';
+        const customId = find(message, ({ type, options }) => {
+          const hit = type === 3 ? (options as Node[]).find((option) => option.label === label) : undefined;
+          if (hit !== undefined) value = String(hit.value);
+          return hit !== undefined;
+        });
+        return discord.select({ messageId: message.id, user, customId, values: [value] });
+      }),
+    sees: (viewer) => driver.raw(viewer).map(seen),
+    until: untilIn(driver),
+    async restart() {
+      await stop();
+      stop = await start();
+    },
+    violations: () => validateDiscordRequests(discord.requests),
+    async stop() {
+      await stop();
+      await discord.stop();
+    },
+  };
+}
