@@ -28,6 +28,8 @@ export interface DiscordPostingSettings {
   readonly apiUrl?: string;
   /** Milliseconds a request may take; 15,000 unless given. */
   readonly requestTimeoutMs?: number;
+  /** Requests a second after which this client stops itself; Discord's usual 50 unless given. */
+  readonly requestsPerSecond?: number;
 }
 
 export interface DiscordPosting extends Posting {
@@ -48,12 +50,14 @@ export function createDiscordPosting({
   token,
   apiUrl,
   requestTimeoutMs = 15_000,
+  requestsPerSecond = 50,
 }: DiscordPostingSettings): DiscordPosting {
   const rest = new REST({
     version: '10',
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
     retries: 0,
     timeout: requestTimeoutMs,
+    globalRequestsPerSecond: requestsPerSecond,
     rejectOnRateLimit: () => true,
   }).setToken(token);
   let self: string | undefined;
