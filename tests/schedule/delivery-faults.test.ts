@@ -173,5 +173,5 @@ describe('pace', () => {
     expect(Math.max(...times('discord'))).toBeLessThan((1800 / 50) * 1000 * 1.03);
     expect(Math.max(...times('slack'))).toBeLessThan(200 * 200 * 1.03);
     expect(await bot.metrics()).toContain('statement_deliveries_due_not_sent 0');
-  });
+  }, 60_000);
 });
