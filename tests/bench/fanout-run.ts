@@ -58,11 +58,19 @@ export async function runBot(campaign: string, fanout: Fanout): Promise<Outcome>
 /** Of the bare client nothing is held back: its server allows more than it can do. */
 const UNLIMITED = 1_000;
 
+export interface BareLoop {
+  readonly platform: Platform;
+  readonly posts: number;
+  readonly warmUp: number;
+  readonly text: string;
+  readonly intervalMs?: number;
+}
+
 /** CPU time in milliseconds of a post by the platform's own client. */
-export async function runBare(platform: Platform, posts: number, warmUp: number, text: string): Promise<number> {
+export async function runBare({ platform, posts, warmUp, text, intervalMs = 0 }: BareLoop): Promise<number> {
   const { access, channels, ...server } = await startServer(platform, posts + warmUp, UNLIMITED);
   try {
-    const settings = { access, factor: UNLIMITED, channels, warmUp, text };
+    const settings = { access, factor: UNLIMITED, channels, warmUp, text, intervalMs };
     const { cpu } = await measure<BareSettings, BareReport>(`fanout-bare-${platform}.js`, settings);
     if (server.refused() > 0) throw new Error(`The bare client was refused ${server.refused()} times`);
     return cpu / posts;

@@ -90,8 +90,8 @@ export function printLinearity(compared: readonly Compared[], nothing: Outcome):
 
 export function printFloors(floors: readonly Outcome[]): void {
   print();
-  row('In real time', 'limit', 'floor', 'took', 'over', 'target', '', 'refused', 'CPU per delivery');
-  row(...Array(9).fill('---'));
+  row('In real time', 'limit', 'floor', 'took', 'over', 'target', '', 'refused');
+  row(...Array(8).fill('---'));
   for (const outcome of floors) {
     const { fanout, floor, took, refused } = outcome;
     const over = took / floor - 1;
@@ -104,7 +104,24 @@ export function printFloors(floors: readonly Outcome[]): void {
       `${targets.floor * 100} %`,
       met(over <= targets.floor),
       refused,
+    );
+  }
+}
+
+export function printPaced(floors: readonly Outcome[], bare: Readonly<Record<Platform, number>>): void {
+  print();
+  row('CPU time per delivery in real time', 'this bot', 'bare client, as slow', 'ratio', 'target', '');
+  row(...Array(6).fill('---'));
+  for (const outcome of floors) {
+    const { platform, size } = outcome.fanout;
+    const ratio = cpuOf(outcome) / bare[platform];
+    row(
+      `${count(size)} on ${names[platform]}`,
       ms(cpuOf(outcome)),
+      ms(bare[platform]),
+      ratio.toFixed(2),
+      targets.cpu,
+      met(ratio <= targets.cpu),
     );
   }
 }

@@ -9,13 +9,15 @@ import { scheduleCheck } from '../../src/schedule-check.ts';
 import { contentFolder } from './app-process.ts';
 import { WEEKLY } from './fanout-folder.ts';
 import { type Fanout, type Outcome, runBare, runBot } from './fanout-run.ts';
-import type { Platform } from './fanout-server.ts';
-import { type Compared, printCosts, printFloors, printLinearity } from './fanout-table.ts';
+import { allowedPerSecond, type Platform } from './fanout-server.ts';
+import { type Compared, printCosts, printFloors, printLinearity, printPaced } from './fanout-table.ts';
 
 const full = process.argv.includes('--full');
 const sizes = [1_000, 10_000, 100_000] as const;
-/** At these the platforms would allow 500 messages a second, near what one process can do. */
-const factors = { slack: 100, discord: 10 } as const;
+/** At these the platforms would allow 5,000 messages a second, more than a process can do: it goes as fast as it can. */
+const factors = { slack: 1_000, discord: 100 } as const;
+/** Posts of the bare clients in real time: 30 and 10 seconds. */
+const PACED = { slack: 150, discord: 500 } as const;
 const WARM_UP = 500;
 /** So many are sent at most while the others wait. */
 const MOST = full ? Number.POSITIVE_INFINITY : 5_000;
@@ -42,9 +44,9 @@ async function compare(platform: Platform, size: number): Promise<Compared> {
   const fanout = { platform, size, factor: factors[platform], warmUp: WARM_UP, most: Math.min(size, MOST) };
   const text = textFor(platform);
   const half = Math.min(size, 5_000) / 2;
-  const before = await runBare(platform, half, WARM_UP, text);
+  const before = await runBare({ platform, posts: half, warmUp: WARM_UP, text });
   const outcome = await runBot(campaign.id, fanout);
-  const after = await runBare(platform, half, WARM_UP, text);
+  const after = await runBare({ platform, posts: half, warmUp: WARM_UP, text });
   say(`${platform}, ${size} channels, limits raised by ${fanout.factor}: done`);
   return { outcome, bare: (before + after) / 2 };
 }
@@ -56,8 +58,22 @@ async function inRealTime(platform: Platform, size: number): Promise<Outcome> {
   return outcome;
 }
 
-say('The whole takes about eight minutes; with --full about an hour');
-const nothing = await runBot(campaign.id, { platform: 'discord', size: 0, factor: 10, warmUp: 1, most: 0 });
+async function bareInRealTime(platform: Platform): Promise<number> {
+  const intervalMs = 1_000 / allowedPerSecond[platform];
+  const text = textFor(platform);
+  const cpu = await runBare({ platform, posts: PACED[platform], warmUp: WARM_UP, text, intervalMs });
+  say(`${platform}, bare client in real time: done`);
+  return cpu;
+}
+
+say('The whole takes about six minutes; with --full about an hour');
+const nothing = await runBot(campaign.id, {
+  platform: 'discord',
+  size: 0,
+  factor: factors.discord,
+  warmUp: 1,
+  most: 0,
+});
 say('discord, no channels: done');
 const compared: Compared[] = [];
 for (const platform of ['slack', 'discord'] as const) {
@@ -70,6 +86,7 @@ const floors = await Promise.all([
   inRealTime('discord', 10_000),
   ...(full ? [inRealTime('slack', 10_000)] : []),
 ]);
+const paced = { slack: await bareInRealTime('slack'), discord: await bareInRealTime('discord') };
 
 process.stdout.write(
   `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${availableParallelism()} x ${cpus()[0]?.model}\n`,
@@ -77,4 +94,5 @@ process.stdout.write(
 printCosts(compared, factors);
 printLinearity(compared, nothing);
 printFloors(floors);
+printPaced(floors, paced);
 process.stdout.write(`\nThe run took ${Math.round((performance.now() - began) / 1_000)} s.\n`);
