@@ -1,21 +1,19 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { Campaign } from './campaign/campaign.ts';
 import { type Caller, nobody } from './command/caller.ts';
-import type { Command, Context, OrganizerCommand } from './command/command.ts';
+import type { Command, OrganizerCommand } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
-import { Memory } from './command/memory.ts';
 import { organizedChannel } from './command/organizer.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
 import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
+import { contextOf, type Prepared, prepare, type Room, shareable, typedAgain } from './command/room.ts';
 import type { Reminders } from './command/services.ts';
-import { type CampaignSpec, type CommandSpec, specOf } from './command/spec.ts';
-import { MAX_TYPED_LENGTH, parseText } from './command/text-parser.ts';
+import type { CampaignSpec, CommandSpec } from './command/spec.ts';
+import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
-import { withShareButton } from './message/share.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
 export interface Bot {
@@ -24,32 +22,16 @@ export interface Bot {
   answer(invocation: Invocation, caller?: Caller): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
   answerText(campaign: string, typed: string, caller?: Caller): Promise<Reply>;
+  /**
+   * The command for which a platform that has forms opens one: of organisers, with an option it cannot do without, asked
+   * for with no option at all. Who asks is not looked at.
+   * @param asked as typed after the campaign's slash command, or as a button carries it
+   */
+  formFor(campaign: string, asked: string | ParsedText): CommandSpec | undefined;
   /** Answers a button whose text `decodeInvocation` does not know. */
   answerForeign(): Promise<Reply>;
   /** The entries of an option that fit what was typed so far, best first. */
   complete(campaign: string, command: string, option: string, typed: string): readonly Entry[];
-}
-
-interface Answer {
-  readonly document: MessageDocument;
-  readonly withShareButton: MessageDocument;
-}
-
-interface Prepared {
-  readonly command: Command;
-  readonly spec: CommandSpec;
-  readonly schema: z.ZodObject;
-  /** By parsed options, in which nothing is left of how a person typed them. */
-  readonly answers: Memory<Answer>;
-}
-
-/** More than the different answers of any command of the shipped campaign; each takes some ten kilobytes. */
-const ANSWERS_PER_COMMAND = 500;
-
-interface Room {
-  readonly campaign: Campaign;
-  readonly spec: CampaignSpec;
-  readonly commands: ReadonlyMap<string, Prepared>;
 }
 
 /**
@@ -107,7 +89,10 @@ export function createBot(
     try {
       return await run();
     } catch (error) {
-      if (error instanceof RequestError) return privately(problem(room.spec, error), effect);
+      if (error instanceof RequestError) {
+        const reply = privately(problem(room.spec, error), effect);
+        return error.option === undefined ? reply : { ...reply, concerns: error.option };
+      }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
       return privately(failure(room.spec.id));
     }
@@ -129,6 +114,12 @@ export function createBot(
         return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
       });
     },
+    formFor(id, asked) {
+      const { command, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
+      const spec = rooms.get(id)?.commands.get(command)?.spec;
+      if (spec?.access !== 'organizer' || Object.keys(options).length > 0) return undefined;
+      return spec.options.some(({ required }) => required) ? spec : undefined;
+    },
     async answerForeign() {
       return privately(foreignButton(rooms.keys().next().value));
     },
@@ -142,47 +133,8 @@ export function createBot(
   };
 }
 
-function invokeIn({ campaign }: Room): Context<unknown>['invoke'] {
-  return (command, options = {}, effect = 'new') => ({ campaign: campaign.id, command, options, effect });
-}
-
-const contextOf = <O>(room: Room, options: O): Context<O> => ({
-  campaign: room.campaign,
-  options,
-  commands: room.spec.commands,
-  invoke: invokeIn(room),
-});
-
-async function shareable(
-  room: Room,
-  command: string,
-  typed: Readonly<Record<string, string>>,
-  made: MessageDocument | Promise<MessageDocument>,
-): Promise<Answer> {
-  const document = await made;
-  return { document, withShareButton: withShareButton(document, invokeIn(room)(command, typed)) };
-}
-
-function prepare(campaign: Campaign, commands: readonly Command[]): Room {
-  const names = commands.map((command) => ({ id: command.name, label: command.name }));
-  const prepared = commands.map((command) => {
-    const shape = command.options(campaign, names);
-    const answers = new Memory<Answer>(ANSWERS_PER_COMMAND);
-    return { command, spec: specOf(command, shape), schema: z.object(shape), answers };
-  });
-  const { id, name, description } = campaign;
-  return {
-    campaign,
-    spec: { id, name, description, commands: prepared.map(({ spec }) => spec) },
-    commands: new Map(prepared.map((one) => [one.spec.name, one])),
-  };
-}
-
-/** Parsed options as a person could have typed them: ids and numbers, so that they are short and mean the same later. */
-const typedAgain = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
+/** The name of the command of which nothing but the name was typed. */
+const nameIn = (typed: string): string => typed.trim().replace(/\s+/g, ' ').toLowerCase();
 
 const privately = (document: MessageDocument, effect: Effect = 'new'): Reply => ({
   document,

@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
+import type { Campaign } from './campaign/campaign.ts';
 import { loadCampaign } from './campaign/load.ts';
+import { fail, print, printJson } from './cli/output.ts';
+import { reminders } from './cli/reminders.ts';
 import { readConfig } from './config.ts';
 import { BotError } from './errors.ts';
 import { createLogger } from './logger.ts';
@@ -10,6 +14,7 @@ import { plainText } from './message/plain-text.ts';
 import { renderDiscord } from './platform/discord/render.ts';
 import { slackManifest } from './platform/slack/manifest.ts';
 import { renderSlack } from './platform/slack/render.ts';
+import { rehearsePosts } from './post-rehearsal.ts';
 import { rehearse } from './rehearsal.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
@@ -18,18 +23,21 @@ const help = `Usage:
       --platform slack|discord    the exact messages for one platform, as JSON
       --json                      the platform-neutral document, as JSON
   content:check                   check the campaign's content; name file, line and what is wrong
+  reminders -- next               the next runs of the campaign's series
+      --count <number>            how many, 12 unless given
+      --from <time>               after this time instead of now
+  reminders -- dry-run            what would be posted at a time, and why not; sends nothing
+      --at <time>                 2026-11-30T09:00 in the zone of the series, or with an offset
+      --series <id>               (both) one series alone
+      --zone <zone>               (both) in this zone instead of that of the series
+      --json                      (both) as JSON
   slack:manifest                  the app manifest to paste at Slack
 `;
 
-const print = (text: string): void => {
-  process.stdout.write(text);
-};
-const printJson = (value: unknown): void => print(`${JSON.stringify(value, null, 2)}\n`);
-
-async function bot(): Promise<{ readonly bot: Bot; readonly campaign: string; readonly folder: string }> {
+async function bot(): Promise<{ readonly bot: Bot; readonly campaign: Campaign; readonly folder: string }> {
   const { contentFolder: folder } = readConfig(process.env);
   const campaign = await loadCampaign(folder, scheduleCheck);
-  return { bot: createBot([campaign], commands, createLogger('error')), campaign: campaign.id, folder };
+  return { bot: createBot([campaign], commands, createLogger('error')), campaign, folder };
 }
 
 async function say(args: readonly string[]): Promise<void> {
@@ -39,7 +47,7 @@ async function say(args: readonly string[]): Promise<void> {
     options: { platform: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const { bot: answering, campaign } = await bot();
-  const { document } = await answering.answerText(campaign, positionals.join(' '));
+  const { document } = await answering.answerText(campaign.id, positionals.join(' '));
   if (values.platform === 'slack') printJson(renderSlack(document));
   else if (values.platform === 'discord') printJson(renderDiscord(document));
   else if (values.platform !== undefined) fail(`There is no platform "${values.platform}": use slack or discord.`);
@@ -49,10 +57,14 @@ async function say(args: readonly string[]): Promise<void> {
 }
 
 async function checkContent(): Promise<void> {
-  const { bot: answering, folder } = await bot();
-  const { answers, problems } = await rehearse(answering);
-  if (problems.length > 0) fail(`Some answers cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  else print(`OK: ${relative(process.cwd(), folder) || folder} (${answers} answers rehearsed on both platforms)\n`);
+  const { bot: answering, campaign, folder } = await bot();
+  const { answers, problems: unanswered } = await rehearse(answering);
+  const { posts, problems: unposted } = rehearsePosts(campaign);
+  const problems = [...unanswered, ...unposted];
+  const name = relative(process.cwd(), folder) || folder;
+  if (problems.length > 0) {
+    fail(`Some of ${name} cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+  } else print(`OK: ${name} (${answers} answers and ${posts} posts rehearsed on both platforms)\n`);
 }
 
 async function printManifest(): Promise<void> {
@@ -61,17 +73,14 @@ async function printManifest(): Promise<void> {
   printJson(slackManifest(answering.campaigns, { socketMode: slack?.mode !== 'http' }));
 }
 
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
-}
-
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   say,
   'content:check': checkContent,
+  reminders,
   'slack:manifest': printManifest,
 };
 
+if (existsSync('.env')) process.loadEnvFile();
 const [name = '', ...args] = process.argv.slice(2);
 const task = tasks[name];
 try {

@@ -4,14 +4,18 @@ import type { Campaign } from './campaign/campaign.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
+
 import type { Ledger } from './schedule/ledger.ts';
+import type { Postings } from './schedule/postings.ts';
 import { createScheduling, type Scheduling } from './schedule/scheduling.ts';
-import type { Postings } from './schedule/sender.ts';
 import { createSqliteLedger } from './schedule/sqlite-ledger.ts';
 import { watchedLedger } from './schedule/watched-ledger.ts';
-import { openDatabase } from './store/database.ts';
+import { type Database, openDatabase } from './store/database.ts';
 import { libsqlAdapter } from './store/libsql-adapter.ts';
 import { lockFolder } from './store/process-lock.ts';
+
+/** The file in a data folder that holds subscriptions and deliveries. */
+export const databaseIn = (folder: string): string => join(folder, 'statement-bot.db');
 
 /** Scheduled deliveries over one folder, which belongs to this process until `stop`. */
 export interface Deliveries
@@ -37,7 +41,24 @@ export async function openDeliveries(
   clock?: Clock,
 ): Promise<Deliveries> {
   const unlock = lockFolder(folder);
-  const database = openDatabase(join(folder, 'statement-bot.db'));
+  let database: Database | undefined;
+  try {
+    database = openDatabase(databaseIn(folder));
+    return await deliveriesOver(database, unlock, campaigns, logger, clock);
+  } catch (error) {
+    database?.close();
+    unlock();
+    throw error;
+  }
+}
+
+async function deliveriesOver(
+  database: Database,
+  unlock: () => void,
+  campaigns: readonly Campaign[],
+  logger: Logger,
+  clock: Clock | undefined,
+): Promise<Deliveries> {
   // Adapters need the bot, whose commands need the reminders, which need to know where the bot may post.
   const postings: { -readonly [platform in keyof Postings]: Postings[platform] } = {};
   const listeners = new Set<() => void>();

@@ -36,6 +36,7 @@ export {
   menu,
   note,
   numbered,
+  organizerCommand,
   paragraph,
   quotation,
   strong,

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -22,9 +21,8 @@ try {
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel);
   const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
-  const folder = live ? config.dataFolder : join(config.dataFolder, 'rehearsal');
   const clock = live ? undefined : movableClock();
-  const deliveries = await openDeliveries(folder, [campaign], logger, clock);
+  const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);
   const bot = createBot([campaign], commands, logger, deliveries.reminders);
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)

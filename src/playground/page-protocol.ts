@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deliveryState } from '../schedule/delivery.ts';
 import { discordComponent } from './page-discord-components.ts';
 import { slackBlock } from './page-slack-blocks.ts';
+import { slackForm } from './page-slack-form.ts';
 
 /**
  * What the page and its server say to each other over one WebSocket, as JSON. Both ends validate what they receive with
@@ -116,12 +117,13 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('state'),
     viewer,
-    slack: conversation(slackMessage),
+    slack: conversation(slackMessage).extend({ form: slackForm.optional() }),
     discord: conversation(discordMessage),
     clock: clockView,
     deliveries: deliveriesView,
     /** Texts that make a first try, for either message box. */
-    hints: z.array(z.string()),
+    /** Texts that make a first try. */
+    hints: z.object({ slack: z.array(z.string()), discord: z.array(z.string()) }),
   }),
   z.object({ type: z.literal('suggestions'), request: z.number(), suggestions: z.array(suggestion) }),
 ]);
@@ -139,5 +141,7 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('complete'), platform: platformName, request: z.number(), text }),
   z.object({ type: z.literal('press'), platform: platformName, message: id, control: id }),
   z.object({ type: z.literal('select'), platform: platformName, message: id, control: id, value: z.string() }),
+  z.object({ type: z.literal('send-form'), platform: z.literal('slack'), values: z.record(id, text) }),
+  z.object({ type: z.literal('close-form'), platform: z.literal('slack') }),
 ]);
 export type ClientMessage = z.output<typeof clientMessage>;

@@ -62,7 +62,7 @@ export async function startPage(options: PageOptions): Promise<{ readonly url: s
     discord: discordConversation(discord),
     clock,
     deliveries,
-    hints: hintsFor(bot.campaigns),
+    hints: { slack: hintsFor(bot.campaigns, 'slack'), discord: hintsFor(bot.campaigns, 'discord') },
   });
   sockets.on('connection', (socket) => seat(socket, stage, logger));
   const port = await listen(server, options.port);

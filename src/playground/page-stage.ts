@@ -14,6 +14,7 @@ import type {
 } from './page-protocol.ts';
 
 type Send = (message: ServerMessage) => void;
+type Deed = Extract<ClientMessage, { type: 'say' | 'press' | 'select' | 'send-form' | 'close-form' }>;
 
 /** One open page. */
 export interface Guest {
@@ -28,7 +29,7 @@ export interface Scene {
   readonly discord: PageConversation<DiscordMessage>;
   readonly clock: PageClock;
   readonly deliveries: PageDeliveries;
-  readonly hints: readonly string[];
+  readonly hints: Readonly<Record<PlatformName, readonly string[]>>;
 }
 
 /** Both conversations, what the platforms told those who act in them, the clock, and the pages that are open. */
@@ -78,13 +79,16 @@ export class Stage {
     this.#guests.clear();
   }
 
-  async #do(viewer: Viewer, action: Extract<ClientMessage, { type: 'say' | 'press' | 'select' }>): Promise<void> {
+  async #do(viewer: Viewer, action: Deed): Promise<void> {
     const { platform } = action;
     const conversation = this.#scene[platform];
     try {
       if (action.type === 'say') await conversation.say(viewer, action.text);
       else if (action.type === 'press') await conversation.press(viewer, action.message, action.control);
-      else await conversation.select(viewer, action.message, action.control, action.value);
+      else if (action.type === 'select')
+        await conversation.select(viewer, action.message, action.control, action.value);
+      else if (action.type === 'send-form') await conversation.forms?.send(viewer, action.values);
+      else conversation.forms?.close(viewer);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       const id = `notice-${this.#notices.length}`;
@@ -121,11 +125,11 @@ export class Stage {
     return {
       type: 'state',
       viewer,
-      slack: shown('slack', slack),
+      slack: { ...shown('slack', slack), form: slack.forms?.of(viewer) },
       discord: shown('discord', discord),
       clock: clock.view(),
       deliveries: deliveries.view(),
-      hints: [...hints],
+      hints: { slack: [...hints.slack], discord: [...hints.discord] },
     };
   }
 }

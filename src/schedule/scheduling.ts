@@ -4,15 +4,18 @@ import type { Reminders } from '../command/services.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
+import type { Compose } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
+
 import { nextDue } from './plan.ts';
+import type { Postings } from './postings.ts';
 import { announcedSchema, PLANNED, progressSchema } from './progress.ts';
 import { createReminders } from './reminders.ts';
 import { createRules } from './ruling.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import { type Compose, createSender, type Postings } from './sender.ts';
+import { createSender } from './sender.ts';
 import { subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions } from './subscriptions.ts';
 

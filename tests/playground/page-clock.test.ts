@@ -10,6 +10,7 @@ import { type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
 
 const browserPath = findBrowser();
 const titles = ['Slack', 'Discord'] as const;
+const slash = { Slack: '/huawei-spain', Discord: '/huawei-spain-organise' } as const;
 
 /** A Wednesday before the clocks of Madrid are set forward, on 29 March, and time goes on from there. */
 const apart = Temporal.Now.instant().until('2026-03-18T11:00:00Z');
@@ -59,7 +60,7 @@ describe.skipIf(browserPath === undefined)('the clock and the deliveries on the 
     await log(title).getByText(answer).last().waitFor();
   }
   async function remindBoth(): Promise<void> {
-    for (const title of titles) await say(title, '/huawei-spain remind on weekly-demand', /On in this channel/);
+    for (const title of titles) await say(title, `${slash[title]} remind on weekly-demand`, /On in this channel/);
   }
   /** Presses a button of the clock, and waits for what it then shows and what the page says came of it. */
   async function move(name: string, shown: RegExp, cameOf: string): Promise<void> {
@@ -123,7 +124,7 @@ describe.skipIf(browserPath === undefined)('the clock and the deliveries on the 
 
   it('lists the latest deliveries with channel, local time, state and reason, by keyboard alone', async () => {
     await say('Slack', '/huawei-spain remind on weekly-demand at:07:30 zone:Europe/Lisbon', /On in this channel/);
-    await say('Discord', '/huawei-spain remind on weekly-demand', /On in this channel/);
+    await say('Discord', '/huawei-spain-organise remind on weekly-demand', /On in this channel/);
     rehearsal.discord.setAppPermissions(rehearsal.discord.channels.campaign.id, 0n);
     await move('+1 week', /Wednesday,? 25 March 2026/, 'One reminder was posted.');
     await page.locator('.deliveries summary').focus();
@@ -145,7 +146,7 @@ describe.skipIf(browserPath === undefined)('the clock and the deliveries on the 
     await page.getByRole('radio', { name: 'Another member' }).click();
     await page.getByText('who is no organiser').waitFor();
     await say('Slack', '/huawei-spain remind on weekly-demand', /organisers only: admins/);
-    await say('Discord', '/huawei-spain remind on weekly-demand', /organisers only: members of this server/);
+    await say('Discord', '/huawei-spain-organise remind on weekly-demand', /There is no command/);
     await move('Next reminder', /Wednesday,? 18 March 2026/, 'No reminder is on');
   });
 

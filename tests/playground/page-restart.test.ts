@@ -47,13 +47,15 @@ async function begin() {
   return { program, kill, until, send: (message: ClientMessage) => socket.send(JSON.stringify(message)) };
 }
 
+const slash = { slack: '/huawei-spain', discord: '/huawei-spain-organise' } as const;
+
 const posts = ({ slack, discord }: State) =>
   [slack, discord].map(({ messages }) => messages.filter(({ bot, onlyYou }) => bot && !onlyYou).length);
 
 it('goes on after the process was killed: the next reminder is posted, and none twice', async () => {
   const first = await begin();
   for (const platform of ['slack', 'discord'] as const) {
-    first.send({ type: 'say', platform, text: '/huawei-spain remind on weekly-demand' });
+    first.send({ type: 'say', platform, text: `${slash[platform]} remind on weekly-demand` });
     await first.until((state) => state[platform].messages.some(({ bot }) => bot));
   }
   first.send({ type: 'move-clock', move: 'next-reminder' });

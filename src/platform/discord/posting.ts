@@ -5,6 +5,7 @@ import {
   type APIMessage,
   type APIOverwrite,
   type APIRole,
+  PermissionFlagsBits,
   REST,
   Routes,
 } from 'discord.js';
@@ -17,7 +18,7 @@ import { oneMessage } from '../one-message.ts';
 import { discordFault } from './delivery-fault.ts';
 import { deliveryMark } from './delivery-mark.ts';
 import { discordLimits } from './limits.ts';
-import { includes, isThread, neededToPost, permission, permissionNames, permissionsIn } from './permissions.ts';
+import { includes, isThread, neededToPost, permissionNames, permissionsIn } from './permissions.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 
 export interface DiscordPostingSettings {
@@ -121,7 +122,9 @@ export function createDiscordPosting({
         }
         // Without the permission Discord shows an empty channel.
         const { permissions } = await access(place);
-        return includes(permissions, permission.viewChannel | permission.readMessageHistory) ? 'absent' : 'unreadable';
+        return includes(permissions, PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory)
+          ? 'absent'
+          : 'unreadable';
       } catch (error) {
         if (lacksAccess(error)) return 'unreadable';
         throw error;

@@ -6,6 +6,7 @@ import { Conversation, type TimelineEntry } from './conversation.tsx';
 import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { DiscordMessageView } from './discord-message.tsx';
 import { PlatformTabs, platformTitles } from './platform-tabs.tsx';
+import { SlackFormDialog } from './slack-form.tsx';
 import { SlackMessageView } from './slack-message.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
@@ -54,7 +55,7 @@ export function App() {
         connected={connected || state === undefined}
         viewer={state?.viewer ?? 'you'}
         dark={dark}
-        hints={state?.hints ?? []}
+        hints={state?.hints[current] ?? []}
         target={platformTitles[current]}
         onSeeAs={(viewer) => connection.send({ type: 'see-as', viewer })}
         onDark={setChosenDark}
@@ -75,6 +76,14 @@ export function App() {
           </div>
         )}
       </main>
+      {state?.slack.form !== undefined && (
+        <SlackFormDialog
+          key={state.slack.form.id}
+          form={state.slack.form}
+          onSend={(values) => connection.send({ type: 'send-form', platform: 'slack', values })}
+          onClose={() => connection.send({ type: 'close-form', platform: 'slack' })}
+        />
+      )}
     </Zone>
   );
 }
