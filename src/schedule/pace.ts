@@ -1,9 +1,9 @@
 import type { ChannelRef } from '../channel.ts';
 
-/** At most `count` turns in any `perMs` milliseconds, spread over them. */
+/** At most `perSecond` turns a second on the long run, and `burst` at once. */
 export interface Rate {
-  readonly count: number;
-  readonly perMs: number;
+  readonly perSecond: number;
+  readonly burst: number;
 }
 
 /** How fast a platform lets a bot post. */
@@ -22,14 +22,14 @@ export interface PostingRates {
  * - Discord: 50 requests a second in all; the limit of a channel is told in headers only:
  *   https://docs.discord.com/developers/topics/rate-limits
  *
- * The windows are a little longer than theirs: what travels faster than the message before it arrives closer behind.
+ * In any window, rate and burst together stay within these. The fraction of a burst makes up for timers that fire late.
  */
 export const postingRates: Readonly<Record<ChannelRef['platform'], PostingRates>> = {
-  slack: { workspace: { count: 300, perMs: 60_300 }, channelIntervalMs: 1010 },
-  discord: { platform: { count: 50, perMs: 1025 }, channelIntervalMs: 1010 },
+  slack: { workspace: { perSecond: 298 / 60, burst: 1.5 }, channelIntervalMs: 1010 },
+  discord: { platform: { perSecond: 48.7, burst: 1.3 }, channelIntervalMs: 1010 },
 };
 
-/** Hands out turns in time. Times are milliseconds of a clock that never goes back. */
+/** A token bucket: hands out turns in time. Times are milliseconds of a clock that never goes back. */
 export interface Turns {
   /** When the next turn is; `now` or earlier where one is free. */
   next(): number;
@@ -41,23 +41,18 @@ export interface Turns {
   paused(now: number): boolean;
 }
 
-/** How far apart turns are, as a part of what an even spread asks for: who fires late can make up for it. */
-const APART = 0.9;
-
 export function createTurns(rate: Rate | undefined): Turns {
-  const { count, perMs } = rate ?? { count: 1, perMs: 0 };
-  const apart = (APART * perMs) / count;
-  /** The latest turns, at most `count`, oldest first. */
-  const latest: number[] = [];
+  const interval = rate === undefined ? 0 : 1000 / rate.perSecond;
+  const slack = rate === undefined ? 0 : (rate.burst - 1) * interval;
+  // The time at which the bucket would be full again, as in the generic cell rate algorithm.
+  let full = Number.NEGATIVE_INFINITY;
   let pausedUntil = Number.NEGATIVE_INFINITY;
-  const since = (turn = Number.NEGATIVE_INFINITY, wait = 0) => turn + wait;
-  const next = () => Math.max(since(latest.at(-1), apart), since(latest.at(-count), perMs), pausedUntil);
+  const next = () => Math.max(full - slack, pausedUntil);
   return {
     next,
     take(now) {
       const turn = Math.max(next(), now);
-      if (latest.length === count) latest.shift();
-      latest.push(turn);
+      full = Math.max(full, turn) + interval;
       return turn;
     },
     pause(until) {

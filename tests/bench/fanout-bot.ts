@@ -143,7 +143,7 @@ function postingOf({ platform, access: { token, apiUrl }, factor }: FanoutSettin
 
 function raised(factor: number): Readonly<Record<Platform, PostingRates>> {
   const { slack, discord } = postingRates;
-  const times = (rate: Rate): Rate => ({ ...rate, count: rate.count * factor });
+  const times = (rate: Rate): Rate => ({ perSecond: rate.perSecond * factor, burst: rate.burst * factor });
   const all = ({ platform, workspace, channelIntervalMs }: PostingRates): PostingRates => ({
     channelIntervalMs: channelIntervalMs / factor,
     ...(platform === undefined ? {} : { platform: times(platform) }),

@@ -39,7 +39,7 @@ const logger = pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })
 const say = (answer: Answer) => process.send?.(answer);
 
 /** Discord's SDK counts its fifty requests a second by real time, whatever the clock shows. */
-const discordRate = { count: 48, perMs: 1000 * SPEED };
+const discordRate = { perSecond: 48 / SPEED, burst: 1.5 };
 
 let setting = settings.clock;
 const clock = createFastClock(() => setting);
