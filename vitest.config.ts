@@ -5,7 +5,5 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // One worker for each core: left alone, one core would stand idle.
-    maxWorkers: '100%',
   },
 });

@@ -26,7 +26,7 @@ export interface PostingRates {
  */
 export const postingRates: Readonly<Record<ChannelRef['platform'], PostingRates>> = {
   slack: { workspace: { perSecond: 298 / 60, burst: 1.5 }, channelIntervalMs: 1010 },
-  discord: { platform: { perSecond: 48.7, burst: 1.3 }, channelIntervalMs: 1010 },
+  discord: { platform: { perSecond: 48.6, burst: 1.4 }, channelIntervalMs: 1010 },
 };
 
 /** A token bucket: hands out turns in time. Times are milliseconds of a clock that never goes back. */
