@@ -2,9 +2,11 @@ import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
+import type { Campaign } from './campaign/campaign.ts';
+import { inLanguage } from './campaign/in-language.ts';
 import { loadCampaign } from './campaign/load.ts';
 import { readConfig } from './config.ts';
-import { BotError } from './errors.ts';
+import { BotError, ContentError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { plainText } from './message/plain-text.ts';
 import { renderDiscord } from './platform/discord/render.ts';
@@ -26,11 +28,13 @@ const print = (text: string): void => {
 };
 const printJson = (value: unknown): void => print(`${JSON.stringify(value, null, 2)}\n`);
 
-async function bot(): Promise<{ readonly bot: Bot; readonly campaign: string; readonly folder: string }> {
+async function bot(): Promise<{ readonly bot: Bot; readonly campaign: Campaign; readonly folder: string }> {
   const { contentFolder: folder } = readConfig(process.env);
   const campaign = await loadCampaign(folder, scheduleCheck);
-  return { bot: createBot([campaign], commands, createLogger('error')), campaign: campaign.id, folder };
+  return { bot: answering(campaign), campaign, folder };
 }
+
+const answering = (campaign: Campaign): Bot => createBot([campaign], commands, createLogger('error'));
 
 async function say(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -38,8 +42,8 @@ async function say(args: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: { platform: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
-  const { bot: answering, campaign } = await bot();
-  const { document } = await answering.answerText(campaign, positionals.join(' '));
+  const { bot: asked, campaign } = await bot();
+  const { document } = await asked.answerText(campaign.id, positionals.join(' '));
   if (values.platform === 'slack') printJson(renderSlack(document));
   else if (values.platform === 'discord') printJson(renderDiscord(document));
   else if (values.platform !== undefined) fail(`There is no platform "${values.platform}": use slack or discord.`);
@@ -49,16 +53,22 @@ async function say(args: readonly string[]): Promise<void> {
 }
 
 async function checkContent(): Promise<void> {
-  const { bot: answering, folder } = await bot();
-  const { answers, problems } = await rehearse(answering);
+  const { campaign, folder } = await bot();
+  if (campaign.translationFaults.length > 0) throw new ContentError(campaign.id, campaign.translationFaults);
+  const rehearsed = await Promise.all(campaign.languages.map((tag) => rehearse(answering(inLanguage(campaign, tag)))));
+  const problems = [...new Set(rehearsed.flatMap((one) => one.problems))];
+  const answers = rehearsed.reduce((sum, one) => sum + one.answers, 0);
   if (problems.length > 0) fail(`Some answers cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  else print(`OK: ${relative(process.cwd(), folder) || folder} (${answers} answers rehearsed on both platforms)\n`);
+  else
+    print(
+      `OK: ${relative(process.cwd(), folder) || folder} (${answers} answers rehearsed on both platforms, in ${campaign.languages.join(', ')})\n`,
+    );
 }
 
 async function printManifest(): Promise<void> {
-  const { bot: answering } = await bot();
+  const { bot: offered } = await bot();
   const { slack } = readConfig(process.env);
-  printJson(slackManifest(answering.campaigns, { socketMode: slack?.mode !== 'http' }));
+  printJson(slackManifest(offered.campaigns, { socketMode: slack?.mode !== 'http' }));
 }
 
 function fail(message: string): void {
