@@ -4,15 +4,24 @@ import type { Campaign } from './campaign/campaign.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
+import type { Ledger } from './schedule/ledger.ts';
 import { createScheduling, type Scheduling } from './schedule/scheduling.ts';
 import type { Postings } from './schedule/sender.ts';
 import { createSqliteLedger } from './schedule/sqlite-ledger.ts';
+import { watchedLedger } from './schedule/watched-ledger.ts';
 import { openDatabase } from './store/database.ts';
 import { libsqlAdapter } from './store/libsql-adapter.ts';
 import { lockFolder } from './store/process-lock.ts';
 
 /** Scheduled deliveries over one folder, which belongs to this process until `stop`. */
-export interface Deliveries extends Pick<Scheduling, 'reminders' | 'metrics' | 'counts' | 'idle'> {
+export interface Deliveries
+  extends Pick<Scheduling, 'reminders' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'> {
+  /** The zone of the first series, in which to tell times; UTC where there is none. */
+  readonly zone: string;
+  /** What became of every delivery, of earlier processes too. */
+  readonly ledger: Pick<Ledger, 'count' | 'list'>;
+  /** Calls `listener` after every change of the ledger, until the returned function is called. */
+  onChange(listener: () => void): () => void;
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   tick(): Promise<void>;
@@ -31,10 +40,15 @@ export async function openDeliveries(
   const database = openDatabase(join(folder, 'statement-bot.db'));
   // Adapters need the bot, whose commands need the reminders, which need to know where the bot may post.
   const postings: { -readonly [platform in keyof Postings]: Postings[platform] } = {};
+  const listeners = new Set<() => void>();
+  const ledger = watchedLedger(createSqliteLedger(database), () => {
+    for (const listener of listeners) listener();
+  });
+  const schedules = schedulesOf(campaigns);
   const { scheduler, ...scheduling } = await createScheduling({
-    ledger: createSqliteLedger(database),
+    ledger,
     open: () => libsqlAdapter(database),
-    campaigns: schedulesOf(campaigns),
+    campaigns: schedules,
     compose: composerOf(campaigns),
     postings,
     logger,
@@ -42,6 +56,12 @@ export async function openDeliveries(
   });
   return {
     ...scheduling,
+    zone: schedules().flatMap(({ series }) => series)[0]?.zone ?? 'UTC',
+    ledger,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     tick: () => scheduler.tick(),
     async start(adapters) {
       for (const adapter of adapters) postings[adapter.platform] = adapter;

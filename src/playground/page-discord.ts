@@ -17,7 +17,7 @@ import type { DiscordMessage, Suggestion, Viewer } from './page-protocol.ts';
 /** The local Discord server's campaign channel, completed as Discord's client does from the registered commands. */
 export function discordConversation(discord: LocalDiscord): PageConversation<DiscordMessage> {
   const channel = discord.channels.campaign;
-  const users = { you: discord.users.member.id, colleague: discord.users.organizer.id } as const;
+  const users = { you: discord.users.organizer.id, colleague: discord.users.member.id } as const;
   const placeOf = (viewer: Viewer) => ({ channel: channel.id, user: users[viewer] });
 
   const valuesOf = async (viewer: Viewer, input: DiscordInput, option: ValueOption, typed: string) => {

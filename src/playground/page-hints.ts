@@ -1,7 +1,7 @@
 import type { CampaignSpec, CommandSpec } from '../command/spec.ts';
 
 /** Commands that make a good first impression, where a campaign has them. */
-const favourites = ['summary', 'quote', 'source', 'claims'];
+const favourites = ['summary', 'quote', 'source', 'remind on'];
 
 /** Texts that make a first try: each with the first value of its first option that has values to choose from. */
 export function hintsFor(campaigns: readonly CampaignSpec[]): readonly string[] {

@@ -11,7 +11,7 @@ import { bot as botUser, findUser } from './slack/world.ts';
 export function slackConversation(slack: LocalSlack, bot: Bot): PageConversation<SlackMessage> {
   const { name, channels, users } = slack.workspace;
   const channel = channels.campaign;
-  const ids = { you: users.member.id, colleague: users.admin.id } as const satisfies Record<Viewer, string>;
+  const ids = { you: users.admin.id, colleague: users.member.id } as const satisfies Record<Viewer, string>;
   return {
     place: name,
     channel: channel.name,

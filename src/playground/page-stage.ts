@@ -1,4 +1,6 @@
+import type { PageClock } from './page-clock.ts';
 import type { PageConversation } from './page-conversation.ts';
+import type { PageDeliveries } from './page-deliveries.ts';
 import type {
   ClientMessage,
   DiscordMessage,
@@ -20,26 +22,27 @@ export interface Guest {
   leave(): void;
 }
 
-/** Both conversations, what the platforms told those who act in them, and the pages that are open. */
+/** What the pages show. */
+export interface Scene {
+  readonly slack: PageConversation<SlackMessage>;
+  readonly discord: PageConversation<DiscordMessage>;
+  readonly clock: PageClock;
+  readonly deliveries: PageDeliveries;
+  readonly hints: readonly string[];
+}
+
+/** Both conversations, what the platforms told those who act in them, the clock, and the pages that are open. */
 export class Stage {
-  readonly #conversations: {
-    readonly slack: PageConversation<SlackMessage>;
-    readonly discord: PageConversation<DiscordMessage>;
-  };
-  readonly #hints: readonly string[];
+  readonly #scene: Scene;
   readonly #notices: { viewer: Viewer; platform: PlatformName; notice: Notice }[] = [];
   readonly #guests = new Set<{ viewer: Viewer; readonly send: Send }>();
   readonly #unsubscribe: readonly (() => void)[];
   #pushing = false;
 
-  constructor(
-    slack: PageConversation<SlackMessage>,
-    discord: PageConversation<DiscordMessage>,
-    hints: readonly string[],
-  ) {
-    this.#conversations = { slack, discord };
-    this.#hints = hints;
-    this.#unsubscribe = [slack, discord].map((conversation) => conversation.onChange(() => this.#push()));
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    const { slack, discord, clock, deliveries } = scene;
+    this.#unsubscribe = [slack, discord, clock, deliveries].map((part) => part.onChange(() => this.#push()));
   }
 
   enter(send: Send): Guest {
@@ -53,6 +56,9 @@ export class Stage {
           case 'see-as':
             guest.viewer = action.viewer;
             send(this.#stateFor(guest.viewer));
+            return;
+          case 'move-clock':
+            await this.#scene.clock.move(action.move);
             return;
           case 'complete': {
             const suggestions = await this.#complete(guest.viewer, action.platform, action.text);
@@ -74,7 +80,7 @@ export class Stage {
 
   async #do(viewer: Viewer, action: Extract<ClientMessage, { type: 'say' | 'press' | 'select' }>): Promise<void> {
     const { platform } = action;
-    const conversation = this.#conversations[platform];
+    const conversation = this.#scene[platform];
     try {
       if (action.type === 'say') await conversation.say(viewer, action.text);
       else if (action.type === 'press') await conversation.press(viewer, action.message, action.control);
@@ -82,14 +88,14 @@ export class Stage {
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       const id = `notice-${this.#notices.length}`;
-      this.#notices.push({ viewer, platform, notice: { id, at: Date.now(), text } });
+      this.#notices.push({ viewer, platform, notice: { id, at: this.#scene.clock.view().now, text } });
       this.#push();
     }
   }
 
   /** None where the bot did not offer any in time, as on the platforms. */
   #complete(viewer: Viewer, platform: PlatformName, text: string): Promise<readonly Suggestion[]> {
-    return this.#conversations[platform].complete(viewer, text).catch(() => []);
+    return this.#scene[platform].complete(viewer, text).catch(() => []);
   }
 
   /** Sends every page what it sees, once for all changes of one turn of the event loop. */
@@ -111,13 +117,15 @@ export class Stage {
         .filter((entry) => entry.viewer === viewer && entry.platform === platform)
         .map(({ notice }) => notice),
     });
-    const { slack, discord } = this.#conversations;
+    const { slack, discord, clock, deliveries, hints } = this.#scene;
     return {
       type: 'state',
       viewer,
       slack: shown('slack', slack),
       discord: shown('discord', discord),
-      hints: [...this.#hints],
+      clock: clock.view(),
+      deliveries: deliveries.view(),
+      hints: [...hints],
     };
   }
 }

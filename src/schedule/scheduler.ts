@@ -9,7 +9,7 @@ import type { Occurrence } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import type { DeliveryMetrics } from './metrics.ts';
 import { plan } from './plan.ts';
-import type { Announced, Progress } from './progress.ts';
+import { type Announced, PLANNED, type Progress } from './progress.ts';
 import type { Sender } from './sender.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -44,7 +44,6 @@ const SWEEP_MS = 15 * 60 * 1000;
 /** How long deliveries that are over are kept. */
 const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
 const PRUNE_MS = 24 * 60 * 60 * 1000;
-const PLANNED = 'planned';
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { ledger, subscriptions, campaigns, progress, announced, sender, clock, metrics, logger, graceMs } = options;

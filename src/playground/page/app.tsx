@@ -1,12 +1,15 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { PlatformName, State } from '../page-protocol.ts';
+import { ClockBar } from './clock-bar.tsx';
 import { Connection } from './connection.ts';
 import { Conversation, type TimelineEntry } from './conversation.tsx';
+import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { DiscordMessageView } from './discord-message.tsx';
 import { PlatformTabs, platformTitles } from './platform-tabs.tsx';
 import { SlackMessageView } from './slack-message.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
+import { Zone } from './zone.ts';
 
 const connection = new Connection();
 
@@ -46,7 +49,7 @@ export function App() {
   );
 
   return (
-    <>
+    <Zone value={state?.clock.zone ?? 'UTC'}>
       <TopBar
         connected={connected || state === undefined}
         viewer={state?.viewer ?? 'you'}
@@ -57,6 +60,12 @@ export function App() {
         onDark={setChosenDark}
         onHint={(text) => connection.send({ type: 'say', platform: current, text })}
       />
+      {state !== undefined && (
+        <div className="schedule">
+          <ClockBar clock={state.clock} onMove={(move) => connection.send({ type: 'move-clock', move })} />
+          <DeliveriesPanel deliveries={state.deliveries} />
+        </div>
+      )}
       {narrow && <PlatformTabs chosen={current} onChoose={setCurrent} />}
       <main>
         {state !== undefined && !narrow && [conversationOf(state, 'slack'), conversationOf(state, 'discord')]}
@@ -66,7 +75,7 @@ export function App() {
           </div>
         )}
       </main>
-    </>
+    </Zone>
   );
 }
 
