@@ -9,6 +9,7 @@ import {
   defineCommand,
   entry,
   heading,
+  hedgeWords,
   list,
   note,
   paragraph,
@@ -31,26 +32,31 @@ export const claim = defineCommand({
   run({ campaign, options: { id }, invoke }) {
     const found = campaign.claims.find((one) => one.id === id);
     if (found === undefined) throw new RequestError(`There is no claim "${id}".`);
-    const { title, claim: text, by, hedge, paragraphs, sources, answers, asOf } = found;
+    const { title, claim: text, by, paragraphs, sources, answers, asOf } = found;
+    const hedge = hedgeWords(campaign, found);
     return answer(
       `Claim: ${title}`,
       heading(title),
       paragraph(strong('What is claimed: '), `${text} (${cite(paragraphs)})`),
       paragraph(strong('By: '), by),
-      hedge === undefined ? undefined : paragraph(strong('How surely, in the statement’s words: '), `“${hedge}”`),
-      sources.length === 0 ? undefined : paragraph(strong('Sources: '), ...citation(sourcesOf(campaign, sources))),
+      hedge === undefined ? undefined : paragraph(strong('How surely, in the statement’s words: '), hedge),
+      sources.length === 0
+        ? undefined
+        : paragraph(strong('Sources: '), ...citation(campaign, sourcesOf(campaign, sources))),
       heading('What those named answer'),
       answers.length === 0
         ? paragraph('No answer is recorded here.')
         : list(
             answers.map((one) => [
-              strong(`${one.by}${one.date === undefined ? '' : `, ${dateInWords(one.date)}`}: `),
+              strong(`${one.by}${one.date === undefined ? '' : `, ${dateInWords(one.date, campaign.language)}`}: `),
               `${one.text} `,
-              ...(one.sources.length === 0 ? [] : ['(', ...citation(sourcesOf(campaign, one.sources)), ')']),
+              ...(one.sources.length === 0 ? [] : ['(', ...citation(campaign, sourcesOf(campaign, one.sources)), ')']),
             ]),
           ),
       found.note === undefined ? undefined : paragraph(found.note),
-      note(`Answers were looked for up to ${dateInWords(asOf)}; that one is missing here proves nothing.`),
+      note(
+        `Answers were looked for up to ${dateInWords(asOf, campaign.language)}; that one is missing here proves nothing.`,
+      ),
       byline(campaign),
       actions(
         ...paragraphs

@@ -9,6 +9,7 @@ import {
   note,
   paragraph,
   quotation,
+  unofficialTranslation,
 } from '../src/index.ts';
 
 /** What the statement asks for, of whom, in its own words. */
@@ -19,11 +20,12 @@ export const demands = defineCommand({
   run: ({ campaign, invoke }) =>
     answer(
       `What ${campaign.organisation.name} demands`,
-      ...campaign.demands.flatMap(({ addressee, demand, words, paragraph: number, note: hedge }) => [
-        heading(`${campaign.organisation.name} asks ${addressee ?? 'without naming whom'}`),
-        paragraph(demand),
-        quotation(words, `${campaign.organisation.name}, ¶${number}`),
-        ...(hedge === undefined ? [] : [note(hedge)]),
+      ...campaign.demands.flatMap((one) => [
+        heading(`${campaign.organisation.name} asks ${one.addressee ?? 'without naming whom'}`),
+        paragraph(one.demand),
+        quotation(one.words, `${campaign.organisation.name}, ¶${one.paragraph}`),
+        ...unofficialTranslation(campaign, one),
+        ...(one.note === undefined ? [] : [note(one.note)]),
       ]),
       byline(campaign),
       actions(

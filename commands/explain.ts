@@ -35,7 +35,7 @@ export const explain = defineCommand({
       `${found.term}, explained`,
       heading(found.term),
       paragraph(found.explanation),
-      sources.length === 0 ? undefined : list(sources.map(sourceSpans)),
+      sources.length === 0 ? undefined : list(sources.map((source) => sourceSpans(campaign, source))),
       note(`This explanation is the campaign’s, not part of the statement.${used}`),
       byline(campaign),
       actions(

@@ -11,6 +11,7 @@ import {
   note,
   quotation,
   RequestError,
+  unofficialTranslation,
 } from '../src/index.ts';
 
 function chosen(campaign: Campaign, topic: string | undefined, speaker: string | undefined) {
@@ -46,6 +47,7 @@ export const quote = defineCommand({
     return answer(
       `Quotation from ${campaign.organisation.name}’s statement, ¶${found.paragraph}`,
       quotation(found.text, attribution(campaign, found)),
+      ...unofficialTranslation(campaign, found),
       found.note === undefined ? undefined : note(found.note),
       byline(campaign),
       actions(

@@ -18,19 +18,18 @@ import {
 
 type Source = Campaign['sources'][number];
 
-const languages = new Intl.DisplayNames('en', { type: 'language' });
-
 function address({ address: url, seen }: Source): Text {
   if (url === undefined) return 'Not seen, so it is cited without a link.';
   return seen === 'page' ? [link(url, url)] : [link(url, url), ' (seen as a link on another page)'];
 }
 
-function fields(source: Source): Block {
+function fields({ language }: Campaign, source: Source): Block {
+  const languages = new Intl.DisplayNames(language, { type: 'language' });
   const rows: readonly (readonly [string, Text | undefined])[] = [
     ['Publisher', source.publisher],
     ['Title', source.title === undefined ? undefined : `“${source.title}”`],
     ['What it is', source.about],
-    ['Published', source.date === undefined ? 'Date not recorded' : dateInWords(source.date)],
+    ['Published', source.date === undefined ? 'Date not recorded' : dateInWords(source.date, language)],
     ['Language', source.language === undefined ? undefined : languages.of(source.language)],
     ['Used for', source.paragraphs.length > 0 ? cite(source.paragraphs) : 'Later than the statement, or beside it'],
     ['Address', address(source)],
@@ -46,11 +45,11 @@ function fields(source: Source): Block {
 export const source = defineCommand({
   name: 'source',
   description: 'One source: what it is, what it is used for, where it stands',
-  options: ({ sources }) => ({
+  options: (campaign) => ({
     id: entry(
-      sources.map((one) => ({
+      campaign.sources.map((one) => ({
         id: one.id,
-        label: sourceLabel(one),
+        label: sourceLabel(campaign, one),
         aliases: one.title === undefined ? [one.about] : [one.title, one.about],
       })),
       'source',
@@ -65,8 +64,8 @@ export const source = defineCommand({
       [one.sources, ...one.answers.map(({ sources }) => sources)].flat().includes(id),
     );
     return answer(
-      `Source: ${sourceLabel(found)}`,
-      fields(found),
+      `Source: ${sourceLabel(campaign, found)}`,
+      fields(campaign, found),
       byline(campaign),
       actions(
         found.address === undefined ? undefined : linkButton('Open the source', found.address),

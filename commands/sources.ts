@@ -30,13 +30,16 @@ export const sources = defineCommand({
     const to = (target: number) => invoke('sources', { page: String(target) }, 'replace');
     return answer(
       `Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}`,
-      numbered(shown.map(sourceSpans), first + 1),
+      numbered(
+        shown.map((source) => sourceSpans(campaign, source)),
+        first + 1,
+      ),
       note(`Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}.`),
       byline(campaign),
       menu(
         'Open a source',
         shown.map((source, index) => ({
-          label: `${first + index + 1}. ${sourceLabel(source)}`,
+          label: `${first + index + 1}. ${sourceLabel(campaign, source)}`,
           ...(source.about.length <= MENU_TEXT && { description: source.about }),
           invocation: invoke('source', { id: source.id }),
         })),

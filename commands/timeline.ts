@@ -28,9 +28,9 @@ function dated(campaign: Campaign): readonly Block[] {
     heading(`In ${campaign.organisation.name}’s statement`),
     list(
       campaign.timeline.statement.map(({ date, text, paragraphs, sources }) => [
-        strong(dateInWords(date)),
+        strong(dateInWords(date, campaign.language)),
         `: ${text} (${cite(paragraphs)}${sources.length === 0 ? '' : '; '}`,
-        ...citation(sourcesOf(campaign, sources)),
+        ...citation(campaign, sourcesOf(campaign, sources)),
         ')',
       ]),
     ),
@@ -42,9 +42,9 @@ function later(campaign: Campaign): readonly Block[] {
     heading('Not in the statement: answers, and what came after'),
     list(
       campaign.timeline.later.map(({ date, text, sources }) => [
-        strong(dateInWords(date)),
+        strong(dateInWords(date, campaign.language)),
         `: ${text} (`,
-        ...citation(sourcesOf(campaign, sources)),
+        ...citation(campaign, sourcesOf(campaign, sources)),
         ')',
       ]),
     ),

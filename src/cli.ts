@@ -4,11 +4,12 @@ import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Campaign } from './campaign/campaign.ts';
+import { inLanguage } from './campaign/in-language.ts';
 import { loadCampaign } from './campaign/load.ts';
 import { fail, print, printJson } from './cli/output.ts';
 import { reminders } from './cli/reminders.ts';
 import { readConfig } from './config.ts';
-import { BotError } from './errors.ts';
+import { BotError, ContentError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { plainText } from './message/plain-text.ts';
 import { renderDiscord } from './platform/discord/render.ts';
@@ -37,8 +38,10 @@ const help = `Usage:
 async function bot(): Promise<{ readonly bot: Bot; readonly campaign: Campaign; readonly folder: string }> {
   const { contentFolder: folder } = readConfig(process.env);
   const campaign = await loadCampaign(folder, scheduleCheck);
-  return { bot: createBot([campaign], commands, createLogger('error')), campaign, folder };
+  return { bot: answering(campaign), campaign, folder };
 }
+
+const answering = (campaign: Campaign): Bot => createBot([campaign], commands, createLogger('error'));
 
 async function say(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -46,8 +49,8 @@ async function say(args: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: { platform: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
-  const { bot: answering, campaign } = await bot();
-  const { document } = await answering.answerText(campaign.id, positionals.join(' '));
+  const { bot: asked, campaign } = await bot();
+  const { document } = await asked.answerText(campaign.id, positionals.join(' '));
   if (values.platform === 'slack') printJson(renderSlack(document));
   else if (values.platform === 'discord') printJson(renderDiscord(document));
   else if (values.platform !== undefined) fail(`There is no platform "${values.platform}": use slack or discord.`);
@@ -57,20 +60,27 @@ async function say(args: readonly string[]): Promise<void> {
 }
 
 async function checkContent(): Promise<void> {
-  const { bot: answering, campaign, folder } = await bot();
-  const { answers, problems: unanswered } = await rehearse(answering);
-  const { posts, problems: unposted } = rehearsePosts(campaign);
-  const problems = [...unanswered, ...unposted];
+  const { campaign, folder } = await bot();
+  if (campaign.translationFaults.length > 0) throw new ContentError(campaign.id, campaign.translationFaults);
+  const translated = campaign.languages.map((language) => inLanguage(campaign, language));
+  const answered = await Promise.all(translated.map((one) => rehearse(answering(one))));
+  const posted = translated.map(rehearsePosts);
+  const problems = [...new Set([...answered, ...posted].flatMap((one) => one.problems))];
+  const answers = answered.reduce((sum, one) => sum + one.answers, 0);
+  const posts = posted.reduce((sum, one) => sum + one.posts, 0);
   const name = relative(process.cwd(), folder) || folder;
   if (problems.length > 0) {
     fail(`Some of ${name} cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  } else print(`OK: ${name} (${answers} answers and ${posts} posts rehearsed on both platforms)\n`);
+    return;
+  }
+  const languages = campaign.languages.join(', ');
+  print(`OK: ${name} (${answers} answers and ${posts} posts rehearsed on both platforms, in ${languages})\n`);
 }
 
 async function printManifest(): Promise<void> {
-  const { bot: answering } = await bot();
+  const { bot: offered } = await bot();
   const { slack } = readConfig(process.env);
-  printJson(slackManifest(answering.campaigns, { socketMode: slack?.mode !== 'http' }));
+  printJson(slackManifest(offered.campaigns, { socketMode: slack?.mode !== 'http' }));
 }
 
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {

@@ -6,13 +6,14 @@ export {
   citation,
   cite,
   claimsOn,
-  dateInWords,
   sourceLabel,
   sourceSpans,
   sourcesOf,
   termsIn,
 } from './campaign/cite.ts';
+export { dateInWords } from './campaign/date-in-words.ts';
 export { reminderDocument } from './campaign/reminder-document.ts';
+export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,
   type Context,

@@ -21,6 +21,7 @@ try {
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel);
   const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
+  for (const fault of campaign.translationFaults) logger.warn(fault, 'A translation is not shown, but the original');
   const clock = live ? undefined : movableClock();
   const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);
   const bot = createBot([campaign], commands, logger, deliveries.reminders);

@@ -3,7 +3,9 @@ import { button, note, organizerCommand, paragraph, quotation, strong } from '..
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
-import { citation, cite, dateInWords, sourcesOf } from './cite.ts';
+import { citation, cite, sourcesOf } from './cite.ts';
+import { dateInWords } from './date-in-words.ts';
+import { unofficialTranslation } from './unofficial.ts';
 
 /** Makes what a button of a post carries: a command of the campaign. */
 export type Invoke = (command: string, options?: Readonly<Record<string, string>>) => Invocation;
@@ -39,8 +41,10 @@ export function chiefDemand(campaign: Campaign): Demand {
 }
 
 /** A demand in the statement's own words. */
-export const demandWords = ({ organisation }: Campaign, { words, paragraph: number }: Demand): Block =>
-  quotation(words, `${organisation.name}, ${cite([number])}`);
+export const demandWords = (campaign: Campaign, demand: Demand): readonly Block[] => [
+  quotation(demand.words, `${campaign.organisation.name}, ${cite([demand.paragraph])}`),
+  ...unofficialTranslation(campaign, demand),
+];
 
 /** What happened, with its date and who says so; said to be no part of the statement. */
 export function updateBlocks(
@@ -48,7 +52,12 @@ export function updateBlocks(
   { date, text, sources }: Omit<Update, 'id' | 'title'>,
 ): readonly Block[] {
   return [
-    paragraph(strong(`${dateInWords(date)}: `), `${text} (`, ...citation(sourcesOf(campaign, sources)), ')'),
+    paragraph(
+      strong(`${dateInWords(date, campaign.language)}: `),
+      `${text} (`,
+      ...citation(campaign, sourcesOf(campaign, sources)),
+      ')',
+    ),
     note(`This is not part of ${campaign.organisation.name}’s statement.`),
   ];
 }

@@ -1,6 +1,7 @@
 import { link, note } from '../message/build.ts';
 import type { Block, Span } from '../message/document.ts';
 import type { Campaign, Claim, GlossaryEntry, Quote, Source } from './campaign.ts';
+import { dateInWords } from './date-in-words.ts';
 
 /** Paragraph numbers as readers cite them, runs joined: ¶1, ¶3–5. */
 export function cite(numbers: readonly number[]): string {
@@ -13,35 +14,23 @@ export function cite(numbers: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `¶${from}` : `¶${from}–${to}`)).join(', ');
 }
 
-const formats: readonly Intl.DateTimeFormat[] = [
-  { year: 'numeric' } as const,
-  { year: 'numeric', month: 'long' } as const,
-  { year: 'numeric', month: 'long', day: 'numeric' } as const,
-].map((options) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }));
-
-/** A content date (YYYY, YYYY-MM, YYYY-MM-DD, or two joined by "/") in words, as precisely as it is known. */
-export function dateInWords(date: string): string {
-  const words = date.split('/').map((end) => formats[end.split('-').length - 1]?.format(new Date(end)) ?? end);
-  return words.join(' to ');
-}
-
 /** A source's short name: who published it, and when. */
-export function sourceLabel({ publisher, date }: Source): string {
-  return date === undefined ? publisher : `${publisher}, ${dateInWords(date)}`;
+export function sourceLabel({ language }: Campaign, { publisher, date }: Source): string {
+  return date === undefined ? publisher : `${publisher}, ${dateInWords(date, language)}`;
 }
 
 /** A source in full, for lists of sources; linked only where its address was seen. */
-export function sourceSpans(source: Source): readonly Span[] {
+export function sourceSpans({ language }: Campaign, source: Source): readonly Span[] {
   const name = source.title === undefined ? source.about : `“${source.title}”`;
-  const date = source.date === undefined ? '' : ` (${dateInWords(source.date)})`;
+  const date = source.date === undefined ? '' : ` (${dateInWords(source.date, language)})`;
   return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(source)}`];
 }
 
 /** Sources by their short names, to stand in brackets after what they say. */
-export function citation(sources: readonly Source[]): readonly Span[] {
+export function citation(campaign: Campaign, sources: readonly Source[]): readonly Span[] {
   return sources.flatMap((source, index) => [
     ...(index === 0 ? [] : ['; ']),
-    linked(sourceLabel(source), source),
+    linked(sourceLabel(campaign, source), source),
     unlinkedBecause(source),
   ]);
 }
