@@ -1,6 +1,7 @@
 import {
   actions,
   answer,
+  asks,
   button,
   byline,
   cite,
@@ -16,11 +17,11 @@ export const demands = defineCommand({
   name: 'demands',
   description: 'What is demanded, and of whom, in the statement’s own words',
   options: () => ({}),
-  run: ({ campaign, invoke }) =>
+  run: ({ campaign, invoke, t }) =>
     answer(
-      `What ${campaign.organisation.name} demands`,
+      t('What {organisation} demands', { organisation: campaign.organisation.name }),
       ...campaign.demands.flatMap(({ addressee, demand, words, paragraph: number, note: hedge }) => [
-        heading(`${campaign.organisation.name} asks ${addressee ?? 'without naming whom'}`),
+        heading(asks(campaign, addressee)),
         paragraph(demand),
         quotation(words, `${campaign.organisation.name}, ¶${number}`),
         ...(hedge === undefined ? [] : [note(hedge)]),
@@ -28,9 +29,12 @@ export const demands = defineCommand({
       byline(campaign),
       actions(
         ...[...new Set(campaign.demands.map((one) => one.paragraph))].map((number) =>
-          button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) })),
+          button(
+            t('Read {paragraph} in full', { paragraph: cite([number]) }),
+            invoke('statement', { paragraph: String(number) }),
+          ),
         ),
-        button('What those named answer', invoke('claims')),
+        button(t('What those named answer'), invoke('claims')),
       ),
     ),
 });

@@ -13,6 +13,7 @@ import { RequestError } from './command/request-error.ts';
 import type { Reminders } from './command/services.ts';
 import { type CampaignSpec, type CommandSpec, specOf } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, parseText } from './command/text-parser.ts';
+import { translate } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
 import { withShareButton } from './message/share.ts';
@@ -151,6 +152,7 @@ const contextOf = <O>(room: Room, options: O): Context<O> => ({
   options,
   commands: room.spec.commands,
   invoke: invokeIn(room),
+  t: translate(room.campaign.language),
 });
 
 async function shareable(
@@ -168,7 +170,7 @@ function prepare(campaign: Campaign, commands: readonly Command[]): Room {
   const prepared = commands.map((command) => {
     const shape = command.options(campaign, names);
     const answers = new Memory<Answer>(ANSWERS_PER_COMMAND);
-    return { command, spec: specOf(command, shape), schema: z.object(shape), answers };
+    return { command, spec: specOf(command, shape, translate(campaign.language)), schema: z.object(shape), answers };
   });
   const { id, name, description } = campaign;
   return {

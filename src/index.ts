@@ -1,12 +1,13 @@
 /* What commands may import. */
 export type { Campaign } from './campaign/campaign.ts';
 export {
+  answersUpTo,
+  asks,
   attribution,
   byline,
   citation,
   cite,
   claimsOn,
-  dateInWords,
   sourceLabel,
   sourceSpans,
   sourcesOf,
@@ -24,6 +25,9 @@ export { instantInWords, seriesEntries, whenInWords } from './command/organizing
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
 export { usage } from './command/usage.ts';
+export { dateInWords } from './language/dates.ts';
+export { nameOf } from './language/names.ts';
+export { say, type Translate } from './language/translate.ts';
 export {
   actions,
   answer,

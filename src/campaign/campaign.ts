@@ -28,6 +28,8 @@ export type GlossaryEntry = z.output<typeof files.glossaryFile>[number];
 
 /** A campaign whose content passed every check: references resolve, quotations are spans of the statement. */
 export interface Campaign extends Omit<Info, 'statement'> {
+  /** The language in which the campaign speaks here; quotations stay in the statement's. */
+  readonly language: string;
   readonly statement: Info['statement'] & { readonly paragraphs: readonly Paragraph[] };
   readonly summaries: Summaries;
   readonly quotes: readonly Quote[];

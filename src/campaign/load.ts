@@ -36,6 +36,7 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck): Pr
     throw new ContentError(basename(resolve(folder)), faults.sort(byPlace));
   return {
     ...campaign.value,
+    language: 'en',
     statement: { ...campaign.value.statement, paragraphs: statement.paragraphs },
     summaries: summaries.value,
     timeline: timeline.value,

@@ -1,4 +1,5 @@
 import { BotError } from '../errors.ts';
+import { type Said, translate } from '../language/translate.ts';
 import type { Entry } from './entries.ts';
 import { printable } from './printable.ts';
 import type { CommandSpec } from './spec.ts';
@@ -18,11 +19,14 @@ export type Remedy =
 /** A request that cannot be answered as it stands. The message is shown to the person who asked. */
 export class RequestError extends BotError {
   readonly code = 'bad-request';
+  /** The message, to be said in the reader's language. */
+  readonly said: Said | string;
   /** What to offer instead, as buttons or a menu. */
   readonly remedy: Remedy | undefined;
 
-  constructor(message: string, remedy?: Remedy) {
-    super(message);
+  constructor(message: Said | string, remedy?: Remedy) {
+    super(typeof message === 'string' ? message : translate('en').said(message));
+    this.said = message;
     this.remedy = remedy;
   }
 
