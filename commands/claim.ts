@@ -43,15 +43,15 @@ export const claim = defineCommand({
         : paragraph(strong(`${t('How surely, in the statement’s words:')} `), `“${hedge}”`),
       sources.length === 0
         ? undefined
-        : paragraph(strong(`${t('Sources:')} `), ...citation(sourcesOf(campaign, sources), t.language)),
+        : paragraph(strong(`${t('Sources:')} `), ...citation(campaign, sourcesOf(campaign, sources))),
       heading(t('What those named answer')),
       answers.length === 0
         ? paragraph(t('No answer is recorded here.'))
         : list(
             answers.map((one) => [
-              strong(`${one.by}${one.date === undefined ? '' : `, ${dateInWords(one.date, t.language)}`}: `),
+              strong(`${one.by}${one.date === undefined ? '' : `, ${dateInWords(one.date, campaign.language)}`}: `),
               `${one.text} `,
-              ...(one.sources.length === 0 ? [] : ['(', ...citation(sourcesOf(campaign, one.sources), t.language), ')']),
+              ...(one.sources.length === 0 ? [] : ['(', ...citation(campaign, sourcesOf(campaign, one.sources)), ')']),
             ]),
           ),
       found.note === undefined ? undefined : paragraph(found.note),

@@ -41,7 +41,7 @@ export const explain = defineCommand({
       t('{term}, explained', { term: found.term }),
       heading(found.term),
       paragraph(found.explanation),
-      sources.length === 0 ? undefined : list(sources.map((one) => sourceSpans(one, t.language))),
+      sources.length === 0 ? undefined : list(sources.map((one) => sourceSpans(campaign, one))),
       note(`${ours}${used}`),
       byline(campaign),
       actions(

@@ -26,12 +26,12 @@ function address({ address: url, seen }: Source, t: Translate): Text {
   return seen === 'page' ? [link(url, url)] : [link(url, url), ` (${t('seen as a link on another page')})`];
 }
 
-function fields(source: Source, t: Translate): Block {
+function fields(campaign: Campaign, source: Source, t: Translate): Block {
   const rows: readonly (readonly [string, Text | undefined])[] = [
     [t('Publisher'), source.publisher],
     [t('Title'), source.title === undefined ? undefined : `“${source.title}”`],
     [t('What it is'), source.about],
-    [t('Published'), source.date === undefined ? t('Date not recorded') : dateInWords(source.date, t.language)],
+    [t('Published'), source.date === undefined ? t('Date not recorded') : dateInWords(source.date, campaign.language)],
     [t('Language'), source.language === undefined ? undefined : nameOf(source.language, t.language)],
     [
       t('Used for'),
@@ -50,11 +50,11 @@ function fields(source: Source, t: Translate): Block {
 export const source = defineCommand({
   name: 'source',
   description: 'One source: what it is, what it is used for, where it stands',
-  options: ({ sources, language }) => ({
+  options: (campaign) => ({
     id: entry(
-      sources.map((one) => ({
+      campaign.sources.map((one) => ({
         id: one.id,
-        label: sourceLabel(one, language),
+        label: sourceLabel(campaign, one),
         aliases: one.title === undefined ? [one.about] : [one.title, one.about],
       })),
       'source',
@@ -70,8 +70,8 @@ export const source = defineCommand({
       [one.sources, ...one.answers.map(({ sources }) => sources)].flat().includes(id),
     );
     return answer(
-      t('Source: {source}', { source: sourceLabel(found, t.language) }),
-      fields(found, t),
+      t('Source: {source}', { source: sourceLabel(campaign, found) }),
+      fields(campaign, found, t),
       byline(campaign),
       actions(
         found.address === undefined ? undefined : linkButton(t('Open the source'), found.address),

@@ -32,7 +32,7 @@ export const sources = defineCommand({
     return answer(
       t('Sources {from} to {to} of {all}', range),
       numbered(
-        shown.map((one) => sourceSpans(one, t.language)),
+        shown.map((one) => sourceSpans(campaign, one)),
         first + 1,
       ),
       note(`${t('Sources {from} to {to} of {all}', range)}.`),
@@ -40,7 +40,7 @@ export const sources = defineCommand({
       menu(
         t('Open a source'),
         shown.map((source, index) => ({
-          label: `${first + index + 1}. ${sourceLabel(source, t.language)}`,
+          label: `${first + index + 1}. ${sourceLabel(campaign, source)}`,
           ...(source.about.length <= MENU_TEXT && { description: source.about }),
           invocation: invoke('source', { id: source.id }),
         })),

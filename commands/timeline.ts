@@ -29,9 +29,9 @@ function dated(campaign: Campaign, t: Translate): readonly Block[] {
     heading(t('In {organisation}’s statement', { organisation: campaign.organisation.name })),
     list(
       campaign.timeline.statement.map(({ date, text, paragraphs, sources }) => [
-        strong(dateInWords(date, t.language)),
+        strong(dateInWords(date, campaign.language)),
         `: ${text} (${cite(paragraphs)}${sources.length === 0 ? '' : '; '}`,
-        ...citation(sourcesOf(campaign, sources), t.language),
+        ...citation(campaign, sourcesOf(campaign, sources)),
         ')',
       ]),
     ),
@@ -43,9 +43,9 @@ function later(campaign: Campaign, t: Translate): readonly Block[] {
     heading(t('Not in the statement: answers, and what came after')),
     list(
       campaign.timeline.later.map(({ date, text, sources }) => [
-        strong(dateInWords(date, t.language)),
+        strong(dateInWords(date, campaign.language)),
         `: ${text} (`,
-        ...citation(sourcesOf(campaign, sources), t.language),
+        ...citation(campaign, sourcesOf(campaign, sources)),
         ')',
       ]),
     ),

@@ -93,6 +93,10 @@ export function createBot(
       const { command } = prepared;
       if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
       const options = parseOptions(prepared.spec, prepared.schema, invocation.options);
+      // What depends on a person's own words is not remembered, and no button can carry it.
+      if (prepared.spec.options.some(({ kind }) => kind.type === 'text')) {
+        return privately(await command.run(contextOf(room, options)), invocation.effect);
+      }
       const typed = typedAgain(options);
       const { document, withShareButton } = await prepared.answers.recall(JSON.stringify(typed), () =>
         shareable(room, command.name, typed, command.run(contextOf(room, options))),

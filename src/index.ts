@@ -45,3 +45,4 @@ export {
   strong,
 } from './message/build.ts';
 export type { Block, Text } from './message/document.ts';
+export { searchIn } from './search/search.ts';

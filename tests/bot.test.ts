@@ -168,7 +168,7 @@ describe('a fault of a command', () => {
     const logger = pino({ level: 'error' }, { write: (line: string) => lines.push(line) });
     const broken = defineCommand({
       name: 'broken',
-      description: 'Fails',
+      description: 'Summary',
       options: () => ({}),
       run: () => {
         throw new Error('a fault');

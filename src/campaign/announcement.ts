@@ -1,9 +1,10 @@
 import { ContentError } from '../errors.ts';
+import { dateInWords } from '../language/dates.ts';
 import { button, code, note, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
-import { citation, cite, dateInWords, sourcesOf } from './cite.ts';
+import { citation, cite, sourcesOf } from './cite.ts';
 
 /** Makes what a button of a post carries: a command of the campaign. */
 export type Invoke = (command: string, options?: Readonly<Record<string, string>>) => Invocation;
@@ -48,7 +49,12 @@ export function updateBlocks(
   { date, text, sources }: Omit<Update, 'id' | 'title'>,
 ): readonly Block[] {
   return [
-    paragraph(strong(`${dateInWords(date)}: `), `${text} (`, ...citation(sourcesOf(campaign, sources)), ')'),
+    paragraph(
+      strong(`${dateInWords(date, campaign.language)}: `),
+      `${text} (`,
+      ...citation(campaign, sourcesOf(campaign, sources)),
+      ')',
+    ),
     note(`This is not part of ${campaign.organisation.name}’s statement.`),
   ];
 }

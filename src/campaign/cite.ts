@@ -16,28 +16,28 @@ export function cite(numbers: readonly number[]): string {
 }
 
 /** A source's short name: who published it, and when. */
-export function sourceLabel({ publisher, date }: Source, language: string): string {
+export function sourceLabel({ language }: Campaign, { publisher, date }: Source): string {
   return date === undefined ? publisher : `${publisher}, ${dateInWords(date, language)}`;
 }
 
 /** A source in full, for lists of sources; linked only where its address was seen. */
-export function sourceSpans(source: Source, language: string): readonly Span[] {
+export function sourceSpans(campaign: Campaign, source: Source): readonly Span[] {
   const name = source.title === undefined ? source.about : `“${source.title}”`;
-  const date = source.date === undefined ? '' : ` (${dateInWords(source.date, language)})`;
-  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(source, language)}`];
+  const date = source.date === undefined ? '' : ` (${dateInWords(source.date, campaign.language)})`;
+  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(campaign, source)}`];
 }
 
 /** Sources by their short names, to stand in brackets after what they say. */
-export function citation(sources: readonly Source[], language: string): readonly Span[] {
+export function citation(campaign: Campaign, sources: readonly Source[]): readonly Span[] {
   return sources.flatMap((source, index) => [
     ...(index === 0 ? [] : ['; ']),
-    linked(sourceLabel(source, language), source),
-    unlinkedBecause(source, language),
+    linked(sourceLabel(campaign, source), source),
+    unlinkedBecause(campaign, source),
   ]);
 }
 
 const linked = (text: string, { address }: Source): Span => (address === undefined ? text : link(text, address));
-const unlinkedBecause = ({ address }: Source, language: string): string =>
+const unlinkedBecause = ({ language }: Campaign, { address }: Source): string =>
   address === undefined ? ` [${translate(language)('address not seen, so no link')}]` : '';
 
 /** The campaign's sources with these ids, in that order. */

@@ -1,3 +1,4 @@
+import { dateInWords } from '../language/dates.ts';
 import { actions, answer, button, heading, list, note, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button, MessageDocument } from '../message/document.ts';
 import {
@@ -12,7 +13,7 @@ import {
   updateBlocks,
 } from './announcement.ts';
 import type { Campaign, Claim, Demand, Quote, ReminderMessage, Source } from './campaign.ts';
-import { attribution, byline, citation, cite, dateInWords, sourceSpans, sourcesOf } from './cite.ts';
+import { attribution, byline, citation, cite, sourceSpans, sourcesOf } from './cite.ts';
 
 /**
  * One post of a series: a message of its rotation, with a demand, whose it is and of when, and the way to the answers of
@@ -62,7 +63,7 @@ function shown(campaign: Campaign, message: ReminderMessage, invoke: Invoke): Sh
     case 'source': {
       const source = findIn(campaign, 'sources.yaml', campaign.sources, message.source);
       const buttons = [answersButton(invoke), button('This source', invoke('source', { id: source.id }))];
-      return { demand, blocks: sourceBlocks(source), buttons };
+      return { demand, blocks: sourceBlocks(campaign, source), buttons };
     }
     case 'claim': {
       const claim = findIn(campaign, 'claims.yaml', campaign.claims, message.claim);
@@ -88,8 +89,8 @@ const quoteBlocks = (campaign: Campaign, quote: Quote): readonly Block[] => [
   ...(quote.note === undefined ? [] : [note(quote.note)]),
 ];
 
-const sourceBlocks = (source: Source): readonly Block[] => [
-  list([sourceSpans(source)]),
+const sourceBlocks = (campaign: Campaign, source: Source): readonly Block[] => [
+  list([sourceSpans(campaign, source)]),
   paragraph(`${source.about}.${source.paragraphs.length === 0 ? '' : ` The statement: ${cite(source.paragraphs)}.`}`),
   ...(source.note === undefined ? [] : [note(source.note)]),
 ];
@@ -105,13 +106,17 @@ function claimBlocks(campaign: Campaign, claim: Claim): readonly Block[] {
       ? paragraph('No answer by those named is recorded here.')
       : list(
           answers.map((one) => [
-            strong(`${one.by} answered${one.date === undefined ? '' : `, ${dateInWords(one.date)}`}: `),
+            strong(
+              `${one.by} answered${one.date === undefined ? '' : `, ${dateInWords(one.date, campaign.language)}`}: `,
+            ),
             one.text,
-            ...(one.sources.length === 0 ? [] : [' (', ...citation(sourcesOf(campaign, one.sources)), ')']),
+            ...(one.sources.length === 0 ? [] : [' (', ...citation(campaign, sourcesOf(campaign, one.sources)), ')']),
           ]),
         ),
     ...(claim.note === undefined ? [] : [note(claim.note)]),
-    note(`Answers were looked for up to ${dateInWords(asOf)}; that one is missing here proves nothing.`),
+    note(
+      `Answers were looked for up to ${dateInWords(asOf, campaign.language)}; that one is missing here proves nothing.`,
+    ),
   ];
 }
 
@@ -123,9 +128,9 @@ function recapBlocks(campaign: Campaign, latest: number): readonly Block[] {
         .slice(-latest)
         .toReversed()
         .map(({ date, text, sources }) => [
-          strong(`${dateInWords(date)}: `),
+          strong(`${dateInWords(date, campaign.language)}: `),
           `${text} (`,
-          ...citation(sourcesOf(campaign, sources)),
+          ...citation(campaign, sourcesOf(campaign, sources)),
           ')',
         ]),
     ),

@@ -18,12 +18,14 @@ export function parseOptions(
   typed: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   for (const [name, value] of Object.entries(typed)) {
-    if (!spec.options.some((option) => option.name === name)) throw RequestError.unknownOption(spec, name);
+    const option = spec.options.find((one) => one.name === name);
+    if (option === undefined) throw RequestError.unknownOption(spec, name);
     const unseen = unseenCharacter(value);
     if (unseen !== undefined)
       throw new RequestError(`${name} contains the invisible character ${unseen}. Leave it out.`);
-    if (value.length > MAX_VALUE_LENGTH) {
-      throw new RequestError(`${name} has ${value.length} characters; at most ${MAX_VALUE_LENGTH} are accepted.`);
+    const most = option.kind.type === 'text' ? option.kind.maxLength : MAX_VALUE_LENGTH;
+    if (value.length > most) {
+      throw new RequestError(`${name} has ${value.length} characters; at most ${most} are accepted.`);
     }
   }
   const missing = spec.options.filter(({ name, required }) => required && typed[name] === undefined);

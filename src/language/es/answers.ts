@@ -76,6 +76,17 @@ export const answers = {
   'Another quote': 'Otra cita',
   'Its source': 'Su fuente',
 
+  'Nothing in {organisation}’s statement is near this text':
+    'Nada en la declaración de {organisation} se acerca a este texto',
+  'This says nothing about whether the text is true.': 'Esto no dice nada sobre si el texto es cierto.',
+  'Nearest in {organisation}’s statement: {paragraph}':
+    'Lo más cercano en la declaración de {organisation}: {paragraph}',
+  'No source is recorded for this paragraph: it is {organisation}’s own.':
+    'No consta ninguna fuente para este párrafo: es de {organisation}.',
+  '{count} more sources are recorded for this paragraph.': 'Constan {count} fuentes más para este párrafo.',
+  'Nearest by its words; read the paragraph to see whether it says the same.':
+    'Lo más cercano por sus palabras; lea el párrafo para ver si dice lo mismo.',
+
   'About this bot and {organisation}’s statement': 'Sobre este bot y la declaración de {organisation}',
   'The statement': 'La declaración',
   '“{title}”, {published}, by {organisation}.': '«{title}», {published}, de {organisation}.',

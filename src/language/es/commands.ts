@@ -27,6 +27,9 @@ export const commands = {
     'Todas las fuentes: en qué se apoya la declaración y qué vino después',
   'Which page': 'Qué página',
   'One source: what it is, what it is used for, where it stands': 'Una fuente: qué es, para qué sirve, dónde está',
+  'The passage of the statement nearest to a text, and the sources it rests on':
+    'El pasaje de la declaración más cercano a un texto, y las fuentes en que se apoya',
+  'A sentence or a message': 'Una frase o un mensaje',
   'The statement itself, whole or one paragraph': 'La propia declaración, entera o un párrafo',
   'The paragraph’s number': 'El número del párrafo',
   'Who wrote the statement, what this bot is, and what it stores about you: nothing':
