@@ -46,9 +46,16 @@ export const find = defineCommand({
         ':',
       ),
       quotation(found.text, `${name}, ${cite([number])}`),
-      sources.length === 0
-        ? paragraph(t('No source is recorded for this paragraph: it is {organisation}’s own.', { organisation: name }))
-        : list(sources.slice(0, MOST_SOURCES).map((source) => sourceSpans(campaign, source))),
+      ...(sources.length === 0
+        ? [
+            paragraph(
+              t('No source is recorded for this paragraph: it is {organisation}’s own.', { organisation: name }),
+            ),
+          ]
+        : [
+            paragraph(t('Sources recorded for {paragraph}:', { paragraph: cite([number]) })),
+            list(sources.slice(0, MOST_SOURCES).map((source) => sourceSpans(campaign, source))),
+          ]),
       sources.length > MOST_SOURCES
         ? note(t('{count} more sources are recorded for this paragraph.', { count: sources.length - MOST_SOURCES }))
         : undefined,

@@ -81,6 +81,7 @@ export const answers = {
   'This says nothing about whether the text is true.': 'Esto no dice nada sobre si el texto es cierto.',
   'Nearest in {organisation}’s statement: {paragraph}':
     'Lo más cercano en la declaración de {organisation}: {paragraph}',
+  'Sources recorded for {paragraph}:': 'Fuentes que constan para {paragraph}:',
   'No source is recorded for this paragraph: it is {organisation}’s own.':
     'No consta ninguna fuente para este párrafo: es de {organisation}.',
   '{count} more sources are recorded for this paragraph.': 'Constan {count} fuentes más para este párrafo.',
