@@ -10,6 +10,7 @@ import {
   defineCommand,
   entry,
   heading,
+  hedgeWords,
   list,
   paragraph,
   RequestError,
@@ -32,15 +33,14 @@ export const claim = defineCommand({
   run({ campaign, options: { id }, invoke, t }) {
     const found = campaign.claims.find((one) => one.id === id);
     if (found === undefined) throw new RequestError(say('There is no {noun} "{typed}".', { noun: 'claim', typed: id }));
-    const { title, claim: text, by, hedge, paragraphs, sources, answers, asOf } = found;
+    const { title, claim: text, by, paragraphs, sources, answers, asOf } = found;
+    const hedge = hedgeWords(campaign, found);
     return answer(
       t('Claim: {title}', { title }),
       heading(title),
       paragraph(strong(`${t('What is claimed:')} `), `${text} (${cite(paragraphs)})`),
       paragraph(strong(`${t('By:')} `), by),
-      hedge === undefined
-        ? undefined
-        : paragraph(strong(`${t('How surely, in the statement’s words:')} `), `“${hedge}”`),
+      hedge === undefined ? undefined : paragraph(strong(`${t('How surely, in the statement’s words:')} `), hedge),
       sources.length === 0
         ? undefined
         : paragraph(strong(`${t('Sources:')} `), ...citation(campaign, sourcesOf(campaign, sources))),

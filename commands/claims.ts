@@ -1,4 +1,4 @@
-import { answer, byline, cite, defineCommand, menu, note, numbered, strong } from '../src/index.ts';
+import { answer, byline, cite, defineCommand, hedgeWords, menu, note, numbered, strong } from '../src/index.ts';
 
 /** What is claimed, by whom and how surely, each with the number of answers on record. */
 export const claims = defineCommand({
@@ -9,14 +9,17 @@ export const claims = defineCommand({
     answer(
       t('The claims, and what those named answer'),
       numbered(
-        campaign.claims.map(({ title, by, hedge, paragraphs, answers }) => [
-          strong(title),
-          ` — ${by}${hedge === undefined ? '' : `: “${hedge}”`} (${cite(paragraphs)}). ${
+        campaign.claims.map((claim) => {
+          const hedge = hedgeWords(campaign, claim);
+          const { title, by, paragraphs, answers } = claim;
+          return [
+            strong(title),
+            ` — ${by}${hedge === undefined ? '' : `: ${hedge}`} (${cite(paragraphs)}). `,
             answers.length === 0
               ? t('No answer is recorded here.')
-              : t('Answers on record: {count}.', { count: answers.length })
-          }`,
-        ]),
+              : t('Answers on record: {count}.', { count: answers.length }),
+          ];
+        }),
       ),
       note(t('Each claim is shown with what those named have answered. Open one:')),
       menu(

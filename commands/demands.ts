@@ -10,6 +10,7 @@ import {
   note,
   paragraph,
   quotation,
+  unofficialTranslation,
 } from '../src/index.ts';
 
 /** What the statement asks for, of whom, in its own words. */
@@ -20,11 +21,12 @@ export const demands = defineCommand({
   run: ({ campaign, invoke, t }) =>
     answer(
       t('What {organisation} demands', { organisation: campaign.organisation.name }),
-      ...campaign.demands.flatMap(({ addressee, demand, words, paragraph: number, note: hedge }) => [
-        heading(asks(campaign, addressee)),
-        paragraph(demand),
-        quotation(words, `${campaign.organisation.name}, ¶${number}`),
-        ...(hedge === undefined ? [] : [note(hedge)]),
+      ...campaign.demands.flatMap((one) => [
+        heading(asks(campaign, one.addressee)),
+        paragraph(one.demand),
+        quotation(one.words, `${campaign.organisation.name}, ${cite([one.paragraph])}`),
+        ...unofficialTranslation(campaign, one),
+        ...(one.note === undefined ? [] : [note(one.note)]),
       ]),
       byline(campaign),
       actions(

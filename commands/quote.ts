@@ -12,6 +12,7 @@ import {
   quotation,
   RequestError,
   say,
+  unofficialTranslation,
 } from '../src/index.ts';
 
 function chosen(campaign: Campaign, topic: string | undefined, speaker: string | undefined) {
@@ -56,6 +57,7 @@ export const quote = defineCommand({
         paragraph: `¶${found.paragraph}`,
       }),
       quotation(found.text, attribution(campaign, found)),
+      ...unofficialTranslation(campaign, found),
       found.note === undefined ? undefined : note(found.note),
       byline(campaign),
       actions(

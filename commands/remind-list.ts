@@ -21,7 +21,7 @@ function line({ series, at, zone, pausedUntil, skip, blocked }: Reminder, title:
     title === undefined ? '' : ` — ${title}`,
     `; ${at === undefined ? 'at its own times' : `at ${at}`}, ${zone}`,
     pausedUntil === undefined ? '' : `; paused until ${instantInWords(pausedUntil, zone)}`,
-    skip.length === 0 ? '' : `; left out: ${skip.map((day) => dateInWords(day, 'en')).join(', ')}`,
+    skip.length === 0 ? '' : `; left out: ${skip.map((day) => dateInWords(day)).join(', ')}`,
     blocked === undefined ? '' : `. Not posted: ${blocked}`,
   ].filter((part) => part !== '');
 }

@@ -1,10 +1,11 @@
 import { ContentError } from '../errors.ts';
-import { dateInWords } from '../language/dates.ts';
 import { button, code, note, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
 import { citation, cite, sourcesOf } from './cite.ts';
+import { dateInWords } from './date-in-words.ts';
+import { unofficialTranslation } from './unofficial.ts';
 
 /** Makes what a button of a post carries: a command of the campaign. */
 export type Invoke = (command: string, options?: Readonly<Record<string, string>>) => Invocation;
@@ -40,8 +41,10 @@ export function chiefDemand(campaign: Campaign): Demand {
 }
 
 /** A demand in the statement's own words. */
-export const demandWords = ({ organisation }: Campaign, { words, paragraph: number }: Demand): Block =>
-  quotation(words, `${organisation.name}, ${cite([number])}`);
+export const demandWords = (campaign: Campaign, demand: Demand): readonly Block[] => [
+  quotation(demand.words, `${campaign.organisation.name}, ${cite([demand.paragraph])}`),
+  ...unofficialTranslation(campaign, demand),
+];
 
 /** What happened, with its date and who says so; said to be no part of the statement. */
 export function updateBlocks(

@@ -1,8 +1,8 @@
-import { dateInWords } from '../language/dates.ts';
 import { translate } from '../language/translate.ts';
 import { link, note } from '../message/build.ts';
 import type { Block, Span } from '../message/document.ts';
 import type { Campaign, Claim, GlossaryEntry, Quote, Source } from './campaign.ts';
+import { dateInWords } from './date-in-words.ts';
 
 /** Paragraph numbers as readers cite them, runs joined: ¶1, ¶3–5. */
 export function cite(numbers: readonly number[]): string {

@@ -1,4 +1,3 @@
-import { dateInWords } from '../language/dates.ts';
 import { actions, answer, button, heading, list, note, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button, MessageDocument } from '../message/document.ts';
 import {
@@ -14,6 +13,8 @@ import {
 } from './announcement.ts';
 import type { Campaign, Claim, Demand, Quote, ReminderMessage, Source } from './campaign.ts';
 import { attribution, byline, citation, cite, sourceSpans, sourcesOf } from './cite.ts';
+import { dateInWords } from './date-in-words.ts';
+import { hedgeWords, unofficialTranslation } from './unofficial.ts';
 
 /**
  * One post of a series: a message of its rotation, with a demand, whose it is and of when, and the way to the answers of
@@ -54,7 +55,7 @@ function shown(campaign: Campaign, message: ReminderMessage, invoke: Invoke): Sh
   switch (message.kind) {
     case 'demand': {
       const own = findIn(campaign, 'demands.yaml', campaign.demands, message.demand);
-      return { demand: own, blocks: [demandWords(campaign, own)], buttons: [answersButton(invoke)] };
+      return { demand: own, blocks: demandWords(campaign, own), buttons: [answersButton(invoke)] };
     }
     case 'quote': {
       const quote = findIn(campaign, 'quotes.yaml', campaign.quotes, message.quote);
@@ -86,6 +87,7 @@ const laterButton = (invoke: Invoke): Button => button('Timeline', invoke('timel
 
 const quoteBlocks = (campaign: Campaign, quote: Quote): readonly Block[] => [
   quotation(quote.text, attribution(campaign, quote)),
+  ...unofficialTranslation(campaign, quote),
   ...(quote.note === undefined ? [] : [note(quote.note)]),
 ];
 
@@ -97,8 +99,9 @@ const sourceBlocks = (campaign: Campaign, source: Source): readonly Block[] => [
 
 /** A claim never stands without what those named have answered. */
 function claimBlocks(campaign: Campaign, claim: Claim): readonly Block[] {
-  const { claim: text, by, hedge, paragraphs, answers, asOf } = claim;
-  const how = hedge === undefined ? '' : `, in the statement’s words “${hedge}”`;
+  const { claim: text, by, paragraphs, answers, asOf } = claim;
+  const hedge = hedgeWords(campaign, claim);
+  const how = hedge === undefined ? '' : `, in the statement’s words ${hedge}`;
   return [
     paragraph(strong('What is claimed: '), `${text} (${cite(paragraphs)})`),
     paragraph(strong('By: '), `${by}${how}`),
@@ -121,14 +124,14 @@ function claimBlocks(campaign: Campaign, claim: Claim): readonly Block[] {
 }
 
 function recapBlocks(campaign: Campaign, latest: number): readonly Block[] {
-  const { organisation, timeline, updates } = campaign;
+  const { organisation, language, timeline, updates } = campaign;
   return [
     list(
       updates
         .slice(-latest)
         .toReversed()
         .map(({ date, text, sources }) => [
-          strong(`${dateInWords(date, campaign.language)}: `),
+          strong(`${dateInWords(date, language)}: `),
           `${text} (`,
           ...citation(campaign, sourcesOf(campaign, sources)),
           ')',

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { dateInWords } from '../language/dates.ts';
+import { dateInWords } from '../campaign/date-in-words.ts';
 import type { Entry } from './entries.ts';
 import type { Run } from './services.ts';
 
@@ -13,7 +13,7 @@ const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'U
 
 /** When a run is due: `Monday, 2 March 2026, 09:00 (Europe/Madrid)`. */
 export const whenInWords = ({ date, time, zone }: Pick<Run, 'date' | 'time' | 'zone'>): string =>
-  `${weekday.format(new Date(date))}, ${dateInWords(date, 'en')}, ${time} (${zone})`;
+  `${weekday.format(new Date(date))}, ${dateInWords(date)}, ${time} (${zone})`;
 
 /** An instant, in epoch milliseconds, the same way. */
 export function instantInWords(instant: number, zone: string): string {
