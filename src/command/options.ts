@@ -14,7 +14,8 @@ export const choice = (entries: readonly (Entry & { readonly label: Message })[]
 export const entry = (entries: readonly Entry[], noun: string, description: Message) =>
   picked(description, { type: 'entry', entries, noun });
 
-function picked(description: Message, kind: Extract<OptionKind, { entries: readonly Entry[] }>) {
+/** A schema for one of some entries. */
+export function picked(description: Message, kind: Extract<OptionKind, { entries: readonly Entry[] }>) {
   const schema = z.string().transform((typed, context) => {
     const match = matchEntry(kind.entries, typed);
     if (match.kind === 'one') return match.entry.id;

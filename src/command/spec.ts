@@ -28,6 +28,11 @@ export interface CampaignSpec {
   readonly commands: readonly CommandSpec[];
 }
 
+/** A campaign as platforms see it, in its own language, and the same in others. */
+export interface OfferedCampaign extends CampaignSpec {
+  readonly translations: Readonly<Record<string, CampaignSpec>>;
+}
+
 /** Reads the spec of a command from its options, with its descriptions in one language. Throws a TypeError for a schema that no option kind made. */
 export function specOf({ name, description, access }: Command, shape: OptionShape, t: Translate): CommandSpec {
   const options = Object.entries(shape).map(([option, schema]) => optionSpec(option, schema, t));

@@ -1,5 +1,7 @@
 /** What commands and their options are for, in help and where platforms list them: at most 100 characters each. */
 export const commands = {
+  'In which language': 'En qué idioma',
+  'Share in channel': 'Compartir en el canal',
   'What the statement says, with the paragraphs each sentence rests on':
     'Qué dice la declaración, con los párrafos en que se apoya cada frase',
   'How much to read': 'Cuánto quiere leer',

@@ -7,10 +7,11 @@ type Asked = APIChatInputApplicationCommandInteraction | APIMessageComponentInte
 const organizing = [permission.administrator, permission.manageServer, permission.manageChannels];
 
 /** Everything is in the interaction itself: what a member may do stands there as it is in that channel. */
-export function callerOf({ guild_id: workspace, member, channel }: Asked): Caller {
+export function callerOf({ guild_id: workspace, member, channel, locale }: Asked): Caller {
   const permissions = BigInt(member?.permissions ?? 0);
   return {
     channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel: channel.id },
+    language: async () => locale,
     isOrganizer: async () => organizing.some((one) => includes(permissions, one)),
   };
 }

@@ -48,6 +48,7 @@ export function createCallers(settings: SlackCallerSettings, log: SlackLogger, l
       team === undefined || channel === undefined || isDirect(channel)
         ? undefined
         : { platform: 'slack', workspace: team, channel },
+    language: async () => undefined,
     isOrganizer: async () => organizers.includes(user) || managesWorkspace(user),
   });
 }
