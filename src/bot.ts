@@ -9,14 +9,13 @@ import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
 import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
+import { contextOf, type Prepared, prepare, type Room, shareable, typedAgain } from './command/room.ts';
 import type { Reminders } from './command/services.ts';
-import type { OfferedCampaign } from './command/spec.ts';
-import { MAX_TYPED_LENGTH, parseText } from './command/text-parser.ts';
-import { say, translate } from './language/translate.ts';
+import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
+import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
+import { say } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
-import { withShareButton } from './message/share.ts';
-import { type Answer, contextOf, invokeIn, type Prepared, prepareRoom, type Room } from './room.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
 export interface Bot {
@@ -25,6 +24,12 @@ export interface Bot {
   answer(invocation: Invocation, caller?: Caller): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
   answerText(campaign: string, typed: string, caller?: Caller): Promise<Reply>;
+  /**
+   * The command for which a platform that has forms opens one: of organisers, with an option it cannot do without, asked
+   * for with no option at all. Who asks is not looked at.
+   * @param asked as typed after the campaign's slash command, or as a button carries it
+   */
+  formFor(campaign: string, asked: string | ParsedText): CommandSpec | undefined;
   /** Answers a button whose text `decodeInvocation` does not know. */
   answerForeign(): Promise<Reply>;
   /**
@@ -56,9 +61,9 @@ export function createBot(
     campaigns.map((campaign): [string, House] => {
       const organized = reminders !== undefined && campaign.reminders.series.length > 0;
       const offered = commands.filter(({ access }) => access === 'everyone' || organized);
-      const own = prepareRoom(campaign, campaign.language, offered);
+      const own = prepare(campaign, campaign.language, offered);
       const others = campaign.languages.filter((language) => language !== campaign.language);
-      const rooms = new Map(others.map((language) => [language, prepareRoom(campaign, language, offered)]));
+      const rooms = new Map(others.map((language) => [language, prepare(campaign, language, offered)]));
       return [campaign.id, { campaign, own, rooms }];
     }),
   );
@@ -116,7 +121,10 @@ export function createBot(
     try {
       return await run();
     } catch (error) {
-      if (error instanceof RequestError) return privately(problem(room.spec, error), effect);
+      if (error instanceof RequestError) {
+        const reply = privately(problem(room.spec, error), effect);
+        return error.option === undefined ? reply : { ...reply, concerns: error.option };
+      }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
       return privately(failure(room.spec.id));
     }
@@ -150,6 +158,12 @@ export function createBot(
         return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
       });
     },
+    formFor(id, asked) {
+      const { command, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
+      const spec = houses.get(id)?.own.commands.get(command)?.spec;
+      if (spec?.access !== 'organizer' || Object.keys(options).length > 0) return undefined;
+      return spec.options.some(({ required }) => required) ? spec : undefined;
+    },
     answerForeign: async () => foreign(),
     complete(id, command, option, typed, language) {
       const house = houses.get(id);
@@ -161,22 +175,8 @@ export function createBot(
   };
 }
 
-async function shareable(
-  room: Room,
-  command: string,
-  typed: Readonly<Record<string, string>>,
-  made: MessageDocument | Promise<MessageDocument>,
-): Promise<Answer> {
-  const document = await made;
-  const label = translate(room.campaign.language)('Share in channel');
-  return { document, withShareButton: withShareButton(document, label, invokeIn(room, {})(command, typed)) };
-}
-
-/** Parsed options as a person could have typed them: ids and numbers, so that they are short and mean the same later. */
-const typedAgain = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
-  );
+/** The name of the command of which nothing but the name was typed. */
+const nameIn = (typed: string): string => typed.trim().replace(/\s+/g, ' ').toLowerCase();
 
 const privately = (document: MessageDocument, effect: Effect = 'new'): Reply => ({
   document,

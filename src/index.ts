@@ -41,6 +41,7 @@ export {
   menu,
   note,
   numbered,
+  organizerCommand,
   paragraph,
   quotation,
   strong,

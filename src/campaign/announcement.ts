@@ -1,5 +1,5 @@
 import { ContentError } from '../errors.ts';
-import { button, code, note, paragraph, quotation, strong } from '../message/build.ts';
+import { button, note, organizerCommand, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
@@ -73,6 +73,11 @@ export const answersButton = (invoke: Invoke, claim?: string): Button => ({
 export const readButton = (invoke: Invoke, number: number): Button =>
   button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) }));
 
-/** Why the channel sees this, and who can turn it off and how. */
-export const turnedOffBy = ({ id }: Campaign, what: string, command: string): Block =>
-  note(`${what} Whoever manages this server, channel or workspace can turn it off: `, code(`/${id} ${command} off`));
+/** Why the channel sees this, where it is the first also how that came about; and who can turn it off and how. */
+export function turnedOffBy({ id }: Campaign, what: string, command: string, first: boolean): Block {
+  const why = first ? `${what} This is the first here: an organiser of this channel has turned them on.` : what;
+  return note(
+    `${why} Whoever manages this server, channel or workspace can turn it off: `,
+    organizerCommand(id, `${command} off`),
+  );
+}

@@ -5,16 +5,15 @@ import type { TranslatedFile } from './texts.ts';
 import { pinOf } from './translation-pin.ts';
 import type { Entry } from './yaml-file.ts';
 
-type Translated = z.output<typeof translationFile>[string];
-
 /** Discord shows the campaign's description with its slash command, and allows 100 characters. */
 const LIMITS: Readonly<Record<string, number>> = { 'campaign description': 100 };
 
 /**
  * Compares the translations of one file with their originals.
  * @param path of the file of translations
+ * @param originals the texts of `file` by place
  * @param whole whether every original has to be translated
- * @returns the translations that may be shown, and what is wrong with the others
+ * @returns the translations that may be shown, by place, and what is wrong with the others
  */
 export function checkTranslation(
   { value, fault }: Entry<z.output<typeof translationFile>>,
@@ -25,46 +24,45 @@ export function checkTranslation(
 ): { readonly texts: ReadonlyMap<string, string>; readonly faults: readonly Fault[] } {
   const texts = new Map<string, string>();
   const faults: Fault[] = [];
-  for (const [place, translated] of Object.entries(value)) {
-    const original = originals.get(place);
-    const limit = LIMITS[`${file} ${place}`] ?? Number.POSITIVE_INFINITY;
-    const wrong =
-      original === undefined
-        ? `${file} has no text "${place}" (any more)${movedTo(originals, translated)}`
-        : problemOf(translated, original, place, originals, limit);
-    if (wrong === undefined) texts.set(place, translated.text);
-    else faults.push(fault(wrong, place));
+  const there = new Set<string>();
+  for (const [key, text] of Object.entries(value)) {
+    const [place = '', pin = ''] = key.split(' ');
+    const limit = LIMITS[`${file} ${place}`];
+    const wrong = there.has(place)
+      ? `${place} is translated twice`
+      : (pinProblem(file, place, pin, originals) ?? textProblem(place, text, originals.get(place) ?? '', limit));
+    if (wrong === undefined) texts.set(place, text);
+    else faults.push(fault(wrong, key));
+    there.add(place);
   }
   for (const [place, original] of whole ? originals : []) {
-    if (value[place] === undefined) {
-      faults.push({ file: path, message: `${place} is missing: add it with "original: ${pinOf(original)}"` });
+    if (!there.has(place)) {
+      faults.push({ file: path, message: `is missing a translation: add it as "${place} ${pinOf(original)}:"` });
     }
   }
   return { texts, faults };
 }
 
-function problemOf(
-  translated: Translated,
-  original: string,
+function pinProblem(
+  file: TranslatedFile,
   place: string,
+  pin: string,
   originals: ReadonlyMap<string, string>,
-  limit: number,
 ): string | undefined {
-  const pin = pinOf(original);
-  if (translated.original !== pin) {
-    return `${place} is stale: the original now is "${original}"${movedTo(originals, translated)}. Check the translation, then set original: ${pin}`;
-  }
-  const lost = [...original.matchAll(/"([^"]+)"/g)].find(([, words = '']) => !translated.text.includes(words));
+  const original = originals.get(place);
+  if (original !== undefined && pinOf(original) === pin) return undefined;
+  /** Entries that are counted move when one is added before them. */
+  const [moved] = [...originals].find(([, text]) => pinOf(text) === pin) ?? [];
+  const hint = moved === undefined ? '' : `; what was translated is now at ${moved}`;
+  return original === undefined
+    ? `${file} has no text at "${place}"${hint || ': delete this translation'}`
+    : `${place} is stale: the original now is "${original}"${hint}. Check the translation, then write "${place} ${pinOf(original)}:"`;
+}
+
+function textProblem(place: string, text: string, original: string, limit = Number.POSITIVE_INFINITY) {
+  const lost = [...original.matchAll(/"([^"]+)"/g)].find(([, words = '']) => !text.includes(words));
   if (lost !== undefined) {
     return `${place} lost the quoted words ${lost[0]}: keep them as they are, with an unofficial translation in brackets`;
   }
-  return translated.text.length > limit
-    ? `${place} has ${translated.text.length} characters, at most ${limit} are shown`
-    : undefined;
-}
-
-/** Entries that are counted move when one is added before them. */
-function movedTo(originals: ReadonlyMap<string, string>, { original: pin }: Translated): string {
-  const [place] = [...originals].find(([, original]) => pinOf(original) === pin) ?? [];
-  return place === undefined ? '' : `; what was translated is ${place} now`;
+  return text.length > limit ? `${place} has ${text.length} characters, at most ${limit} are shown` : undefined;
 }

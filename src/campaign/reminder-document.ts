@@ -19,6 +19,7 @@ import { hedgeWords, unofficialTranslation } from './unofficial.ts';
 /**
  * One post of a series: a message of its rotation, with a demand, whose it is and of when, and the way to the answers of
  * those named.
+ * @param first the channel was never posted this series: it says how that came about.
  * @throws ContentError when the series or the message has left the content since the post was planned.
  */
 export function reminderDocument(
@@ -26,6 +27,7 @@ export function reminderDocument(
   seriesId: string,
   messageId: string,
   invoke: Invoke,
+  first = false,
 ): MessageDocument {
   const { series, messages } = campaign.reminders;
   const { title, rotation } = findIn(campaign, 'reminders.yaml', series, seriesId);
@@ -39,7 +41,7 @@ export function reminderDocument(
     ...blocks,
     ...demandBlocks(campaign, demand),
     byline(campaign),
-    turnedOffBy(campaign, 'A scheduled reminder.', 'remind'),
+    turnedOffBy(campaign, 'A scheduled reminder.', 'remind', first),
     actions(...buttons, readButton(invoke, demand.paragraph)),
   );
 }

@@ -3,7 +3,7 @@ import { foldWhiteSpace } from './white-space.ts';
 
 /**
  * What pins a translation to its original: the first 12 hexadecimal digits of the original's SHA-256, white space
- * folded, in groups of four, so that no pin reads as a number in YAML.
+ * folded, in groups of four, which people compare more easily.
  */
 export const pinOf = (original: string): string =>
   createHash('sha256')

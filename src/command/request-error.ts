@@ -23,11 +23,23 @@ export class RequestError extends BotError {
   readonly said: Said | string;
   /** What to offer instead, as buttons or a menu. */
   readonly remedy: Remedy | undefined;
+  /** The one option whose value is the problem, where it is one. */
+  readonly option: string | undefined;
 
-  constructor(message: Said | string, remedy?: Remedy) {
+  constructor(message: Said | string, remedy?: Remedy, option = remedy?.kind === 'value' ? remedy.option : undefined) {
     super(typeof message === 'string' ? message : translate('en').said(message));
     this.said = message;
     this.remedy = remedy;
+    this.option = option;
+  }
+
+  /** Does work on the value of one option; what is wrong with it is then a problem with that option. */
+  static about<T>(option: string, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw error instanceof RequestError ? new RequestError(error.said, error.remedy, option) : error;
+    }
   }
 
   static unknownCommand(typed: string, meant: readonly string[]): RequestError {

@@ -41,9 +41,11 @@ export const commands = {
 
   'For organisers: post a series of reminders in this channel':
     'Para quienes organizan: publicar una serie de recordatorios en este canal',
-  'Which series': 'Qué serie',
-  'Time of day, such as 09:30': 'Hora del día, por ejemplo 09:30',
-  'Time zone, such as Europe/Madrid': 'Zona horaria, por ejemplo Europe/Madrid',
+  'Which series of reminders': 'Qué serie de recordatorios',
+  'Time of day, such as 09:30; without it, the time stays as it is':
+    'Hora del día, por ejemplo 09:30; sin ella, la hora queda como está',
+  'Time zone, such as Europe/Madrid; without it, the zone stays as it is':
+    'Zona horaria, por ejemplo Europe/Madrid; sin ella, queda como está',
   'For organisers: post no more reminders in this channel':
     'Para quienes organizan: no publicar más recordatorios en este canal',
   'Which series; all of them unless given': 'Qué serie; todas si no se indica',
@@ -51,8 +53,8 @@ export const commands = {
     'Para quienes organizan: qué recordatorios tiene activados este canal',
   'For organisers: the next twelve runs in this channel, and why one will not be posted':
     'Para quienes organizan: los próximos doce envíos de este canal, y por qué alguno no saldrá',
-  'For organisers: see a reminder as it would be posted':
-    'Para quienes organizan: ver un recordatorio tal como se publicaría',
+  'For organisers: see the next reminder of a series as it would be posted':
+    'Para quienes organizan: ver el próximo recordatorio de una serie tal como se publicaría',
   'Which series; the first unless given': 'Qué serie; la primera si no se indica',
   'For organisers: post nothing in this channel until a date, or for a while':
     'Para quienes organizan: no publicar nada en este canal hasta una fecha o por un tiempo',

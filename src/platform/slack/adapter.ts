@@ -6,6 +6,7 @@ import {
   LogLevel,
   type Logger as SlackLogger,
   SocketModeReceiver,
+  type ViewSubmitAction,
   type webApi,
 } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -13,16 +14,25 @@ import type { Bot } from '../../bot.ts';
 import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { createCallers, type SlackCallerSettings } from './caller.ts';
+import { FORM } from './form.ts';
+import { createForms } from './forms.ts';
 import { InFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
+import { createResponder } from './responder.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
 import { keepConnected } from './socket.ts';
+import { createWebClient } from './web-client.ts';
 
 /** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
 export type SlackSettings = SlackPostingSettings &
-  SlackCallerSettings &
-  ({ readonly mode: 'socket'; readonly appToken: string } | { readonly mode: 'http'; readonly signingSecret: string });
+  SlackCallerSettings & {
+    /** Milliseconds after which a command is acknowledged before its answer is there; 2,000 unless given. */
+    readonly answerWithinMs?: number;
+  } & (
+    | { readonly mode: 'socket'; readonly appToken: string }
+    | { readonly mode: 'http'; readonly signingSecret: string }
+  );
 
 export interface SlackAdapter extends PlatformAdapter {
   /** Without Socket Mode: what answers Slack at `POST /slack/events`. */
@@ -31,6 +41,9 @@ export interface SlackAdapter extends PlatformAdapter {
 
 /** Bytes of a request; Slack's largest is an action that repeats a whole message. */
 const BODY_LIMIT = 512 * 1024;
+
+/** Milliseconds Slack may take to say who somebody is and to open a form: an answer may come after the acknowledgement. */
+const LOOKUP_TIMEOUT = 10_000;
 
 /**
  * The bot on Slack, through Bolt. `start` rejects with a PlatformError that says what to set when Slack refuses a token.
@@ -62,10 +75,22 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
   const inFlight = new InFlight();
-  const interactions = createInteractions(bot, createCallers(settings, log, logger), logger);
+  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
+  const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
+  const common = {
+    bot,
+    callerOf: createCallers(settings, client, logger),
+    responder: createResponder(logger),
+    answerWithin,
+  };
+  const forms = createForms({ ...common, client, now, logger });
+  const interactions = createInteractions({ ...common, forms });
   for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
   app.action<BlockAction>({ type: 'block_actions' }, (args) => inFlight.track(interactions.action(args)));
-  app.error(async (error) => interactions.failed(error));
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
+    inFlight.track(forms.submission(args)),
+  );
+  app.error(async (error) => logger.error({ code: errorCode(error) }, 'An interaction on Slack failed'));
 
   const socket = receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, logger) : undefined;
   let started = false;
