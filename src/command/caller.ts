@@ -4,6 +4,8 @@ import type { ChannelRef } from '../channel.ts';
 export interface Caller {
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
+  /** Their language, as a tag like `es-ES`; `undefined` where the platform does not say. Never rejects. */
+  language(): Promise<string | undefined>;
   /**
    * Whether they may decide what is posted in the channel. Asked only where it matters, because it may take a request.
    * @throws RequestError where the platform does not say
@@ -12,4 +14,8 @@ export interface Caller {
 }
 
 /** Somebody without a channel, as on the command line. */
-export const nobody: Caller = { channel: undefined, isOrganizer: async () => false };
+export const nobody: Caller = {
+  channel: undefined,
+  language: async () => undefined,
+  isOrganizer: async () => false,
+};
