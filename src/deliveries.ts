@@ -30,6 +30,10 @@ export interface Deliveries
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   tick(): Promise<void>;
+  /** Opens a store of its own for a namespace, in the same file; see `eraseWorkspace` for its keys. */
+  open(namespace: string): ReturnType<typeof libsqlAdapter>;
+  /** Makes sure that nothing deleted or replaced is left in the file; logged where that is not possible. */
+  wipe(): void;
   /** To be called when a workspace or server has removed the bot. */
   readonly forgetWorkspace: ForgetWorkspace;
   /** Begun deliveries are settled first. Stop this before the adapters. */
@@ -70,18 +74,21 @@ async function deliveriesOver(
   };
   const ledger = watchedLedger(createSqliteLedger(database), changed);
   const schedules = schedulesOf(campaigns);
+  const open = () => libsqlAdapter(database);
   const { scheduler, forget, ...scheduling } = await createScheduling({
     ledger,
-    open: () => libsqlAdapter(database),
+    open,
     campaigns: schedules,
     compose: composerOf(campaigns),
     postings,
     logger,
     ...(clock === undefined ? {} : { clock }),
   });
-  const { forgetWorkspace, metrics } = createForgetWorkspace({ database, forget, logger });
+  const { forgetWorkspace, wipe, metrics } = createForgetWorkspace({ database, forget, logger });
   return {
     ...scheduling,
+    open,
+    wipe,
     metrics: async () => `${await scheduling.metrics()}${metrics()}`,
     async forgetWorkspace(workspace) {
       const erased = await forgetWorkspace(workspace);

@@ -42,7 +42,9 @@ export function createSealer(keys: readonly [MasterKey, ...MasterKey[]]): Sealer
   return {
     seal(text, place) {
       const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv(ALGORITHM, current.secret, nonce, { authTagLength: TAG }).setAAD(Buffer.from(place));
+      const cipher = createCipheriv(ALGORITHM, current.secret, nonce, { authTagLength: TAG }).setAAD(
+        Buffer.from(place),
+      );
       const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
       return `v1.${current.id}.${sealed.toString('base64url')}`;
     },

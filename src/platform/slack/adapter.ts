@@ -1,46 +1,37 @@
 import type { RequestListener } from 'node:http';
-import {
-  App,
-  type BlockAction,
-  HTTPReceiver,
-  LogLevel,
-  type Logger as SlackLogger,
-  SocketModeReceiver,
-  type ViewSubmitAction,
-  type webApi,
-} from '@slack/bolt';
+import { App, type BlockAction, HTTPReceiver, LogLevel, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
-import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { createCallers, type SlackCallerSettings } from './caller.ts';
 import { FORM } from './form.ts';
 import { createForms } from './forms.ts';
 import { InFlight } from './in-flight.ts';
+import { type InstallSettings, installerOptions } from './installing.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
+import { type Connection, createReceiver, listenerOf } from './receivers.ts';
 import { createResponder } from './responder.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
 import { keepConnected } from './socket.ts';
+import { explained } from './token-advice.ts';
 import { createWebClient } from './web-client.ts';
+import { manyWorkspaces, singleWorkspace } from './workspaces.ts';
 
 /** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
 export type SlackSettings = SlackPostingSettings &
   SlackCallerSettings & {
     /** Milliseconds after which a command is acknowledged before its answer is there; 2,000 unless given. */
     readonly answerWithinMs?: number;
-  } & (
-    | { readonly mode: 'socket'; readonly appToken: string }
-    | { readonly mode: 'http'; readonly signingSecret: string }
-  );
+  } & Connection &
+  ({ readonly botToken: string } | { readonly install: InstallSettings });
 
 export interface SlackAdapter extends PlatformAdapter {
   /** Without Socket Mode: what answers Slack at `POST /slack/events`. */
   readonly listener: RequestListener | undefined;
+  /** By path, the web pages for whoever installs the app; none where it has its token already. */
+  readonly pages: ReadonlyMap<string, RequestListener>;
 }
-
-/** Bytes of a request; Slack's largest is an action that repeats a whole message. */
-const BODY_LIMIT = 512 * 1024;
 
 /** Milliseconds Slack may take to say who somebody is and to open a form: an answer may come after the acknowledgement. */
 const LOOKUP_TIMEOUT = 10_000;
@@ -55,10 +46,9 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
     retryConfig: { retries: 2 },
   };
-  const receiver =
-    settings.mode === 'socket'
-      ? socketReceiver(settings.appToken, log, clientOptions)
-      : httpReceiver(settings.signingSecret, log);
+  const { answerWithinMs: answerWithin = 2_000, now = Date.now, apiUrl } = settings;
+  const installing = 'install' in settings ? installerOptions(settings.install, { apiUrl, now }, log) : undefined;
+  const receiver = createReceiver(settings, log, clientOptions, installing);
   const app = new App({
     receiver,
     socketMode: settings.mode === 'socket',
@@ -73,26 +63,33 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     attachFunctionToken: false,
   });
 
-  const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
+  const workspaces =
+    'install' in settings
+      ? manyWorkspaces({ install: settings.install, receiver, campaigns: bot.campaigns, now, logger })
+      : singleWorkspace(settings.botToken);
+  const { tokens, pages } = workspaces;
+  const { post, find, canPost, sweep } = createSlackPosting(settings, tokens, log, logger);
   const inFlight = new InFlight();
-  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
+  const track = (work: Promise<void>) => inFlight.track(work);
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
   const common = {
     bot,
-    callerOf: createCallers(settings, client, logger),
+    callerOf: createCallers(settings, client, tokens, logger),
     responder: createResponder(logger),
     answerWithin,
   };
-  const forms = createForms({ ...common, client, now, logger });
+  const forms = createForms({ ...common, client, tokens, now, logger });
   const interactions = createInteractions({ ...common, forms });
   for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
   app.action<BlockAction>({ type: 'block_actions' }, (args) => inFlight.track(interactions.action(args)));
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
     inFlight.track(forms.submission(args)),
   );
+  workspaces.listen(app, track);
   app.error(async (error) => logger.error({ code: errorCode(error) }, 'An interaction on Slack failed'));
 
   const socket = receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, logger) : undefined;
+  const stopping = new AbortController();
   let started = false;
 
   return {
@@ -100,14 +97,10 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     post,
     find,
     canPost,
+    pages,
     listener: receiver instanceof HTTPReceiver ? listenerOf(receiver, () => started) : undefined,
     async start() {
-      await explained(
-        app.client.auth.test({ token: settings.botToken }),
-        'SLACK_BOT_TOKEN',
-        'the Bot User OAuth Token',
-      );
-      await sweep();
+      await workspaces.enter(app, sweep, track, stopping.signal);
       if (socket !== undefined)
         await explained(socket.open(), 'SLACK_APP_TOKEN', 'an app-level token with connections:write');
       started = true;
@@ -115,53 +108,10 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     ready: () => started && (socket?.connected() ?? true),
     async stop() {
       started = false;
+      stopping.abort();
       await inFlight.settled();
       await socket?.close();
       await inFlight.settled();
     },
   };
 }
-
-const socketReceiver = (appToken: string, logger: SlackLogger, clientOptions: webApi.WebClientOptions) =>
-  new SocketModeReceiver({
-    appToken,
-    logger,
-    installerOptions: { clientOptions: { ...clientOptions } },
-    autoReconnectEnabled: false,
-  });
-
-const httpReceiver = (signingSecret: string, logger: SlackLogger) =>
-  new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events', bodyLimit: BODY_LIMIT });
-
-/** Turns requests away that come before the start or after the stop, and those that are not Slack's way of asking. */
-function listenerOf(receiver: HTTPReceiver, isOpen: () => boolean): RequestListener {
-  return (request, response) => {
-    if (!isOpen()) response.writeHead(503).end();
-    else if (request.method !== 'POST') response.writeHead(405, { allow: 'POST' }).end();
-    else receiver.requestListener(request, response);
-  };
-}
-
-/** Makes Slack's refusal of a token an error that says what to set; the token itself is not in it. */
-async function explained(work: Promise<unknown>, variable: string, what: string): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    const code = errorCode(error);
-    const advice = refusals.has(code)
-      ? `Slack refuses the token (${code}): set ${variable} to ${what} of your Slack app`
-      : `Slack could not be reached (${code}): check the network, then start again`;
-    throw new PlatformError(advice, { cause: error });
-  }
-}
-
-/** https://docs.slack.dev/reference/methods/auth.test#errors and https://docs.slack.dev/reference/methods/apps.connections.open#errors */
-const refusals: ReadonlySet<string> = new Set([
-  'invalid_auth',
-  'not_authed',
-  'not_allowed_token_type',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'missing_scope',
-]);

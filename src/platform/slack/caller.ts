@@ -18,7 +18,12 @@ export interface SlackOrigin {
 }
 
 /** Tells who people are, with a client that does not try again: the person can. */
-export function createCallers({ organizers = [] }: SlackCallerSettings, client: webApi.WebClient, tokens: Tokens, logger: Logger) {
+export function createCallers(
+  { organizers = [] }: SlackCallerSettings,
+  client: webApi.WebClient,
+  tokens: Tokens,
+  logger: Logger,
+) {
   /** https://docs.slack.dev/reference/methods/users.info */
   async function managesWorkspace(team: string, id: string): Promise<boolean> {
     try {

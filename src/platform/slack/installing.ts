@@ -23,20 +23,25 @@ export const installPaths = {
   back: '/slack/oauth_redirect',
 } as const;
 
+/** Where Slack sends a browser back to; the app has to name it as one of its redirect URLs. */
+export const redirectUriOf = ({ publicUrl }: Pick<InstallSettings, 'publicUrl'>): string =>
+  `${publicUrl}${installPaths.back}`;
+
 /** Seconds from the first page until Slack has sent the browser back. */
 const STATE_SECONDS = 600;
 
 /** What either of Bolt's receivers needs for an install provider. Its pages are ours: see `installRoutes`. */
 export function installerOptions(
-  { clientId, clientSecret, publicUrl, stateSecret, installations }: InstallSettings,
+  install: InstallSettings,
   { apiUrl, now }: { readonly apiUrl: string | undefined; readonly now: () => number },
   logger: SlackLogger,
 ) {
+  const { clientId, clientSecret, stateSecret, installations } = install;
   return {
     clientId,
     clientSecret,
     stateSecret,
-    redirectUri: `${publicUrl}${installPaths.back}`,
+    redirectUri: redirectUriOf(install),
     scopes: Object.keys(scopes),
     installationStore: installationStore(installations, now),
     installerOptions: {

@@ -59,9 +59,7 @@ export function createSlackPosting(
 
   async function withdraw({ workspace, channel }: Omit<ChannelRef, 'platform'>, id: string): Promise<void> {
     try {
-      await as(workspace, (token) =>
-        client.chat.deleteScheduledMessage({ token, channel, scheduled_message_id: id }),
-      );
+      await as(workspace, (token) => client.chat.deleteScheduledMessage({ token, channel, scheduled_message_id: id }));
     } catch (error) {
       if (errorCode(error) === 'invalid_scheduled_message_id') return;
       logger.warn({ code: errorCode(error), channel }, 'A probe was not withdrawn; the next start withdraws it');
@@ -144,7 +142,11 @@ export function createSlackPosting(
   };
 
   /** A page of a channel's messages, newest first; `undefined` where the bot may not read them. */
-  async function historyOf({ workspace, channel }: Omit<ChannelRef, 'platform'>, since: Date, cursor: string | undefined) {
+  async function historyOf(
+    { workspace, channel }: Omit<ChannelRef, 'platform'>,
+    since: Date,
+    cursor: string | undefined,
+  ) {
     try {
       return await as(workspace, (token) =>
         client.conversations.history({

@@ -86,7 +86,12 @@ export function manyTokens({ installations, installer, removed, now, logger }: M
     botId: (workspace) => installations.get(workspace)?.botId,
     async refused(workspace, token, error) {
       // A token that was replaced meanwhile says nothing about the workspace.
-      if (gone.has(errorCode(error)) && installations.get(workspace)?.botToken === token) await removed(workspace);
+      if (!gone.has(errorCode(error)) || installations.get(workspace)?.botToken !== token) return;
+      try {
+        await removed(workspace);
+      } catch (failed) {
+        logger.error({ code: errorCode(failed) }, 'What is kept of a workspace that removed the app was not deleted');
+      }
     },
   };
 }
