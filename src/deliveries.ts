@@ -20,7 +20,7 @@ export const databaseIn = (folder: string): string => join(folder, 'statement-bo
 
 /** Scheduled deliveries over one folder, which belongs to this process until `stop`. */
 export interface Deliveries
-  extends Pick<Scheduling, 'reminders' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'> {
+  extends Pick<Scheduling, 'reminders' | 'tokenAccepted' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'> {
   /** The zone of the first series, in which to tell times; UTC where there is none. */
   readonly zone: string;
   /** What became of every delivery, of earlier processes too. */

@@ -12,7 +12,7 @@ import { createSealer, deriveSecret } from './store/sealer.ts';
  */
 export async function openInstalling(
   { clientId, clientSecret, publicUrl, tokenKeys }: SlackInstallConfig,
-  deliveries: Pick<Deliveries, 'open' | 'wipe' | 'forgetWorkspace'>,
+  deliveries: Pick<Deliveries, 'open' | 'wipe' | 'forgetWorkspace' | 'tokenAccepted'>,
   logger: Logger,
 ): Promise<InstallSettings> {
   const { open, wipe } = deliveries;
@@ -27,6 +27,7 @@ export async function openInstalling(
     publicUrl,
     stateSecret: deriveSecret(tokenKeys[0], 'slack install state').toString('hex'),
     installations,
+    installed: (workspace) => deliveries.tokenAccepted({ platform: 'slack', workspace }),
     forget: (workspace) => deliveries.forgetWorkspace({ platform: 'slack', workspace }),
   };
 }

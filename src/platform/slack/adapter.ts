@@ -7,7 +7,7 @@ import { createCallers, type SlackCallerSettings } from './caller.ts';
 import { FORM } from './form.ts';
 import { createForms } from './forms.ts';
 import { InFlight } from './in-flight.ts';
-import { type InstallSettings, installerOptions } from './installing.ts';
+import type { InstallSettings } from './installing.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
 import { type Connection, createReceiver, listenerOf } from './receivers.ts';
@@ -46,9 +46,8 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
     retryConfig: { retries: 2 },
   };
-  const { answerWithinMs: answerWithin = 2_000, now = Date.now, apiUrl } = settings;
-  const installing = 'install' in settings ? installerOptions(settings.install, { apiUrl, now }, log) : undefined;
-  const receiver = createReceiver(settings, log, clientOptions, installing);
+  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
+  const receiver = createReceiver(settings, log, clientOptions);
   const app = new App({
     receiver,
     socketMode: settings.mode === 'socket',
@@ -65,7 +64,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const workspaces =
     'install' in settings
-      ? manyWorkspaces({ install: settings.install, receiver, campaigns: bot.campaigns, now, logger })
+      ? manyWorkspaces({ ...settings, campaigns: bot.campaigns, now, log, logger })
       : singleWorkspace(settings.botToken);
   const { tokens, pages } = workspaces;
   const { post, find, canPost, sweep } = createSlackPosting(settings, tokens, log, logger);

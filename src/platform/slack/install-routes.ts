@@ -3,10 +3,9 @@ import type { Logger } from 'pino';
 import { BotError } from '../../errors.ts';
 import { acceptedLanguage } from '../../language/accept-language.ts';
 import { type InstallPage, installPage } from './install-pages.ts';
-import { installPaths } from './installing.ts';
+import { type Installer, installPaths } from './installing.ts';
 import { scopes } from './scopes.ts';
 import { errorCode } from './sdk-log.ts';
-import type { Installer } from './tokens.ts';
 
 export interface InstallRoutesOptions {
   readonly installer: Installer;

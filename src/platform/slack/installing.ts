@@ -1,4 +1,4 @@
-import type { Installation, InstallationStore, Logger as SlackLogger } from '@slack/bolt';
+import { HTTPReceiver, type Installation, type InstallationStore, type Logger as SlackLogger } from '@slack/bolt';
 import { PlatformError } from '../../errors.ts';
 import type { Installations } from './installations.ts';
 import { scopes } from './scopes.ts';
@@ -14,6 +14,8 @@ export interface InstallSettings {
   readonly installations: Installations;
   /** Deletes everything that is kept of a workspace. */
   readonly forget: (workspace: string) => Promise<unknown>;
+  /** Told after a workspace installed the app, or installed it again. */
+  readonly installed: (workspace: string) => Promise<void>;
 }
 
 /** The paths of the pages for whoever installs the app. */
@@ -30,36 +32,48 @@ export const redirectUriOf = ({ publicUrl }: Pick<InstallSettings, 'publicUrl'>)
 /** Seconds from the first page until Slack has sent the browser back. */
 const STATE_SECONDS = 600;
 
-/** What either of Bolt's receivers needs for an install provider. Its pages are ours: see `installRoutes`. */
-export function installerOptions(
+/** Bolt's install provider. */
+export type Installer = NonNullable<HTTPReceiver['installer']>;
+
+/**
+ * Makes Bolt's install provider; its pages are ours: see `installRoutes`. Bolt gives it out only as part of a receiver, and
+ * would then look for a token at every request, which answers need none for. So this receiver is not used for requests.
+ */
+export function createInstaller(
   install: InstallSettings,
-  { apiUrl, now }: { readonly apiUrl: string | undefined; readonly now: () => number },
+  { apiUrl, now }: { readonly apiUrl?: string; readonly now: () => number },
   logger: SlackLogger,
-) {
-  const { clientId, clientSecret, stateSecret, installations } = install;
-  return {
+): Installer {
+  const { clientId, clientSecret, stateSecret } = install;
+  const { installer } = new HTTPReceiver({
+    signingSecret: 'none',
+    logger,
     clientId,
     clientSecret,
     stateSecret,
     redirectUri: redirectUriOf(install),
     scopes: Object.keys(scopes),
-    installationStore: installationStore(installations, now),
+    installationStore: installationStore(install, now),
     installerOptions: {
       redirectUriPath: installPaths.back,
       directInstall: true,
       stateCookieExpirationSeconds: STATE_SECONDS,
       clientOptions: {
-        logger,
         retryConfig: { retries: 2 },
         ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
       },
       ...(apiUrl === undefined ? {} : { authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href }),
     },
-  };
+  });
+  if (installer === undefined) throw new PlatformError('Bolt made no install provider');
+  return installer;
 }
 
 /** Where Bolt keeps installations. It hands out in `metadata` when the app was installed, and so knows renewed ones again. */
-function installationStore(installations: Installations, now: () => number): InstallationStore {
+function installationStore(
+  { installations, installed }: Pick<InstallSettings, 'installations' | 'installed'>,
+  now: () => number,
+): InstallationStore {
   return {
     async storeInstallation({ team, bot, isEnterpriseInstall, metadata }) {
       if (team === undefined || bot === undefined || isEnterpriseInstall === true) {
@@ -74,8 +88,9 @@ function installationStore(installations: Installations, now: () => number): Ins
         ...(refreshToken === undefined ? {} : { refreshToken }),
         ...(expiresAt === undefined ? {} : { expiresAt }),
       };
-      if (metadata !== undefined) await installations.renew(team.id, { ...kept, installedAt: Number(metadata) });
-      else await installations.put(team.id, { ...kept, installedAt: Math.floor(now() / 1_000) });
+      if (metadata !== undefined) return installations.renew(team.id, { ...kept, installedAt: Number(metadata) });
+      await installations.put(team.id, { ...kept, installedAt: Math.floor(now() / 1_000) });
+      return installed(team.id);
     },
     async fetchInstallation({ teamId }): Promise<Installation<'v2', false>> {
       const known = installations.get(teamId ?? '');

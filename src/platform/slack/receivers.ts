@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import { HTTPReceiver, type Logger as SlackLogger, SocketModeReceiver, type webApi } from '@slack/bolt';
-import type { installerOptions } from './installing.ts';
 
 /** How Slack reaches the bot. */
 export type Connection =
@@ -10,17 +9,15 @@ export type Connection =
 /** Bytes of a request; Slack's largest is an action that repeats a whole message. */
 const BODY_LIMIT = 512 * 1024;
 
-/** A receiver of Bolt that opens no port; with an installer where one is asked for. */
+/** A receiver of Bolt that opens no port. */
 export function createReceiver(
   connection: Connection,
   logger: SlackLogger,
   clientOptions: webApi.WebClientOptions,
-  installing: ReturnType<typeof installerOptions> | undefined,
 ): SocketModeReceiver | HTTPReceiver {
   if (connection.mode === 'http') {
     const { signingSecret } = connection;
     return new HTTPReceiver({
-      ...installing,
       signingSecret,
       logger,
       endpoints: '/slack/events',
@@ -28,11 +25,10 @@ export function createReceiver(
     });
   }
   return new SocketModeReceiver({
-    ...installing,
     appToken: connection.appToken,
     logger,
-    // The client of Socket Mode takes its options from here too.
-    installerOptions: { clientOptions: { ...clientOptions }, ...installing?.installerOptions },
+    // Here the client of Socket Mode takes its options from.
+    installerOptions: { clientOptions: { ...clientOptions } },
     autoReconnectEnabled: false,
   });
 }

@@ -1,7 +1,7 @@
-import type { HTTPReceiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { DeliveryError } from '../../errors.ts';
 import type { Installations } from './installations.ts';
+import type { Installer } from './installing.ts';
 import { errorCode } from './sdk-log.ts';
 
 /** The bot's token in each workspace. */
@@ -49,9 +49,6 @@ interface ManyTokensOptions {
   readonly now: () => number;
   readonly logger: Logger;
 }
-
-/** Bolt's install provider, as its receivers carry it. */
-export type Installer = NonNullable<HTTPReceiver['installer']>;
 
 /** The words with which Slack says that a token will never work again: https://docs.slack.dev/reference/methods/auth.test#errors */
 const gone: ReadonlySet<string> = new Set(['token_revoked', 'account_inactive']);

@@ -1,9 +1,8 @@
 import type { RequestListener } from 'node:http';
-import type { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { App, Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { PlatformError } from '../../errors.ts';
 import { installRoutes } from './install-routes.ts';
-import { type InstallSettings, redirectUriOf } from './installing.ts';
+import { createInstaller, type InstallSettings, redirectUriOf } from './installing.ts';
 import { createRemoved, listenForRemoval } from './removal.ts';
 import { explained } from './token-advice.ts';
 import { manyTokens, oneToken, type Tokens } from './tokens.ts';
@@ -38,18 +37,18 @@ export const singleWorkspace = (botToken: string): Workspaces => ({
 
 export interface ManyWorkspacesOptions {
   readonly install: InstallSettings;
-  readonly receiver: HTTPReceiver | SocketModeReceiver;
+  readonly apiUrl?: string;
   /** Ids of the campaigns, which are their slash commands; the first is named to who has installed the app. */
   readonly campaigns: readonly { readonly id: string; readonly name: string }[];
   readonly now: () => number;
+  readonly log: SlackLogger;
   readonly logger: Logger;
 }
 
 /** All workspaces that install the app, until they remove it. */
 export function manyWorkspaces(options: ManyWorkspacesOptions): Workspaces {
   const { install, campaigns, now, logger } = options;
-  const { installer } = options.receiver;
-  if (installer === undefined) throw new PlatformError('Bolt made no install provider: set SLACK_CLIENT_ID');
+  const installer = createInstaller(install, options, options.log);
   const { installations } = install;
   const removed = createRemoved(install);
   const first = campaigns[0];

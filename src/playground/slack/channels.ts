@@ -1,4 +1,4 @@
-import { type LocalChannel, otherWorkspaces, workspace } from './world.ts';
+import { type LocalChannel, otherWorkspaces, workspace, workspaceOfChannel } from './world.ts';
 
 /** What can be changed about a channel while the server runs. */
 export type ChannelState = Partial<
@@ -19,8 +19,9 @@ export class Channels {
     this.#all = new Map(all.map((channel) => [channel.id, channel]));
   }
 
+  /** Those of the first workspace. */
   get all(): readonly LocalChannel[] {
-    return [...this.#all.values()];
+    return [...this.#all.values()].filter(({ id }) => workspaceOfChannel(id) === workspace);
   }
 
   find(id: string): LocalChannel | undefined {

@@ -65,7 +65,7 @@ export interface LocalSlack {
   };
   readonly workspace: typeof workspace;
   readonly otherWorkspaces: typeof otherWorkspaces;
-  /** All channels as they are now, those of `workspace` first. */
+  /** All channels of `workspace` as they are now, those that are always there first. */
   readonly channels: readonly LocalChannel[];
 
   /** Where signed requests go from now on; Socket Mode with `undefined`, as at the start. */
