@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
 import { type DeliveryFault, StoreError } from '../errors.ts';
-import type { Postings } from './postings.ts';
 import type { Subscription } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
 

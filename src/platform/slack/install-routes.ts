@@ -40,6 +40,12 @@ export function installRoutes(options: InstallRoutesOptions): ReadonlyMap<string
   }
 
   async function back(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const word = said(request);
+    if (word !== undefined) {
+      if (word !== 'access_denied') logger.warn({ code: word }, 'Slack did not let somebody install the app');
+      show(request, response, word === 'access_denied' ? { kind: 'cancelled' } : { kind: 'refused', reason: word });
+      return;
+    }
     await installer.handleCallback(request, response, {
       async successAsync({ team, appId }) {
         logger.info('The app was installed in a workspace of Slack');
@@ -49,10 +55,8 @@ export function installRoutes(options: InstallRoutesOptions): ReadonlyMap<string
         show(request, response, { kind: 'installed', workspace: team?.name ?? 'Slack', command, open: open.href });
       },
       async failureAsync(error) {
-        const page = pageFor(error, said(request));
-        if (page.kind !== 'cancelled')
-          logger.warn({ code: errorCode(error), page: page.kind }, 'An installation failed');
-        show(request, response, page);
+        logger.warn({ code: errorCode(error) }, 'An installation failed');
+        show(request, response, pageFor(error));
       },
     });
   }
@@ -70,9 +74,7 @@ function said({ url = '/' }: IncomingMessage): string | undefined {
   return word === null || /^\w{1,60}$/.test(word) ? (word ?? undefined) : 'unknown';
 }
 
-function pageFor(error: Error, word: string | undefined): InstallPage {
-  if (word === 'access_denied') return { kind: 'cancelled' };
-  if (word !== undefined) return { kind: 'refused', reason: word };
+function pageFor(error: Error): InstallPage {
   if (error instanceof BotError) return { kind: 'failed' };
   const code = errorCode(error);
   return notBegunHere.has(code) ? { kind: 'expired' } : { kind: 'refused', reason: code };
