@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http';
 import {
   App,
   type BlockAction,
-  HTTPReceiver,
   LogLevel,
+  type RespondArguments,
   type Logger as SlackLogger,
   SocketModeReceiver,
   type webApi,
@@ -12,7 +12,11 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
+import { AnswerOnce } from './answer-once.ts';
+import { createBodyCheck } from './body-shape.ts';
 import { createCallers, type SlackCallerSettings } from './caller.ts';
+import { takeOnlyEnvelopes } from './envelopes.ts';
+import { HttpReceiver } from './http-receiver.ts';
 import { InFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
@@ -29,9 +33,6 @@ export interface SlackAdapter extends PlatformAdapter {
   readonly listener: RequestListener | undefined;
 }
 
-/** Bytes of a request; Slack's largest is an action that repeats a whole message. */
-const BODY_LIMIT = 512 * 1024;
-
 /**
  * The bot on Slack, through Bolt. `start` rejects with a PlatformError that says what to set when Slack refuses a token.
  * In HTTP mode it opens no port: mount `listener`. Requests with a wrong or stale signature are answered with 401.
@@ -42,10 +43,12 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
     retryConfig: { retries: 2 },
   };
+  const isBody = createBodyCheck(settings.apiUrl);
   const receiver =
     settings.mode === 'socket'
       ? socketReceiver(settings.appToken, log, clientOptions)
-      : httpReceiver(settings.signingSecret, log);
+      : new HttpReceiver(settings.signingSecret, isBody, logger);
+  if (receiver instanceof SocketModeReceiver) takeOnlyEnvelopes(receiver.client, isBody, logger);
   const app = new App({
     receiver,
     socketMode: settings.mode === 'socket',
@@ -63,8 +66,17 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
   const inFlight = new InFlight();
   const interactions = createInteractions(bot, createCallers(settings, log, logger), logger);
-  for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
-  app.action<BlockAction>({ type: 'block_actions' }, (args) => inFlight.track(interactions.action(args)));
+  const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
+  for (const { id } of bot.campaigns) {
+    app.command(`/${id}`, (args) =>
+      inFlight.track(
+        commandOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.command(id, { ...args, ack })),
+      ),
+    );
+  }
+  app.action<BlockAction>({ type: 'block_actions' }, (args) =>
+    inFlight.track(actionOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.action({ ...args, ack }))),
+  );
   app.error(async (error) => interactions.failed(error));
 
   const socket = receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, logger) : undefined;
@@ -75,7 +87,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     post,
     find,
     canPost,
-    listener: receiver instanceof HTTPReceiver ? listenerOf(receiver, () => started) : undefined,
+    listener: receiver instanceof HttpReceiver ? listenerOf(receiver, () => started) : undefined,
     async start() {
       await explained(
         app.client.auth.test({ token: settings.botToken }),
@@ -105,15 +117,12 @@ const socketReceiver = (appToken: string, logger: SlackLogger, clientOptions: we
     autoReconnectEnabled: false,
   });
 
-const httpReceiver = (signingSecret: string, logger: SlackLogger) =>
-  new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events', bodyLimit: BODY_LIMIT });
-
 /** Turns requests away that come before the start or after the stop, and those that are not Slack's way of asking. */
-function listenerOf(receiver: HTTPReceiver, isOpen: () => boolean): RequestListener {
+function listenerOf(receiver: HttpReceiver, isOpen: () => boolean): RequestListener {
   return (request, response) => {
-    if (!isOpen()) response.writeHead(503).end();
-    else if (request.method !== 'POST') response.writeHead(405, { allow: 'POST' }).end();
-    else receiver.requestListener(request, response);
+    if (!isOpen()) response.writeHead(503, { connection: 'close' }).end();
+    else if (request.method !== 'POST') response.writeHead(405, { allow: 'POST', connection: 'close' }).end();
+    else receiver.listener(request, response);
   };
 }
 
