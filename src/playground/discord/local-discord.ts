@@ -93,6 +93,10 @@ export interface LocalDiscord {
   setInstalled(installed: boolean): void;
   /** Takes the bot's token away from its requests, or gives it back; open gateway sessions stay. */
   setTokenRevoked(revoked: boolean): void;
+  /** Sends an event over the gateway as it stands, whatever it says. */
+  sendEvent(name: string, data: unknown): void;
+  /** Forgets messages and requests. */
+  clear(): void;
   disconnect(how: { readonly resumable: boolean }): void;
   requestReconnect(): void;
   invalidateSessions(how: { readonly resumable: boolean }): void;
@@ -213,6 +217,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
     setTokenRevoked: (revoked) => {
       rest.tokenRevoked = revoked;
+    },
+    sendEvent: (name, data) => gateway.dispatch(name, data),
+    clear: () => {
+      messages.clear();
+      rest.requests.length = 0;
     },
     disconnect: (how) => gateway.disconnect(how),
     requestReconnect: () => gateway.requestReconnect(),
