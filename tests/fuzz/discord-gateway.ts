@@ -13,6 +13,7 @@ export const discordGateway: StartTarget = async (bot, logger) => {
   await adapter.start();
   const name = bot.campaigns[0]?.id ?? '';
   const recorded = await recordDiscord(discord, name);
+  discord.clear();
   let waiting = 0;
 
   return {
