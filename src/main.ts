@@ -8,6 +8,7 @@ import { loadCampaign } from './campaign/load.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { BotError } from './errors.ts';
+import { withFairUse } from './fair-use.ts';
 import { startLive } from './live.ts';
 import { createLogger } from './logger.ts';
 import { scheduleCheck } from './schedule-check.ts';
@@ -23,7 +24,7 @@ try {
   const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
   const folder = live ? config.dataFolder : join(config.dataFolder, 'rehearsal');
   const deliveries = await openDeliveries(folder, [campaign], logger);
-  const bot = createBot([campaign], commands, logger, deliveries.reminders);
+  const bot = withFairUse(createBot([campaign], commands, logger, deliveries.reminders));
   const start = live ? startLive : rehearse;
   const running = await start(config, bot, deliveries, logger);
   closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {

@@ -4,6 +4,7 @@ import { type Logger, pino } from 'pino';
 import { commands } from '../../commands/index.ts';
 import { createBot } from '../../src/bot.ts';
 import type { Campaign } from '../../src/campaign/campaign.ts';
+import { withFairUse } from '../../src/fair-use.ts';
 import { discordGateway } from './discord-gateway.ts';
 import { MARK } from './mutate.ts';
 import { randomFrom } from './random.ts';
@@ -46,7 +47,10 @@ export async function fuzz(
   const notice = (fault: unknown) => faults.push(fault);
   process.on('unhandledRejection', notice).on('uncaughtException', notice);
   const log = watchedLog();
-  const target = await start(createBot([campaign], commands, log.logger), log.logger);
+  let asked = 0;
+  // For it a minute passes with every question, so that nobody asks too often.
+  const bot = withFairUse(createBot([campaign], commands, log.logger), () => 60_000 * asked++);
+  const target = await start(bot, log.logger);
   log.forbid([...target.secrets, MARK]);
   const counts = noCounts();
   let heapBefore = 0;

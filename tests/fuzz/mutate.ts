@@ -69,7 +69,9 @@ type Place = { readonly parent: Record<string, unknown> | unknown[]; readonly ke
 /** A copy of the payload with one to four changes: fields lost, replaced, nested, repeated, or added. */
 export function mutated(payload: unknown, random: Random): unknown {
   const root = { root: structuredClone(payload) };
-  for (let changes = 1 + random.below(4); changes > 0; changes -= 1) change(random.pick([...places(root)]), random);
+  for (let changes = 1 + random.below(4); changes > 0 && 'root' in root; changes -= 1) {
+    change(random.pick([...places(root)]), random);
+  }
   return root.root;
 }
 

@@ -7,9 +7,11 @@ type Asked = APIChatInputApplicationCommandInteraction | APIMessageComponentInte
 const organizing = [permission.administrator, permission.manageServer, permission.manageChannels];
 
 /** Everything is in the interaction itself: what a member may do stands there as it is in that channel. */
-export function callerOf({ guild_id: workspace, member, channel }: Asked): Caller {
+export function callerOf({ guild_id: workspace, member, user, channel }: Asked): Caller {
   const permissions = BigInt(member?.permissions ?? 0);
+  const id = member?.user.id ?? user?.id;
   return {
+    person: id === undefined ? undefined : `discord:${id}`,
     channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel: channel.id },
     isOrganizer: async () => organizing.some((one) => includes(permissions, one)),
   };

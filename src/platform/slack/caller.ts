@@ -44,6 +44,7 @@ export function createCallers(settings: SlackCallerSettings, log: SlackLogger, l
   }
 
   return ({ team, channel, user }: SlackOrigin): Caller => ({
+    person: `slack:${team}:${user}`,
     channel:
       team === undefined || channel === undefined || isDirect(channel)
         ? undefined

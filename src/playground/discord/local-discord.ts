@@ -18,6 +18,7 @@ import {
   botUser,
   createChannels,
   createMoreChannels,
+  createMorePeople,
   guild,
   type LocalChannel,
   type LocalUser,
@@ -35,6 +36,8 @@ export interface LocalDiscordOptions {
   readonly interactionDeadlineMs?: number;
   /** Text channels besides `channels`; 0 unless given. */
   readonly moreChannels?: number;
+  /** Ordinary members besides `users`; 0 unless given. */
+  readonly morePeople?: number;
   /** How fast the app may ask; unlimited unless given. */
   readonly rateLimits?: RateLimits;
 }
@@ -65,6 +68,8 @@ export interface LocalDiscord {
   readonly guild: typeof guild;
   readonly channels: ReturnType<typeof createChannels>;
   readonly users: typeof users;
+  /** All people, those of `users` first. */
+  readonly allUsers: readonly LocalUser[];
   /** All channels there are now, those of `channels` first. */
   readonly allChannels: readonly LocalChannel[];
 
@@ -114,6 +119,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   };
   const channels = createChannels();
   const allChannels: LocalChannel[] = [...Object.values(channels), ...createMoreChannels(options.moreChannels ?? 0)];
+  const allUsers: readonly LocalUser[] = [...Object.values(users), ...createMorePeople(options.morePeople ?? 0)];
   let installed = true;
   const messages = new Messages({ nextId, now, changed });
   const registries = [new CommandRegistry(nextId), new CommandRegistry(nextId, guild.id)] as const;
@@ -152,14 +158,14 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   );
 
   const channelOf = (id: string) => known(allChannels, id, 'channel');
-  const userOf = (id: string) => known<LocalUser>(Object.values(users), id, 'user');
+  const userOf = (id: string) => known(allUsers, id, 'user');
 
   const type = async (typed: Place & TypedCommand, focused?: string) => {
     const [channel, user] = [channelOf(typed.channel), userOf(typed.user)];
     if (channel.recipient !== undefined && channel.recipient !== user.id) {
       throw new ClientRefusal('Direct messages are only for the person they are with');
     }
-    const place = { user, channel, users: Object.values(users), channels: allChannels };
+    const place = { user, channel, users: allUsers, channels: allChannels };
     const data = commandData(registries, typed, place, focused);
     const kind = focused === undefined ? interactionType.command : interactionType.autocomplete;
     return interactions.open({ type: kind, user, channel, data });
@@ -188,6 +194,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     guild,
     channels,
     users,
+    allUsers,
     allChannels,
     slashCommand: async (typed) => {
       await type(typed);
