@@ -1,24 +1,29 @@
-import { answer, byline, cite, defineCommand, menu, note, numbered, strong } from '../src/index.ts';
+import { answer, byline, cite, defineCommand, hedgeWords, menu, note, numbered, strong } from '../src/index.ts';
 
 /** What is claimed, by whom and how surely, each with the number of answers on record. */
 export const claims = defineCommand({
   name: 'claims',
   description: 'What is claimed, by whom, how surely, and whether those named have answered',
   options: () => ({}),
-  run: ({ campaign, invoke }) =>
+  run: ({ campaign, invoke, t }) =>
     answer(
-      'The claims, and what those named answer',
+      t('The claims, and what those named answer'),
       numbered(
-        campaign.claims.map(({ title, by, hedge, paragraphs, answers }) => [
-          strong(title),
-          ` — ${by}${hedge === undefined ? '' : `: “${hedge}”`} (${cite(paragraphs)}). ${
-            answers.length === 0 ? 'No answer is recorded here.' : `Answers on record: ${answers.length}.`
-          }`,
-        ]),
+        campaign.claims.map((claim) => {
+          const hedge = hedgeWords(campaign, claim);
+          const { title, by, paragraphs, answers } = claim;
+          return [
+            strong(title),
+            ` — ${by}${hedge === undefined ? '' : `: ${hedge}`} (${cite(paragraphs)}). `,
+            answers.length === 0
+              ? t('No answer is recorded here.')
+              : t('Answers on record: {count}.', { count: answers.length }),
+          ];
+        }),
       ),
-      note('Each claim is shown with what those named have answered. Open one:'),
+      note(t('Each claim is shown with what those named have answered. Open one:')),
       menu(
-        'Open a claim',
+        t('Open a claim'),
         campaign.claims.map(({ id, title }, index) => ({
           label: `${index + 1}. ${title}`,
           invocation: invoke('claim', { id }),

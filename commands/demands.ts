@@ -1,6 +1,7 @@
 import {
   actions,
   answer,
+  asks,
   button,
   byline,
   cite,
@@ -9,6 +10,7 @@ import {
   note,
   paragraph,
   quotation,
+  unofficialTranslation,
 } from '../src/index.ts';
 
 /** What the statement asks for, of whom, in its own words. */
@@ -16,21 +18,25 @@ export const demands = defineCommand({
   name: 'demands',
   description: 'What is demanded, and of whom, in the statement’s own words',
   options: () => ({}),
-  run: ({ campaign, invoke }) =>
+  run: ({ campaign, invoke, t }) =>
     answer(
-      `What ${campaign.organisation.name} demands`,
-      ...campaign.demands.flatMap(({ addressee, demand, words, paragraph: number, note: hedge }) => [
-        heading(`${campaign.organisation.name} asks ${addressee ?? 'without naming whom'}`),
-        paragraph(demand),
-        quotation(words, `${campaign.organisation.name}, ¶${number}`),
-        ...(hedge === undefined ? [] : [note(hedge)]),
+      t('What {organisation} demands', { organisation: campaign.organisation.name }),
+      ...campaign.demands.flatMap((one) => [
+        heading(asks(campaign, one.addressee)),
+        paragraph(one.demand),
+        quotation(one.words, `${campaign.organisation.name}, ${cite([one.paragraph])}`),
+        ...unofficialTranslation(campaign, one),
+        ...(one.note === undefined ? [] : [note(one.note)]),
       ]),
       byline(campaign),
       actions(
         ...[...new Set(campaign.demands.map((one) => one.paragraph))].map((number) =>
-          button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) })),
+          button(
+            t('Read {paragraph} in full', { paragraph: cite([number]) }),
+            invoke('statement', { paragraph: String(number) }),
+          ),
         ),
-        button('What those named answer', invoke('claims')),
+        button(t('What those named answer'), invoke('claims')),
       ),
     ),
 });

@@ -31,6 +31,9 @@ const explained = (option: Option): Text => [
   ` — ${option.description}${option.required ? '' : ' (may be left out)'}: ${values(option)}`,
 ];
 
+const listed = (campaign: string, commands: Context<unknown>['commands']) =>
+  list(commands.map((one) => [usage(campaign, one), ` — ${one.description}`]));
+
 /** All commands, or one with its options; both read from the commands’ schemas. */
 export const help = defineCommand({
   name: 'help',
@@ -38,11 +41,18 @@ export const help = defineCommand({
   options: (_campaign, commands) => ({ command: entry(commands, 'command', 'The command to explain').optional() }),
   run({ campaign, options: { command }, commands, invoke }) {
     if (command === undefined) {
+      const forOrganizers = commands.filter(({ access }) => access === 'organizer');
       return answer(
         `What you can ask about “${campaign.name}”`,
         heading(campaign.name),
         paragraph(campaign.description),
-        list(commands.map((one) => [code(usage(campaign.id, one)), ` — ${one.description}`])),
+        listed(
+          campaign.id,
+          commands.filter(({ access }) => access === 'everyone'),
+        ),
+        ...(forOrganizers.length === 0
+          ? []
+          : [heading('For organisers of this channel'), listed(campaign.id, forOrganizers)]),
         note('Answers are visible to you alone until you share them.'),
         actions(
           button('Summary', invoke('summary')),
@@ -58,7 +68,7 @@ export const help = defineCommand({
       `How to use ${found.name}`,
       heading(found.name),
       paragraph(found.description),
-      paragraph(code(usage(campaign.id, found))),
+      paragraph(usage(campaign.id, found)),
       found.options.length === 0 ? undefined : list(found.options.map(explained)),
       actions(button('All commands', invoke('help', {}, 'replace'))),
     );

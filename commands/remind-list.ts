@@ -2,12 +2,12 @@ import {
   actions,
   answer,
   button,
-  code,
   dateInWords,
   defineOrganizerCommand,
   instantInWords,
   list,
   note,
+  organizerCommand,
   paragraph,
   type Reminder,
   seriesEntries,
@@ -21,7 +21,7 @@ function line({ series, at, zone, pausedUntil, skip, blocked }: Reminder, title:
     title === undefined ? '' : ` — ${title}`,
     `; ${at === undefined ? 'at its own times' : `at ${at}`}, ${zone}`,
     pausedUntil === undefined ? '' : `; paused until ${instantInWords(pausedUntil, zone)}`,
-    skip.length === 0 ? '' : `; left out: ${skip.map(dateInWords).join(', ')}`,
+    skip.length === 0 ? '' : `; left out: ${skip.map((day) => dateInWords(day)).join(', ')}`,
     blocked === undefined ? '' : `. Not posted: ${blocked}`,
   ].filter((part) => part !== '');
 }
@@ -42,7 +42,12 @@ export const remindList = defineOrganizerCommand({
         : list(on.map((one) => line(one, known.find(({ id }) => id === one.series)?.label))),
       paragraph(`Campaign updates are ${updates ? 'on' : 'off'}.`),
       off.length === 0 ? undefined : list(off.map(({ id, label }): Text => ['Off: ', strong(id), ` — ${label}`])),
-      note('Turn on or off: ', code(`/${campaign.id} remind on`), ', ', code(`/${campaign.id} remind off`)),
+      note(
+        'Turn on or off: ',
+        organizerCommand(campaign.id, 'remind on'),
+        ', ',
+        organizerCommand(campaign.id, 'remind off'),
+      ),
       actions(
         ...off.map(({ id }) => button(`Turn on ${id}`, invoke('remind on', { series: id }, 'replace'))),
         on.length === 0 ? undefined : button('Next twelve runs', invoke('remind next')),

@@ -2,10 +2,10 @@ import {
   actions,
   answer,
   button,
-  code,
   defineOrganizerCommand,
   entry,
   note,
+  organizerCommand,
   paragraph,
   seriesEntries,
 } from '../src/index.ts';
@@ -26,7 +26,7 @@ export const remindOff = defineOrganizerCommand({
       said,
       paragraph(said),
       left.length === 0 ? undefined : paragraph(`Still on: ${left.map((one) => one.series).join(', ')}.`),
-      note('To turn one on: ', code(`/${campaign.id} remind on`)),
+      note('To turn one on: ', organizerCommand(campaign.id, 'remind on')),
       actions(button('What is on', invoke('remind list'))),
     );
   },

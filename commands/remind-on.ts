@@ -2,12 +2,11 @@ import {
   actions,
   answer,
   button,
-  code,
   defineOrganizerCommand,
   entry,
   note,
+  organizerCommand,
   paragraph,
-  RequestError,
   seriesEntries,
   text,
   whenInWords,
@@ -21,37 +20,26 @@ export const remindOn = defineOrganizerCommand({
   name: 'remind on',
   description: 'For organisers: post a series of reminders in this channel',
   options: (campaign) => ({
-    series: entry(seriesEntries(campaign), 'series', 'Which series').optional(),
-    at: text(5, 'Time of day, such as 09:30').optional(),
-    zone: text(64, 'Time zone, such as Europe/Madrid').optional(),
+    series: entry(seriesEntries(campaign), 'series', 'Which series of reminders'),
+    at: text(5, 'Time of day, such as 09:30; without it, the time stays as it is').optional(),
+    zone: text(64, 'Time zone, such as Europe/Madrid; without it, the zone stays as it is').optional(),
   }),
   async run({ campaign, options: { series, at, zone }, place, reminders, invoke }) {
-    const entries = seriesEntries(campaign);
-    const id = series ?? (entries.length === 1 ? entries[0]?.id : undefined);
     const time = { ...(at !== undefined && { at }), ...(zone !== undefined && { zone }) };
-    if (id === undefined) {
-      throw new RequestError('Which series?', {
-        kind: 'value',
-        command: 'remind on',
-        option: 'series',
-        entries,
-        typed: time,
-      });
-    }
-    await reminders.turnOn(place, id, time);
-    const first = (await reminders.next(place, LOOK_AHEAD)).find((run) => run.series === id);
-    const title = entries.find((one) => one.id === id)?.label ?? id;
+    await reminders.turnOn(place, series, time);
+    const first = (await reminders.next(place, LOOK_AHEAD)).find((run) => run.series === series);
+    const title = seriesEntries(campaign).find(({ id }) => id === series)?.label ?? series;
     return answer(
       `On in this channel: ${title}`,
       paragraph('On in this channel: ', title, '.'),
       first === undefined ? undefined : paragraph(`Next: ${whenInWords(first)}.`),
       first?.notPosted === undefined ? undefined : paragraph(`But nothing will be posted then: ${first.notPosted}`),
       first?.clockChange === undefined ? undefined : note(first.clockChange),
-      note('To turn it off: ', code(`/${campaign.id} remind off ${id}`), ', or the button below.'),
+      note('To turn it off: ', organizerCommand(campaign.id, `remind off ${series}`), ', or the button below.'),
       actions(
         button('Next twelve runs', invoke('remind next')),
-        button('Preview', invoke('remind preview', { series: id })),
-        button('Turn it off', invoke('remind off', { series: id })),
+        button('Preview', invoke('remind preview', { series })),
+        button('Turn it off', invoke('remind off', { series })),
       ),
     );
   },

@@ -1,15 +1,21 @@
+import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
+import type { Campaign } from './campaign/campaign.ts';
+import { inLanguage } from './campaign/in-language.ts';
 import { loadCampaign } from './campaign/load.ts';
+import { fail, print, printJson } from './cli/output.ts';
+import { reminders } from './cli/reminders.ts';
 import { readConfig } from './config.ts';
-import { BotError } from './errors.ts';
+import { BotError, ContentError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { plainText } from './message/plain-text.ts';
 import { renderDiscord } from './platform/discord/render.ts';
 import { slackManifest } from './platform/slack/manifest.ts';
 import { renderSlack } from './platform/slack/render.ts';
+import { rehearsePosts } from './post-rehearsal.ts';
 import { rehearse } from './rehearsal.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
@@ -18,19 +24,24 @@ const help = `Usage:
       --platform slack|discord    the exact messages for one platform, as JSON
       --json                      the platform-neutral document, as JSON
   content:check                   check the campaign's content; name file, line and what is wrong
+  reminders -- next               the next runs of the campaign's series
+      --count <number>            how many, 12 unless given
+      --from <time>               after this time instead of now
+  reminders -- dry-run            what would be posted at a time, and why not; sends nothing
+      --at <time>                 2026-11-30T09:00 in the zone of the series, or with an offset
+      --series <id>               (both) one series alone
+      --zone <zone>               (both) in this zone instead of that of the series
+      --json                      (both) as JSON
   slack:manifest                  the app manifest to paste at Slack
 `;
 
-const print = (text: string): void => {
-  process.stdout.write(text);
-};
-const printJson = (value: unknown): void => print(`${JSON.stringify(value, null, 2)}\n`);
-
-async function bot(): Promise<{ readonly bot: Bot; readonly campaign: string; readonly folder: string }> {
+async function bot(): Promise<{ readonly bot: Bot; readonly campaign: Campaign; readonly folder: string }> {
   const { contentFolder: folder } = readConfig(process.env);
   const campaign = await loadCampaign(folder, scheduleCheck);
-  return { bot: createBot([campaign], commands, createLogger('error')), campaign: campaign.id, folder };
+  return { bot: answering(campaign), campaign, folder };
 }
+
+const answering = (campaign: Campaign): Bot => createBot([campaign], commands, createLogger('error'));
 
 async function say(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -38,8 +49,8 @@ async function say(args: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: { platform: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
-  const { bot: answering, campaign } = await bot();
-  const { document } = await answering.answerText(campaign, positionals.join(' '));
+  const { bot: asked, campaign } = await bot();
+  const { document } = await asked.answerText(campaign.id, positionals.join(' '));
   if (values.platform === 'slack') printJson(renderSlack(document));
   else if (values.platform === 'discord') printJson(renderDiscord(document));
   else if (values.platform !== undefined) fail(`There is no platform "${values.platform}": use slack or discord.`);
@@ -49,29 +60,37 @@ async function say(args: readonly string[]): Promise<void> {
 }
 
 async function checkContent(): Promise<void> {
-  const { bot: answering, folder } = await bot();
-  const { answers, problems } = await rehearse(answering);
-  if (problems.length > 0) fail(`Some answers cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  else print(`OK: ${relative(process.cwd(), folder) || folder} (${answers} answers rehearsed on both platforms)\n`);
+  const { campaign, folder } = await bot();
+  if (campaign.translationFaults.length > 0) throw new ContentError(campaign.id, campaign.translationFaults);
+  const translated = campaign.languages.map((language) => inLanguage(campaign, language));
+  const answered = await Promise.all(translated.map((one) => rehearse(answering(one))));
+  const posted = translated.map(rehearsePosts);
+  const problems = [...new Set([...answered, ...posted].flatMap((one) => one.problems))];
+  const answers = answered.reduce((sum, one) => sum + one.answers, 0);
+  const posts = posted.reduce((sum, one) => sum + one.posts, 0);
+  const name = relative(process.cwd(), folder) || folder;
+  if (problems.length > 0) {
+    fail(`Some of ${name} cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+    return;
+  }
+  const languages = campaign.languages.join(', ');
+  print(`OK: ${name} (${answers} answers and ${posts} posts rehearsed on both platforms, in ${languages})\n`);
 }
 
 async function printManifest(): Promise<void> {
-  const { bot: answering } = await bot();
+  const { bot: offered } = await bot();
   const { slack } = readConfig(process.env);
-  printJson(slackManifest(answering.campaigns, { socketMode: slack?.mode !== 'http' }));
-}
-
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
+  printJson(slackManifest(offered.campaigns, { socketMode: slack?.mode !== 'http' }));
 }
 
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   say,
   'content:check': checkContent,
+  reminders,
   'slack:manifest': printManifest,
 };
 
+if (existsSync('.env')) process.loadEnvFile();
 const [name = '', ...args] = process.argv.slice(2);
 const task = tasks[name];
 try {

@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 
 /** What the environment says; a platform without its settings is off. */
 export interface Config {
   readonly contentFolder: string;
-  /** Where subscriptions and deliveries are kept. */
+  /** Where subscriptions and deliveries are kept: `DATA_DIR`, and of a rehearsal a folder of its own in it. */
   readonly dataFolder: string;
   readonly slack: SlackConfig | undefined;
   readonly discord: { readonly token: string; readonly apiUrl?: string } | undefined;
@@ -92,16 +93,17 @@ export function readConfig(env: Variables): Config {
   const problems = [...wrong, ...missingForSlack(set)];
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const value = result.data;
+  const live = value.SLACK_BOT_TOKEN !== undefined || value.DISCORD_TOKEN !== undefined;
   return {
     contentFolder: value.CONTENT_FOLDER,
-    dataFolder: value.DATA_DIR,
+    dataFolder: live ? value.DATA_DIR : join(value.DATA_DIR, 'rehearsal'),
     slack: slackConfig(value),
     discord:
       value.DISCORD_TOKEN === undefined ? undefined : { token: value.DISCORD_TOKEN, ...api(value.DISCORD_API_URL) },
     http: { host: value.HOST, port: value.PORT },
     page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },
     // A rehearsal talks to a person at a terminal, not to an operator's log.
-    logLevel: value.LOG_LEVEL ?? (value.SLACK_BOT_TOKEN || value.DISCORD_TOKEN ? 'info' : 'warn'),
+    logLevel: value.LOG_LEVEL ?? (live ? 'info' : 'warn'),
   };
 }
 

@@ -4,15 +4,28 @@ import type { Campaign } from './campaign/campaign.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
+
+import type { Ledger } from './schedule/ledger.ts';
+import type { Postings } from './schedule/postings.ts';
 import { createScheduling, type Scheduling } from './schedule/scheduling.ts';
-import type { Postings } from './schedule/sender.ts';
 import { createSqliteLedger } from './schedule/sqlite-ledger.ts';
-import { openDatabase } from './store/database.ts';
+import { watchedLedger } from './schedule/watched-ledger.ts';
+import { type Database, openDatabase } from './store/database.ts';
 import { libsqlAdapter } from './store/libsql-adapter.ts';
 import { lockFolder } from './store/process-lock.ts';
 
+/** The file in a data folder that holds subscriptions and deliveries. */
+export const databaseIn = (folder: string): string => join(folder, 'statement-bot.db');
+
 /** Scheduled deliveries over one folder, which belongs to this process until `stop`. */
-export interface Deliveries extends Pick<Scheduling, 'reminders' | 'metrics' | 'counts' | 'idle'> {
+export interface Deliveries
+  extends Pick<Scheduling, 'reminders' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'> {
+  /** The zone of the first series, in which to tell times; UTC where there is none. */
+  readonly zone: string;
+  /** What became of every delivery, of earlier processes too. */
+  readonly ledger: Pick<Ledger, 'count' | 'list'>;
+  /** Calls `listener` after every change of the ledger, until the returned function is called. */
+  onChange(listener: () => void): () => void;
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   tick(): Promise<void>;
@@ -28,13 +41,35 @@ export async function openDeliveries(
   clock?: Clock,
 ): Promise<Deliveries> {
   const unlock = lockFolder(folder);
-  const database = openDatabase(join(folder, 'statement-bot.db'));
+  let database: Database | undefined;
+  try {
+    database = openDatabase(databaseIn(folder));
+    return await deliveriesOver(database, unlock, campaigns, logger, clock);
+  } catch (error) {
+    database?.close();
+    unlock();
+    throw error;
+  }
+}
+
+async function deliveriesOver(
+  database: Database,
+  unlock: () => void,
+  campaigns: readonly Campaign[],
+  logger: Logger,
+  clock: Clock | undefined,
+): Promise<Deliveries> {
   // Adapters need the bot, whose commands need the reminders, which need to know where the bot may post.
   const postings: { -readonly [platform in keyof Postings]: Postings[platform] } = {};
+  const listeners = new Set<() => void>();
+  const ledger = watchedLedger(createSqliteLedger(database), () => {
+    for (const listener of listeners) listener();
+  });
+  const schedules = schedulesOf(campaigns);
   const { scheduler, ...scheduling } = await createScheduling({
-    ledger: createSqliteLedger(database),
+    ledger,
     open: () => libsqlAdapter(database),
-    campaigns: schedulesOf(campaigns),
+    campaigns: schedules,
     compose: composerOf(campaigns),
     postings,
     logger,
@@ -42,6 +77,12 @@ export async function openDeliveries(
   });
   return {
     ...scheduling,
+    zone: schedules().flatMap(({ series }) => series)[0]?.zone ?? 'UTC',
+    ledger,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     tick: () => scheduler.tick(),
     async start(adapters) {
       for (const adapter of adapters) postings[adapter.platform] = adapter;

@@ -1,18 +1,21 @@
 /* What commands may import. */
 export type { Campaign } from './campaign/campaign.ts';
 export {
+  answersUpTo,
+  asks,
   attribution,
   byline,
   citation,
   cite,
   claimsOn,
-  dateInWords,
   sourceLabel,
   sourceSpans,
   sourcesOf,
   termsIn,
 } from './campaign/cite.ts';
+export { dateInWords } from './campaign/date-in-words.ts';
 export { reminderDocument } from './campaign/reminder-document.ts';
+export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,
   type Context,
@@ -24,6 +27,8 @@ export { instantInWords, seriesEntries, whenInWords } from './command/organizing
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
 export { usage } from './command/usage.ts';
+export { nameOf } from './language/names.ts';
+export { say, type Translate } from './language/translate.ts';
 export {
   actions,
   answer,
@@ -36,8 +41,10 @@ export {
   menu,
   note,
   numbered,
+  organizerCommand,
   paragraph,
   quotation,
   strong,
 } from './message/build.ts';
 export type { Block, Text } from './message/document.ts';
+export { searchIn } from './search/search.ts';

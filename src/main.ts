@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -11,6 +10,7 @@ import { BotError } from './errors.ts';
 import { withFairUse } from './fair-use.ts';
 import { startLive } from './live.ts';
 import { createLogger } from './logger.ts';
+import { type MovableClock, movableClock } from './playground/movable-clock.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
 /** How long answers in flight may take after a signal, in milliseconds. */
@@ -22,11 +22,13 @@ try {
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel);
   const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
-  const folder = live ? config.dataFolder : join(config.dataFolder, 'rehearsal');
-  const deliveries = await openDeliveries(folder, [campaign], logger);
+  for (const fault of campaign.translationFaults) logger.warn(fault, 'A translation is not shown, but the original');
+  const clock = live ? undefined : movableClock();
+  const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);
   const bot = withFairUse(createBot([campaign], commands, logger, deliveries.reminders));
-  const start = live ? startLive : rehearse;
-  const running = await start(config, bot, deliveries, logger);
+  const running = await (clock === undefined
+    ? startLive(config, bot, deliveries, logger)
+    : rehearse(config, bot, deliveries, clock, logger));
   closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
     if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');
     await running.stop();
@@ -37,9 +39,15 @@ try {
   process.exitCode = 1;
 }
 
-async function rehearse({ page, contentFolder }: Config, bot: Bot, deliveries: Deliveries, logger: Logger) {
+async function rehearse(
+  { page, contentFolder }: Config,
+  bot: Bot,
+  deliveries: Deliveries,
+  clock: MovableClock,
+  logger: Logger,
+) {
   const { startPlayground } = await import('./playground/playground.ts');
-  const playground = await startPlayground(bot, deliveries, page.port, logger);
+  const playground = await startPlayground(bot, deliveries, clock, page.port, logger);
   process.stdout.write(
     `\nNo tokens are set: this is a rehearsal on this machine with ${contentFolder}.\n` +
       `Talk to the bot at ${playground.url} (Ctrl+C stops it)\n\n`,

@@ -1,9 +1,11 @@
 import type { Campaign } from './campaign/campaign.ts';
 import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
+import type { MessageDocument } from './message/document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
+import type { Compose } from './schedule/compose.ts';
 import { parseCron } from './schedule/cron.ts';
-import type { Compose } from './schedule/sender.ts';
+import type { Occurrence } from './schedule/delivery.ts';
 import { parseZone } from './schedule/zone.ts';
 
 /** What campaigns post without being asked, as their content says. */
@@ -25,9 +27,18 @@ export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
   return () => schedules;
 }
 
-/** Builds a post from the content as it is now; nothing where what was planned has left it. */
-export function composerOf(campaigns: readonly Campaign[]): Compose {
-  return ({ campaign: id, series }, message) => {
+/** What of an occurrence a post is built from. */
+type Of = Pick<Occurrence, 'campaign' | 'series'>;
+
+/**
+ * Builds a post from the content as it is now; nothing where what was planned has left it. Campaigns never change while they
+ * are loaded, so each post is built once for all its channels, and then also rendered once.
+ */
+export function composerOf(
+  campaigns: readonly Campaign[],
+): (of: Of, message: string, details: Parameters<Compose>[2]) => MessageDocument | undefined {
+  const built = new Map<string, MessageDocument | undefined>();
+  function build({ campaign: id, series }: Of, message: string, first: boolean): MessageDocument | undefined {
     const campaign = campaigns.find((one) => one.id === id);
     if (campaign === undefined) return undefined;
     const invoke = (command: string, options: Readonly<Record<string, string>> = {}) =>
@@ -35,10 +46,15 @@ export function composerOf(campaigns: readonly Campaign[]): Compose {
     if (series === CAMPAIGN_STATE) return campaign.state === 'won' ? wonDocument(campaign, invoke) : undefined;
     if (series === UPDATES) {
       return campaign.updates.some((update) => update.id === message)
-        ? updateDocument(campaign, message, invoke)
+        ? updateDocument(campaign, message, invoke, first)
         : undefined;
     }
     const known = campaign.reminders.series.find((one) => one.id === series);
-    return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke) : undefined;
+    return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke, first) : undefined;
+  }
+  return (of, message, { first }) => {
+    const key = JSON.stringify([of.campaign, of.series, message, first]);
+    if (!built.has(key)) built.set(key, build(of, message, first));
+    return built.get(key);
   };
 }

@@ -2,8 +2,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { campaignFolder } from './support/bot.ts';
+import { reminders } from '../src/cli/reminders.ts';
+import { openDeliveries } from '../src/deliveries.ts';
+import { campaignFolder, shippedBot, silent } from './support/bot.ts';
 import { runProgram } from './support/program.ts';
+import { place } from './support/scheduling.ts';
+import { scriptedAdapter } from './support/scripted-adapter.ts';
 
 const run = (...args: string[]) => runProgram('src/cli.js', args);
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
@@ -67,7 +71,10 @@ describe('content:check', () => {
   }
 
   it('says OK for the pack as it is', async () => {
-    expect(await check()).toMatchObject({ code: 0, output: expect.stringMatching(/^OK: .*\(\d{3} answers rehearsed/) });
+    expect(await check()).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^OK: .*\(\d{4} answers and \d{3} posts rehearsed/),
+    });
   });
 
   it('names file and line of a quotation, a paragraph number and a source id that were changed, all at once', async () => {
@@ -90,6 +97,114 @@ describe('content:check', () => {
     expect(errors).toContain(
       `claims.yaml:${source}: sources.yaml has no source "le-monde-2019"; did you mean "le-monde-2018"?`,
     );
+  });
+});
+
+describe('content:check of posts', () => {
+  it('names an update that no single message can hold, the recap that shows it, and a success', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pack-'));
+    await cp(campaignFolder, folder, { recursive: true });
+    await rm(join(folder, 'translations'), { recursive: true });
+    const long = `text: ${'Something was said. '.repeat(700)}`;
+    await writeFile(
+      join(folder, 'updates/2027-01-01-long.yaml'),
+      `date: 2027-01-01\ntitle: Long\n${long}\nsources: [statement]\n`,
+    );
+    const campaign = join(folder, 'campaign.yaml');
+    const text = (await readFile(campaign, 'utf8')).replace(/^translations:\n(?: .*\n)+/m, '');
+    const won = `won:\n  date: 2027-01-15\n  ${long}\n  sources: [statement]\n`;
+    await writeFile(campaign, `${text.replace('state: live', 'state: archived')}\n${won}`);
+    const { code, errors } = await runProgram('src/cli.js', ['content:check'], { CONTENT_FOLDER: folder });
+    expect(code).toBe(1);
+    expect(errors.trimEnd().split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^ {2}post monthly-recap latest: .*one message; this one takes \d/),
+      expect.stringMatching(/^ {2}post updates 2027-01-01-long: .*one message; this one takes \d/),
+      expect.stringMatching(/^ {2}post campaign-state won: .*one message; this one takes \d/),
+    ]);
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('reminders next', () => {
+  it.each([
+    ['March', '2026-02-10T12:00', '2026-03-30', '+01:00', '+02:00'],
+    ['October', '2026-09-15T12:00', '2026-10-26', '+02:00', '+01:00'],
+  ])('shows twelve Mondays at nine in Madrid across the change of %s', async (_month, from, change, before, after) => {
+    const args = ['reminders', 'next', '--count', '12', '--series', 'weekly-demand', '--from', from];
+    const [words, data] = await Promise.all([run(...args), run(...args, '--json')]);
+    const runs = JSON.parse(data.output) as { date: string; time: string; offset: string; message: string }[];
+    expect(runs.map(({ time }) => time)).toEqual(Array(12).fill('09:00'));
+    expect(runs.every(({ date }) => new Date(date).getUTCDay() === 1)).toBe(true);
+    expect(runs.map(({ offset }) => offset)).toEqual(runs.map(({ date }) => (date < change ? before : after)));
+    const lines = words.output.trimEnd().split('\n');
+    expect(lines.every((line) => /^Monday, \d+ \w+ 2026, 09:00 \(Europe\/Madrid, UTC/.test(line))).toBe(true);
+    expect(lines.map((line) => line.match(/UTC(\S+)\)/)?.[1])).toEqual(runs.map(({ offset }) => offset));
+    expect(lines.map((line) => line.split(': ').at(-1))).toEqual(runs.map(({ message }) => message));
+  });
+
+  it('shows every series in another zone', async () => {
+    const { output } = await run('reminders', 'next', '--zone', 'asia/tokyo', '--from', '2026-11-29T00:00');
+    expect(output).toContain('Monday, 30 November 2026, 09:00 (Asia/Tokyo, UTC+09:00)  weekly-demand: suspend');
+    expect(output).toContain('Tuesday, 1 December 2026, 10:00 (Asia/Tokyo, UTC+09:00)  monthly-recap: latest');
+  });
+});
+
+describe('reminders dry-run', () => {
+  it('prints what a channel would be posted that turns everything on, or why nothing', async () => {
+    const { code, output } = await run('reminders', 'dry-run', '--at', '2026-03-30T09:00');
+    expect(code).toBe(0);
+    expect(output).toContain('This time is over');
+    expect(output).toContain('weekly-demand, Monday, 30 March 2026, 09:00 (Europe/Madrid, UTC+02:00)');
+    expect(output).toContain('    ARTICLE 19 asks the Spanish government');
+    expect(output).toMatch(/monthly-recap, .*\n {2}Nothing is due then. The next run: Wednesday, 1 April 2026, 10:00/);
+    expect(output).toContain('nothing is kept in');
+  });
+
+  it('tells of every channel of a bot that is running, and leaves it alone', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'data-'));
+    const deliveries = await openDeliveries(join(folder, 'rehearsal'), [(await shippedBot()).campaign], silent);
+    const platforms = [scriptedAdapter('slack'), scriptedAdapter('discord')];
+    await deliveries.start(platforms);
+    const places = [place('C1'), place('C2'), place('D1', 'G1', 'discord')];
+    for (const one of places) await deliveries.reminders.turnOn(one, 'weekly-demand', {});
+    await deliveries.reminders.pause(place('C2'), '52w');
+    const monday = (await deliveries.reminders.next(place(), 1))[0];
+    const args = ['reminders', 'dry-run', '--at', `${monday?.date}T${monday?.time}`];
+    const { output } = await runProgram('src/cli.js', args, { DATA_DIR: folder });
+    expect(output).toContain('"suspend", to 2 channels:');
+    expect(output).toContain('2 posts (Slack 1, Discord 1)');
+    expect(output).toContain('slack:T1:C1  weekly-demand: "suspend"');
+    expect(output).toMatch(/slack:T1:C2 {2}weekly-demand: not posted: Paused until/);
+    const json = await runProgram('src/cli.js', [...args, '--json', '--series', 'monthly-recap'], { DATA_DIR: folder });
+    expect(JSON.parse(json.output)).toMatchObject({ past: false, channels: [], posts: { slack: 0, discord: 0 } });
+    expect(await deliveries.reminders.deliveries(place(), 5)).toEqual([]);
+    expect(platforms.map(({ attempts }) => attempts)).toEqual([0, 0]);
+    await deliveries.stop();
+    await rm(folder, { recursive: true });
+  });
+});
+
+describe('reminders', () => {
+  it.each([
+    ['next --count twelve', '--count is a number from 1 to 500, and not "twelve".'],
+    ['next --count 501', 'from 1 to 500'],
+    ['next --series weekly', 'There is no series "weekly". These can be turned on: weekly-demand, monthly-recap.'],
+    ['next --zone Madird', 'Did you mean'],
+    ['next --from yesterday', '"yesterday" is not a time. Write it like'],
+    ['dry-run', 'Say which time: --at 2026-11-30T09:00'],
+    ['dry-run --at 2026-02-30T09:00', 'is not a time'],
+    ['dry-run --soon', "Unknown option '--soon'"],
+    ['later', 'use reminders next, or reminders dry-run'],
+  ])('%s says what is wrong', async (typed, message) => {
+    await expect(reminders(typed.split(' '))).rejects.toThrow(message);
+  });
+
+  it('fails with that alone', async () => {
+    expect(await run('reminders', 'later')).toEqual({
+      code: 1,
+      output: '',
+      errors: 'There is no "reminders later": use reminders next, or reminders dry-run.\n',
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -51,6 +51,18 @@ describe('the program', () => {
     const { code, errors } = await runProgram('bundle/main.js', [], { CONTENT_FOLDER: 'tests' });
     expect(code).toBe(1);
     expect(errors).toContain('campaign.yaml: cannot be read');
+  });
+
+  it('does not start on a data file that is damaged, says what to do, and leaves it as it is', async () => {
+    const DATA_DIR = await mkdtemp(join(tmpdir(), 'data-'));
+    stops.push(() => rm(DATA_DIR, { recursive: true }));
+    const file = join(DATA_DIR, 'rehearsal/statement-bot.db');
+    await mkdir(join(DATA_DIR, 'rehearsal'));
+    await writeFile(file, 'x'.repeat(9000));
+    const { code, errors, output } = await runProgram('bundle/main.js', [], { DATA_DIR });
+    expect([code, output]).toEqual([1, '']);
+    expect(errors).toMatch(/damaged or is no database. Nothing was changed. Move it away and restore a copy/);
+    expect(await readFile(file, 'utf8')).toBe('x'.repeat(9000));
   });
 
   it('with tokens serves both platforms, tells health and readiness, and logs nothing about people', async () => {

@@ -1,9 +1,11 @@
 import { ContentError } from '../errors.ts';
-import { button, code, note, paragraph, quotation, strong } from '../message/build.ts';
+import { button, note, organizerCommand, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
-import { citation, cite, dateInWords, sourcesOf } from './cite.ts';
+import { citation, cite, sourcesOf } from './cite.ts';
+import { dateInWords } from './date-in-words.ts';
+import { unofficialTranslation } from './unofficial.ts';
 
 /** Makes what a button of a post carries: a command of the campaign. */
 export type Invoke = (command: string, options?: Readonly<Record<string, string>>) => Invocation;
@@ -39,8 +41,10 @@ export function chiefDemand(campaign: Campaign): Demand {
 }
 
 /** A demand in the statement's own words. */
-export const demandWords = ({ organisation }: Campaign, { words, paragraph: number }: Demand): Block =>
-  quotation(words, `${organisation.name}, ${cite([number])}`);
+export const demandWords = (campaign: Campaign, demand: Demand): readonly Block[] => [
+  quotation(demand.words, `${campaign.organisation.name}, ${cite([demand.paragraph])}`),
+  ...unofficialTranslation(campaign, demand),
+];
 
 /** What happened, with its date and who says so; said to be no part of the statement. */
 export function updateBlocks(
@@ -48,7 +52,12 @@ export function updateBlocks(
   { date, text, sources }: Omit<Update, 'id' | 'title'>,
 ): readonly Block[] {
   return [
-    paragraph(strong(`${dateInWords(date)}: `), `${text} (`, ...citation(sourcesOf(campaign, sources)), ')'),
+    paragraph(
+      strong(`${dateInWords(date, campaign.language)}: `),
+      `${text} (`,
+      ...citation(campaign, sourcesOf(campaign, sources)),
+      ')',
+    ),
     note(`This is not part of ${campaign.organisation.name}’s statement.`),
   ];
 }
@@ -64,6 +73,11 @@ export const answersButton = (invoke: Invoke, claim?: string): Button => ({
 export const readButton = (invoke: Invoke, number: number): Button =>
   button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) }));
 
-/** Why the channel sees this, and who can turn it off and how. */
-export const turnedOffBy = ({ id }: Campaign, what: string, command: string): Block =>
-  note(`${what} Whoever manages this server, channel or workspace can turn it off: `, code(`/${id} ${command} off`));
+/** Why the channel sees this, where it is the first also how that came about; and who can turn it off and how. */
+export function turnedOffBy({ id }: Campaign, what: string, command: string, first: boolean): Block {
+  const why = first ? `${what} This is the first here: an organiser of this channel has turned them on.` : what;
+  return note(
+    `${why} Whoever manages this server, channel or workspace can turn it off: `,
+    organizerCommand(id, `${command} off`),
+  );
+}

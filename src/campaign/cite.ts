@@ -1,6 +1,8 @@
+import { translate } from '../language/translate.ts';
 import { link, note } from '../message/build.ts';
 import type { Block, Span } from '../message/document.ts';
 import type { Campaign, Claim, GlossaryEntry, Quote, Source } from './campaign.ts';
+import { dateInWords } from './date-in-words.ts';
 
 /** Paragraph numbers as readers cite them, runs joined: ¶1, ¶3–5. */
 export function cite(numbers: readonly number[]): string {
@@ -13,42 +15,30 @@ export function cite(numbers: readonly number[]): string {
   return runs.map(([from, to]) => (from === to ? `¶${from}` : `¶${from}–${to}`)).join(', ');
 }
 
-const formats: readonly Intl.DateTimeFormat[] = [
-  { year: 'numeric' } as const,
-  { year: 'numeric', month: 'long' } as const,
-  { year: 'numeric', month: 'long', day: 'numeric' } as const,
-].map((options) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }));
-
-/** A content date (YYYY, YYYY-MM, YYYY-MM-DD, or two joined by "/") in words, as precisely as it is known. */
-export function dateInWords(date: string): string {
-  const words = date.split('/').map((end) => formats[end.split('-').length - 1]?.format(new Date(end)) ?? end);
-  return words.join(' to ');
-}
-
 /** A source's short name: who published it, and when. */
-export function sourceLabel({ publisher, date }: Source): string {
-  return date === undefined ? publisher : `${publisher}, ${dateInWords(date)}`;
+export function sourceLabel({ language }: Campaign, { publisher, date }: Source): string {
+  return date === undefined ? publisher : `${publisher}, ${dateInWords(date, language)}`;
 }
 
 /** A source in full, for lists of sources; linked only where its address was seen. */
-export function sourceSpans(source: Source): readonly Span[] {
+export function sourceSpans(campaign: Campaign, source: Source): readonly Span[] {
   const name = source.title === undefined ? source.about : `“${source.title}”`;
-  const date = source.date === undefined ? '' : ` (${dateInWords(source.date)})`;
-  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(source)}`];
+  const date = source.date === undefined ? '' : ` (${dateInWords(source.date, campaign.language)})`;
+  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(campaign, source)}`];
 }
 
 /** Sources by their short names, to stand in brackets after what they say. */
-export function citation(sources: readonly Source[]): readonly Span[] {
+export function citation(campaign: Campaign, sources: readonly Source[]): readonly Span[] {
   return sources.flatMap((source, index) => [
     ...(index === 0 ? [] : ['; ']),
-    linked(sourceLabel(source), source),
-    unlinkedBecause(source),
+    linked(sourceLabel(campaign, source), source),
+    unlinkedBecause(campaign, source),
   ]);
 }
 
 const linked = (text: string, { address }: Source): Span => (address === undefined ? text : link(text, address));
-const unlinkedBecause = ({ address }: Source): string =>
-  address === undefined ? ' [address not seen, so no link]' : '';
+const unlinkedBecause = ({ language }: Campaign, { address }: Source): string =>
+  address === undefined ? ` [${translate(language)('address not seen, so no link')}]` : '';
 
 /** The campaign's sources with these ids, in that order. */
 export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly Source[] {
@@ -57,19 +47,42 @@ export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly 
 
 /** The small print under every answer: whose statement this is, and where it stands. */
 export function byline(campaign: Campaign): Block {
-  const { organisation, statement } = campaign;
+  const { organisation, statement, language } = campaign;
   const [source] = sourcesOf(campaign, [statement.source]);
   const title = `“${statement.title}”`;
   const cited = source?.address === undefined ? title : link(title, source.address);
-  return note(`Statement by ${organisation.name}, ${statement.published}: `, cited);
+  const { name } = organisation;
+  return note(
+    `${translate(language)('Statement by {organisation}, {published}:', { organisation: name, published: statement.published })} `,
+    cited,
+  );
 }
 
+/** Who asks whom, as demands are headed. */
+export function asks({ organisation, language }: Campaign, addressee: string | undefined): string {
+  const t = translate(language);
+  return addressee === undefined
+    ? t('{organisation} asks, without naming whom', { organisation: organisation.name })
+    : t('{organisation} asks {addressee}', { organisation: organisation.name, addressee });
+}
+
+/** Until when answers were looked for, and that a missing one proves nothing. */
+export const answersUpTo = ({ language }: Campaign, asOf: string): Block =>
+  note(
+    translate(language)('Answers were looked for up to {date}; that one is missing here proves nothing.', {
+      date: dateInWords(asOf, language),
+    }),
+  );
+
 /** Whose words a quotation is, and where they stand. */
-export function attribution({ organisation, speakers }: Campaign, { speaker, paragraph }: Quote): string {
+export function attribution({ organisation, speakers, language }: Campaign, { speaker, paragraph }: Quote): string {
   const by = speakers.find(({ id }) => id === speaker);
   if (by === undefined || by.name === organisation.name) return `${organisation.name}, ${cite([paragraph])}`;
-  const name = [by.name, by.role].filter(Boolean).join(', ');
-  return `${name}; in ${organisation.name}’s statement, ${cite([paragraph])}`;
+  return translate(language)('{speaker}; in {organisation}’s statement, {paragraph}', {
+    speaker: [by.name, by.role].filter(Boolean).join(', '),
+    organisation: organisation.name,
+    paragraph: cite([paragraph]),
+  });
 }
 
 /** The claims that rest on a paragraph. */

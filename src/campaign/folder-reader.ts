@@ -37,7 +37,7 @@ export class FolderReader {
     schema: S,
     absent: z.output<S>,
   ): Promise<Entry<z.output<S>> | undefined> {
-    const there = (await this.#names('.')).includes(name);
+    const there = (await this.names('.')).includes(name);
     return there ? this.entry(name, schema) : { value: absent, fault: (message) => ({ file: name, message }) };
   }
 
@@ -47,7 +47,7 @@ export class FolderReader {
     id: z.ZodType<string>,
     schema: S,
   ): Promise<EntryList<z.output<S> & { readonly id: string }>> {
-    const names = (await this.#names(name)).filter((one) => !one.startsWith('.'));
+    const names = (await this.names(name)).filter((one) => !one.startsWith('.'));
     const ids = new Set<string>();
     const read = names.sort().map(async (file) => {
       const path = `${name}/${file}`;
@@ -82,7 +82,7 @@ export class FolderReader {
   }
 
   /** The names in a folder; none where there is no such folder. */
-  async #names(name: string): Promise<readonly string[]> {
+  async names(name: string): Promise<readonly string[]> {
     try {
       return await readdir(join(this.#folder, name));
     } catch (error) {

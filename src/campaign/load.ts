@@ -6,11 +6,14 @@ import type { ScheduleCheck } from './check-announcements.ts';
 import { FolderReader } from './folder-reader.ts';
 import * as files from './schema.ts';
 import { remindersFile, updateFile, updateId } from './schema-announcements.ts';
+import { readTranslations } from './translations.ts';
 import type { EntryList } from './yaml-file.ts';
 
 /**
  * Loads the campaign in `folder`; `schedules` knows which cron expressions and time zones there are.
- * @throws ContentError with every fault of every file at once.
+ * A fault of a translation is no error but one of `translationFaults`; originals with faults are not compared with
+ * their translations.
+ * @throws ContentError with every fault of every original at once.
  */
 export async function loadCampaign(folder: string, schedules: ScheduleCheck): Promise<Campaign> {
   const faults: Fault[] = [];
@@ -34,9 +37,13 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck): Pr
   const complete = campaign && statement && summaries && quotes && sources && demands && claims && timeline && glossary;
   if (!complete || !reminders || faults.length > 0)
     throw new ContentError(basename(resolve(folder)), faults.sort(byPlace));
-  return {
-    ...campaign.value,
-    statement: { ...campaign.value.statement, paragraphs: statement.paragraphs },
+  const { translations: declared, ...info } = campaign.value;
+  const original: Campaign = {
+    ...info,
+    languages: [info.language],
+    translations: new Map(),
+    translationFaults: [],
+    statement: { ...info.statement, paragraphs: statement.paragraphs },
     summaries: summaries.value,
     timeline: timeline.value,
     quotes: valuesOf(quotes),
@@ -46,6 +53,15 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck): Pr
     glossary: valuesOf(glossary),
     reminders: reminders.value,
     updates: valuesOf(updates).toSorted(byDate),
+  };
+  const translationFaults: Fault[] = [];
+  const reader = new FolderReader(folder, translationFaults);
+  const translations = await readTranslations(original, declared, reader, translationFaults);
+  return {
+    ...original,
+    languages: [info.language, ...translations.keys()],
+    translations,
+    translationFaults: translationFaults.sort(byPlace),
   };
 }
 

@@ -12,11 +12,14 @@ import {
   updateBlocks,
 } from './announcement.ts';
 import type { Campaign, Claim, Demand, Quote, ReminderMessage, Source } from './campaign.ts';
-import { attribution, byline, citation, cite, dateInWords, sourceSpans, sourcesOf } from './cite.ts';
+import { attribution, byline, citation, cite, sourceSpans, sourcesOf } from './cite.ts';
+import { dateInWords } from './date-in-words.ts';
+import { hedgeWords, unofficialTranslation } from './unofficial.ts';
 
 /**
  * One post of a series: a message of its rotation, with a demand, whose it is and of when, and the way to the answers of
  * those named.
+ * @param first the channel was never posted this series: it says how that came about.
  * @throws ContentError when the series or the message has left the content since the post was planned.
  */
 export function reminderDocument(
@@ -24,6 +27,7 @@ export function reminderDocument(
   seriesId: string,
   messageId: string,
   invoke: Invoke,
+  first = false,
 ): MessageDocument {
   const { series, messages } = campaign.reminders;
   const { title, rotation } = findIn(campaign, 'reminders.yaml', series, seriesId);
@@ -37,7 +41,7 @@ export function reminderDocument(
     ...blocks,
     ...demandBlocks(campaign, demand),
     byline(campaign),
-    turnedOffBy(campaign, 'A scheduled reminder.', 'remind'),
+    turnedOffBy(campaign, 'A scheduled reminder.', 'remind', first),
     actions(...buttons, readButton(invoke, demand.paragraph)),
   );
 }
@@ -53,7 +57,7 @@ function shown(campaign: Campaign, message: ReminderMessage, invoke: Invoke): Sh
   switch (message.kind) {
     case 'demand': {
       const own = findIn(campaign, 'demands.yaml', campaign.demands, message.demand);
-      return { demand: own, blocks: [demandWords(campaign, own)], buttons: [answersButton(invoke)] };
+      return { demand: own, blocks: demandWords(campaign, own), buttons: [answersButton(invoke)] };
     }
     case 'quote': {
       const quote = findIn(campaign, 'quotes.yaml', campaign.quotes, message.quote);
@@ -62,7 +66,7 @@ function shown(campaign: Campaign, message: ReminderMessage, invoke: Invoke): Sh
     case 'source': {
       const source = findIn(campaign, 'sources.yaml', campaign.sources, message.source);
       const buttons = [answersButton(invoke), button('This source', invoke('source', { id: source.id }))];
-      return { demand, blocks: sourceBlocks(source), buttons };
+      return { demand, blocks: sourceBlocks(campaign, source), buttons };
     }
     case 'claim': {
       const claim = findIn(campaign, 'claims.yaml', campaign.claims, message.claim);
@@ -85,19 +89,21 @@ const laterButton = (invoke: Invoke): Button => button('Timeline', invoke('timel
 
 const quoteBlocks = (campaign: Campaign, quote: Quote): readonly Block[] => [
   quotation(quote.text, attribution(campaign, quote)),
+  ...unofficialTranslation(campaign, quote),
   ...(quote.note === undefined ? [] : [note(quote.note)]),
 ];
 
-const sourceBlocks = (source: Source): readonly Block[] => [
-  list([sourceSpans(source)]),
+const sourceBlocks = (campaign: Campaign, source: Source): readonly Block[] => [
+  list([sourceSpans(campaign, source)]),
   paragraph(`${source.about}.${source.paragraphs.length === 0 ? '' : ` The statement: ${cite(source.paragraphs)}.`}`),
   ...(source.note === undefined ? [] : [note(source.note)]),
 ];
 
 /** A claim never stands without what those named have answered. */
 function claimBlocks(campaign: Campaign, claim: Claim): readonly Block[] {
-  const { claim: text, by, hedge, paragraphs, answers, asOf } = claim;
-  const how = hedge === undefined ? '' : `, in the statement’s words “${hedge}”`;
+  const { claim: text, by, paragraphs, answers, asOf } = claim;
+  const hedge = hedgeWords(campaign, claim);
+  const how = hedge === undefined ? '' : `, in the statement’s words ${hedge}`;
   return [
     paragraph(strong('What is claimed: '), `${text} (${cite(paragraphs)})`),
     paragraph(strong('By: '), `${by}${how}`),
@@ -105,27 +111,31 @@ function claimBlocks(campaign: Campaign, claim: Claim): readonly Block[] {
       ? paragraph('No answer by those named is recorded here.')
       : list(
           answers.map((one) => [
-            strong(`${one.by} answered${one.date === undefined ? '' : `, ${dateInWords(one.date)}`}: `),
+            strong(
+              `${one.by} answered${one.date === undefined ? '' : `, ${dateInWords(one.date, campaign.language)}`}: `,
+            ),
             one.text,
-            ...(one.sources.length === 0 ? [] : [' (', ...citation(sourcesOf(campaign, one.sources)), ')']),
+            ...(one.sources.length === 0 ? [] : [' (', ...citation(campaign, sourcesOf(campaign, one.sources)), ')']),
           ]),
         ),
     ...(claim.note === undefined ? [] : [note(claim.note)]),
-    note(`Answers were looked for up to ${dateInWords(asOf)}; that one is missing here proves nothing.`),
+    note(
+      `Answers were looked for up to ${dateInWords(asOf, campaign.language)}; that one is missing here proves nothing.`,
+    ),
   ];
 }
 
 function recapBlocks(campaign: Campaign, latest: number): readonly Block[] {
-  const { organisation, timeline, updates } = campaign;
+  const { organisation, language, timeline, updates } = campaign;
   return [
     list(
       updates
         .slice(-latest)
         .toReversed()
         .map(({ date, text, sources }) => [
-          strong(`${dateInWords(date)}: `),
+          strong(`${dateInWords(date, language)}: `),
           `${text} (`,
-          ...citation(sourcesOf(campaign, sources)),
+          ...citation(campaign, sourcesOf(campaign, sources)),
           ')',
         ]),
     ),

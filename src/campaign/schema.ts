@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, date, id, language, paragraph, paragraphs, text } from './schema-parts.ts';
+import { translatedFiles } from './texts.ts';
 
 /*
  * The files of a campaign folder, one schema per file. Editors of content see these rules through `content:check`.
@@ -12,6 +13,12 @@ export const campaignFile = z.strictObject({
   name: text,
   /** One sentence; also the description of the slash command (Discord allows 100 characters). */
   description: text.pipe(z.string().max(100)),
+  /** In which everything here is written, the statement too. */
+  language,
+  /** The languages of the folder `translations`, each `complete` or with the files that are translated as a whole. */
+  translations: z
+    .record(language, z.union([z.literal('complete'), z.array(z.enum(translatedFiles)).min(1)]))
+    .default({}),
   organisation: z.strictObject({
     name: text,
     about: text,

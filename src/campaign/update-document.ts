@@ -16,9 +16,10 @@ import { byline } from './cite.ts';
 
 /**
  * The post that announces an update.
+ * @param first the channel was never posted one: it says how that came about.
  * @throws ContentError when the campaign has no such update any more.
  */
-export function updateDocument(campaign: Campaign, updateId: string, invoke: Invoke): MessageDocument {
+export function updateDocument(campaign: Campaign, updateId: string, invoke: Invoke, first = false): MessageDocument {
   const update = findIn(campaign, 'updates', campaign.updates, updateId);
   const demand = chiefDemand(campaign);
   return answer(
@@ -27,7 +28,7 @@ export function updateDocument(campaign: Campaign, updateId: string, invoke: Inv
     ...updateBlocks(campaign, update),
     ...demandBlocks(campaign, demand),
     byline(campaign),
-    turnedOffBy(campaign, 'A campaign update.', 'updates'),
+    turnedOffBy(campaign, 'A campaign update.', 'updates', first),
     actions(
       answersButton(invoke),
       button('Timeline', invoke('timeline', { part: 'later' })),
@@ -52,7 +53,7 @@ export function wonDocument(campaign: Campaign, invoke: Invoke): MessageDocument
     ...updateBlocks(campaign, won),
     ...demandBlocks(campaign, demand),
     byline(campaign),
-    turnedOffBy(campaign, 'Reminders have ended; updates may follow.', 'updates'),
+    turnedOffBy(campaign, 'Reminders have ended; updates may follow.', 'updates', false),
     actions(
       answersButton(invoke),
       button('Timeline', invoke('timeline', { part: 'later' })),

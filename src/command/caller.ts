@@ -6,6 +6,8 @@ export interface Caller {
   readonly person: string | undefined;
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
+  /** Their language, as a tag like `es-ES`; `undefined` where the platform does not say. Never rejects. */
+  language(): Promise<string | undefined>;
   /**
    * Whether they may decide what is posted in the channel. Asked only where it matters, because it may take a request.
    * @throws RequestError where the platform does not say
@@ -14,4 +16,9 @@ export interface Caller {
 }
 
 /** Somebody without a channel, as on the command line. */
-export const nobody: Caller = { person: undefined, channel: undefined, isOrganizer: async () => false };
+export const nobody: Caller = {
+  person: undefined,
+  channel: undefined,
+  language: async () => undefined,
+  isOrganizer: async () => false,
+};

@@ -1,5 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { dateInWords } from '../campaign/cite.ts';
+import { dateInWords } from '../campaign/date-in-words.ts';
 import type { Entry } from './entries.ts';
 import type { Run } from './services.ts';
 

@@ -18,13 +18,10 @@ export function parseOptions(
   typed: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   for (const [name, value] of Object.entries(typed)) {
-    if (!spec.options.some((option) => option.name === name)) throw RequestError.unknownOption(spec, name);
-    const unseen = unseenCharacter(value);
-    if (unseen !== undefined)
-      throw new RequestError(`${name} contains the invisible character ${unseen}. Leave it out.`);
-    if (value.length > MAX_VALUE_LENGTH) {
-      throw new RequestError(`${name} has ${value.length} characters; at most ${MAX_VALUE_LENGTH} are accepted.`);
-    }
+    const option = spec.options.find((one) => one.name === name);
+    if (option === undefined) throw RequestError.unknownOption(spec, name);
+    const most = option.kind.type === 'text' ? option.kind.maxLength : MAX_VALUE_LENGTH;
+    RequestError.about(name, () => checkCharacters(name, value, most));
   }
   const missing = spec.options.filter(({ name, required }) => required && typed[name] === undefined);
   const result = schema.safeParse({ ...typed, ...Object.fromEntries(missing.map(({ name }) => [name, ''])) });
@@ -32,6 +29,14 @@ export function parseOptions(
   const wrong = spec.options.find(({ name }) => result.error.issues.some(({ path }) => path[0] === name));
   if (wrong === undefined) throw new TypeError(`The schema of ${spec.name} refuses no option by name`);
   throw problem(spec, wrong, typed);
+}
+
+function checkCharacters(name: string, value: string, most: number): void {
+  const unseen = unseenCharacter(value);
+  if (unseen !== undefined) throw new RequestError(`${name} contains the invisible character ${unseen}. Leave it out.`);
+  if (value.length > most) {
+    throw new RequestError(`${name} has ${value.length} characters; at most ${most} are accepted.`);
+  }
 }
 
 /** What is wrong with one option's value, in words, with the values to choose from. */
@@ -43,9 +48,10 @@ function problem(
   const typed = options[name]?.trim() ?? '';
   const refuse = (message: string, entries: readonly Entry[]) =>
     new RequestError(message, { kind: 'value', command: command.name, option: name, entries, typed: options });
-  if (kind.type === 'integer') return new RequestError(`${name} is a whole number from ${kind.min} to ${kind.max}.`);
+  const say = (message: string) => new RequestError(message, undefined, name);
+  if (kind.type === 'integer') return say(`${name} is a whole number from ${kind.min} to ${kind.max}.`);
   if (kind.type === 'text') {
-    return new RequestError(
+    return say(
       typed === '' ? `${name} is missing.` : `${name} has ${typed.length} characters; at most ${kind.maxLength} fit.`,
     );
   }

@@ -21,10 +21,22 @@ export interface Run {
   readonly date: string;
   readonly time: string;
   readonly zone: string;
+  /** How far these clocks are from UTC: `+01:00`. */
+  readonly offset: string;
+  /** The id of the message that will be posted, as far as nothing changes until then; missing where none will. */
+  readonly message?: string;
   /** Why nothing will be posted; missing where it will. A sentence. */
   readonly notPosted?: string;
   /** The clocks change: what this does to the run. A sentence. */
   readonly clockChange?: string;
+}
+
+/** What a series posts next in a channel. */
+export interface NextPost {
+  /** Id of a message of its rotation. */
+  readonly message: string;
+  /** The channel was never posted this series: the post says how it came there. */
+  readonly first: boolean;
 }
 
 /** What became of one delivery. */
@@ -45,6 +57,8 @@ export interface Reminders {
   list(at: Place): Promise<readonly Reminder[]>;
   /** The next runs of all series of the channel, in order. */
   next(at: Place, count: number): Promise<readonly Run[]>;
+  /** What would be posted if the series were due now; also of a series that is not turned on, or has ended. */
+  nextPost(at: Place, series: string): Promise<NextPost>;
   /** Until a date `YYYY-MM-DD`, or for a duration like `2w`, `10d`, `6h`; gives back the instant in epoch milliseconds. */
   pause(at: Place, until: string): Promise<number>;
   resume(at: Place): Promise<void>;

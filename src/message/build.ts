@@ -5,6 +5,18 @@ import type { Invocation } from './invocation.ts';
 
 export const strong = (text: string): Span => ({ kind: 'strong', text });
 export const code = (text: string): Span => ({ kind: 'code', text });
+export const command = (campaign: string, typed: string): Span => ({
+  kind: 'command',
+  campaign,
+  access: 'everyone',
+  typed,
+});
+export const organizerCommand = (campaign: string, typed: string): Span => ({
+  kind: 'command',
+  campaign,
+  access: 'organizer',
+  typed,
+});
 export const link = (text: string, url: string): Span => ({ kind: 'link', text, url });
 
 export const heading = (text: string): Block => ({ kind: 'heading', text });

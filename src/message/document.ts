@@ -1,10 +1,20 @@
 import type { Invocation } from './invocation.ts';
 
+/** A command that people may type, shown as code: platforms differ in the slash command it stands under. */
+export interface CommandSpan {
+  readonly kind: 'command';
+  readonly campaign: string;
+  readonly access: 'everyone' | 'organizer';
+  /** What follows the slash command: the command's name, and options as they are to be shown. */
+  readonly typed: string;
+}
+
 /** A run of text; a bare string is plain text. No platform's markup is ever interpreted in it. */
 export type Span =
   | string
   | { readonly kind: 'strong' | 'emphasis' | 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly text: string; readonly url: string };
+  | { readonly kind: 'link'; readonly text: string; readonly url: string }
+  | CommandSpan;
 
 export type Text = string | readonly Span[];
 
@@ -60,4 +70,6 @@ export interface Reply {
   readonly visibility: 'caller' | 'channel';
   /** Whether the answer takes the place of the private message whose button was pressed. */
   readonly replaces: boolean;
+  /** The option whose value is the problem, where the document says what is wrong with one. */
+  readonly concerns?: string;
 }

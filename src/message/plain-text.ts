@@ -1,3 +1,4 @@
+import { commandText } from './command-text.ts';
 import type { Block, Button, MenuOption, MessageDocument, Text } from './document.ts';
 
 /** A document as text for terminals: everything that can be read, and what each button would do. */
@@ -41,6 +42,7 @@ export function spans(text: Text): string {
   return text
     .map((span) => {
       if (typeof span === 'string') return span;
+      if (span.kind === 'command') return commandText(span);
       return span.kind === 'link' && span.text !== span.url ? `${span.text} <${span.url}>` : span.text;
     })
     .join('');

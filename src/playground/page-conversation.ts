@@ -1,4 +1,5 @@
 import type { Suggestion, Viewer } from './page-protocol.ts';
+import type { SlackForm } from './page-slack-form.ts';
 
 /** One platform's channel as the page server deals with it, whatever the platform. */
 export interface PageConversation<M> {
@@ -16,8 +17,18 @@ export interface PageConversation<M> {
   press(viewer: Viewer, message: string, control: string): Promise<void>;
   /** Chooses in a menu. Rejects with what the platform would show. */
   select(viewer: Viewer, message: string, control: string, value: string): Promise<void>;
+  /** Forms that open above the conversation, where the platform has them. */
+  readonly forms?: PageForms;
   /** Calls `listener` after every change, until the returned function is called. */
   onChange(listener: () => void): () => void;
+}
+
+export interface PageForms {
+  /** What is open before the viewer. */
+  of(viewer: Viewer): SlackForm | undefined;
+  /** Sends the open form; it stays open where it is refused. */
+  send(viewer: Viewer, values: Readonly<Record<string, string>>): Promise<void>;
+  close(viewer: Viewer): void;
 }
 
 /** What both message boxes of the page say to a text that is no slash command. */

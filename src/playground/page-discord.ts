@@ -17,7 +17,7 @@ import type { DiscordMessage, Suggestion, Viewer } from './page-protocol.ts';
 /** The local Discord server's campaign channel, completed as Discord's client does from the registered commands. */
 export function discordConversation(discord: LocalDiscord): PageConversation<DiscordMessage> {
   const channel = discord.channels.campaign;
-  const users = { you: discord.users.member.id, colleague: discord.users.organizer.id } as const;
+  const users = { you: discord.users.organizer.id, colleague: discord.users.member.id } as const;
   const placeOf = (viewer: Viewer) => ({ channel: channel.id, user: users[viewer] });
 
   const valuesOf = async (viewer: Viewer, input: DiscordInput, option: ValueOption, typed: string) => {
@@ -34,14 +34,14 @@ export function discordConversation(discord: LocalDiscord): PageConversation<Dis
     messages: (viewer) => discord.messages(channel.id, users[viewer]).map(toPage),
     async say(viewer, text) {
       if (!text.startsWith('/')) throw new Error(commandsOnly);
-      const input = readDiscordInput(text, leavesOf(discord.commands()));
+      const input = readDiscordInput(text, leavesOf(discord.commands(placeOf(viewer))));
       if (input === undefined)
         throw new Error(`There is no command ${text.split(/\s/, 1)[0]}. Type / to see them all.`);
       const { name, path } = input.leaf;
       await discord.slashCommand({ ...placeOf(viewer), name, path, options: optionsOf(input) });
     },
     async complete(viewer, text) {
-      const leaves = leavesOf(discord.commands());
+      const leaves = leavesOf(discord.commands(placeOf(viewer)));
       const input = readDiscordInput(text, leaves);
       if (input === undefined || text === input.leaf.typed) {
         const typed = text.slice(1).toLowerCase();

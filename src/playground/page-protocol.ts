@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { deliveryState } from '../schedule/delivery.ts';
 import { discordComponent } from './page-discord-components.ts';
 import { slackBlock } from './page-slack-blocks.ts';
+import { slackForm } from './page-slack-form.ts';
 
 /**
  * What the page and its server say to each other over one WebSocket, as JSON. Both ends validate what they receive with
@@ -9,7 +11,10 @@ import { slackBlock } from './page-slack-blocks.ts';
 export const platformName = z.enum(['slack', 'discord']);
 export type PlatformName = z.output<typeof platformName>;
 
-/** Through whose eyes the conversations are seen: the person at the page, or another member of the same channel. */
+/**
+ * Through whose eyes the conversations are seen: the person at the page, who is an organiser, or another member of the same
+ * channel, who is none.
+ */
 export const viewer = z.enum(['you', 'colleague']);
 export type Viewer = z.output<typeof viewer>;
 
@@ -55,6 +60,48 @@ export type DiscordMessage = z.output<typeof discordMessage>;
 export const notice = z.object({ id: z.string(), at: z.number(), text: z.string() });
 export type Notice = z.output<typeof notice>;
 
+/** Times are in milliseconds since 1970. */
+export const clockView = z.object({
+  /** The zone in which the page tells times. */
+  zone: z.string(),
+  now: z.number(),
+  /** Milliseconds by which it is ahead of this machine's clock. */
+  ahead: z.number(),
+  /** When the next reminder is due, where one is on. */
+  next: z.number().optional(),
+  /** When the clocks are changed next, where they are. */
+  change: z.number().optional(),
+  moving: z.boolean(),
+  /** What came of the last move. */
+  note: z.string(),
+});
+export type ClockView = z.output<typeof clockView>;
+
+/** How far the clock is to be moved. */
+export const clockMove = z.enum(['next-reminder', 'day', 'week', 'clock-change']);
+export type ClockMove = z.output<typeof clockMove>;
+
+export const deliveriesView = z.object({
+  /** Of all time; `due` is the sum of the others, `waiting` is due and neither sent nor given up. */
+  counts: z.record(z.enum(['due', 'sent', 'waiting', 'failed', 'missed', 'unknown']), z.number()),
+  /** The latest due first. */
+  latest: z.array(
+    z.object({
+      key: z.string(),
+      platform: platformName,
+      /** Its name, without `#`. */
+      channel: z.string(),
+      series: z.string(),
+      /** Milliseconds since 1970; `zone` is where its time of day was chosen. */
+      due: z.number(),
+      zone: z.string(),
+      state: deliveryState,
+      reason: z.string().optional(),
+    }),
+  ),
+});
+export type DeliveriesView = z.output<typeof deliveriesView>;
+
 function conversation<M extends z.ZodType>(message: M) {
   return z.object({
     /** Name of the workspace or server. */
@@ -70,10 +117,13 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('state'),
     viewer,
-    slack: conversation(slackMessage),
+    slack: conversation(slackMessage).extend({ form: slackForm.optional() }),
     discord: conversation(discordMessage),
+    clock: clockView,
+    deliveries: deliveriesView,
     /** Texts that make a first try, for either message box. */
-    hints: z.array(z.string()),
+    /** Texts that make a first try. */
+    hints: z.object({ slack: z.array(z.string()), discord: z.array(z.string()) }),
   }),
   z.object({ type: z.literal('suggestions'), request: z.number(), suggestions: z.array(suggestion) }),
 ]);
@@ -85,10 +135,13 @@ const id = z.string().min(1).max(300);
 
 export const clientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('see-as'), viewer }),
+  z.object({ type: z.literal('move-clock'), move: clockMove }),
   z.object({ type: z.literal('say'), platform: platformName, text }),
   /** `request` comes back with the suggestions. */
   z.object({ type: z.literal('complete'), platform: platformName, request: z.number(), text }),
   z.object({ type: z.literal('press'), platform: platformName, message: id, control: id }),
   z.object({ type: z.literal('select'), platform: platformName, message: id, control: id, value: z.string() }),
+  z.object({ type: z.literal('send-form'), platform: z.literal('slack'), values: z.record(id, text) }),
+  z.object({ type: z.literal('close-form'), platform: z.literal('slack') }),
 ]);
 export type ClientMessage = z.output<typeof clientMessage>;

@@ -3,7 +3,12 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Bot } from '../bot.ts';
+import type { ChannelRef } from '../channel.ts';
+import type { Deliveries } from '../deliveries.ts';
 import type { LocalDiscord } from './discord/local-discord.ts';
+import type { MovableClock } from './movable-clock.ts';
+import { createPageClock } from './page-clock.ts';
+import { followDeliveries } from './page-deliveries.ts';
 import { discordConversation } from './page-discord.ts';
 import { readPageFiles, servePageFile } from './page-files.ts';
 import { hintsFor } from './page-hints.ts';
@@ -16,6 +21,8 @@ export interface PageOptions {
   readonly slack: LocalSlack;
   readonly discord: LocalDiscord;
   readonly bot: Bot;
+  readonly deliveries: Deliveries;
+  readonly clock: MovableClock;
   /** The port to listen on; another free one when it is taken. */
   readonly port: number;
   readonly logger: Logger;
@@ -32,6 +39,8 @@ const MAX_PAYLOAD = 64 * 1024;
 export async function startPage(options: PageOptions): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const { slack, discord, bot, logger } = options;
   const files = await readPageFiles();
+  const clock = createPageClock(options.clock, options.deliveries);
+  const deliveries = await followDeliveries(options.deliveries, channelNames(slack, discord), logger);
   const server = createServer((request, response) => {
     const host = ownHost(request, server);
     if (host === undefined) response.writeHead(403).end();
@@ -48,19 +57,35 @@ export async function startPage(options: PageOptions): Promise<{ readonly url: s
     sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request));
   });
 
-  const stage = new Stage(slackConversation(slack, bot), discordConversation(discord), hintsFor(bot.campaigns));
+  const stage = new Stage({
+    slack: slackConversation(slack, bot),
+    discord: discordConversation(discord),
+    clock,
+    deliveries,
+    hints: { slack: hintsFor(bot.campaigns, 'slack'), discord: hintsFor(bot.campaigns, 'discord') },
+  });
   sockets.on('connection', (socket) => seat(socket, stage, logger));
   const port = await listen(server, options.port);
   return {
     url: `http://127.0.0.1:${port}`,
     async stop() {
       stage.close();
+      clock.stop();
+      deliveries.stop();
       for (const socket of sockets.clients) socket.terminate();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       });
     },
+  };
+}
+
+/** The names of channels, without `#`; the id of one that is gone. */
+function channelNames(slack: LocalSlack, discord: LocalDiscord): (channel: ChannelRef) => string {
+  return ({ platform, channel }) => {
+    const known = platform === 'slack' ? slack.channels : discord.allChannels;
+    return known.find(({ id }) => id === channel)?.name ?? channel;
   };
 }
 

@@ -1,4 +1,6 @@
+import type { PageClock } from './page-clock.ts';
 import type { PageConversation } from './page-conversation.ts';
+import type { PageDeliveries } from './page-deliveries.ts';
 import type {
   ClientMessage,
   DiscordMessage,
@@ -12,6 +14,7 @@ import type {
 } from './page-protocol.ts';
 
 type Send = (message: ServerMessage) => void;
+type Deed = Extract<ClientMessage, { type: 'say' | 'press' | 'select' | 'send-form' | 'close-form' }>;
 
 /** One open page. */
 export interface Guest {
@@ -20,26 +23,27 @@ export interface Guest {
   leave(): void;
 }
 
-/** Both conversations, what the platforms told those who act in them, and the pages that are open. */
+/** What the pages show. */
+export interface Scene {
+  readonly slack: PageConversation<SlackMessage>;
+  readonly discord: PageConversation<DiscordMessage>;
+  readonly clock: PageClock;
+  readonly deliveries: PageDeliveries;
+  readonly hints: Readonly<Record<PlatformName, readonly string[]>>;
+}
+
+/** Both conversations, what the platforms told those who act in them, the clock, and the pages that are open. */
 export class Stage {
-  readonly #conversations: {
-    readonly slack: PageConversation<SlackMessage>;
-    readonly discord: PageConversation<DiscordMessage>;
-  };
-  readonly #hints: readonly string[];
+  readonly #scene: Scene;
   readonly #notices: { viewer: Viewer; platform: PlatformName; notice: Notice }[] = [];
   readonly #guests = new Set<{ viewer: Viewer; readonly send: Send }>();
   readonly #unsubscribe: readonly (() => void)[];
   #pushing = false;
 
-  constructor(
-    slack: PageConversation<SlackMessage>,
-    discord: PageConversation<DiscordMessage>,
-    hints: readonly string[],
-  ) {
-    this.#conversations = { slack, discord };
-    this.#hints = hints;
-    this.#unsubscribe = [slack, discord].map((conversation) => conversation.onChange(() => this.#push()));
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    const { slack, discord, clock, deliveries } = scene;
+    this.#unsubscribe = [slack, discord, clock, deliveries].map((part) => part.onChange(() => this.#push()));
   }
 
   enter(send: Send): Guest {
@@ -53,6 +57,9 @@ export class Stage {
           case 'see-as':
             guest.viewer = action.viewer;
             send(this.#stateFor(guest.viewer));
+            return;
+          case 'move-clock':
+            await this.#scene.clock.move(action.move);
             return;
           case 'complete': {
             const suggestions = await this.#complete(guest.viewer, action.platform, action.text);
@@ -72,24 +79,27 @@ export class Stage {
     this.#guests.clear();
   }
 
-  async #do(viewer: Viewer, action: Extract<ClientMessage, { type: 'say' | 'press' | 'select' }>): Promise<void> {
+  async #do(viewer: Viewer, action: Deed): Promise<void> {
     const { platform } = action;
-    const conversation = this.#conversations[platform];
+    const conversation = this.#scene[platform];
     try {
       if (action.type === 'say') await conversation.say(viewer, action.text);
       else if (action.type === 'press') await conversation.press(viewer, action.message, action.control);
-      else await conversation.select(viewer, action.message, action.control, action.value);
+      else if (action.type === 'select')
+        await conversation.select(viewer, action.message, action.control, action.value);
+      else if (action.type === 'send-form') await conversation.forms?.send(viewer, action.values);
+      else conversation.forms?.close(viewer);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       const id = `notice-${this.#notices.length}`;
-      this.#notices.push({ viewer, platform, notice: { id, at: Date.now(), text } });
+      this.#notices.push({ viewer, platform, notice: { id, at: this.#scene.clock.view().now, text } });
       this.#push();
     }
   }
 
   /** None where the bot did not offer any in time, as on the platforms. */
   #complete(viewer: Viewer, platform: PlatformName, text: string): Promise<readonly Suggestion[]> {
-    return this.#conversations[platform].complete(viewer, text).catch(() => []);
+    return this.#scene[platform].complete(viewer, text).catch(() => []);
   }
 
   /** Sends every page what it sees, once for all changes of one turn of the event loop. */
@@ -111,13 +121,15 @@ export class Stage {
         .filter((entry) => entry.viewer === viewer && entry.platform === platform)
         .map(({ notice }) => notice),
     });
-    const { slack, discord } = this.#conversations;
+    const { slack, discord, clock, deliveries, hints } = this.#scene;
     return {
       type: 'state',
       viewer,
-      slack: shown('slack', slack),
+      slack: { ...shown('slack', slack), form: slack.forms?.of(viewer) },
       discord: shown('discord', discord),
-      hints: [...this.#hints],
+      clock: clock.view(),
+      deliveries: deliveries.view(),
+      hints: { slack: [...hints.slack], discord: [...hints.discord] },
     };
   }
 }

@@ -4,6 +4,7 @@ import type { Deliveries } from '../deliveries.ts';
 import { createDiscordAdapter } from '../platform/discord/adapter.ts';
 import { createSlackAdapter } from '../platform/slack/adapter.ts';
 import { type LocalDiscord, startLocalDiscord } from './discord/local-discord.ts';
+import type { MovableClock } from './movable-clock.ts';
 import { startPage } from './page-server.ts';
 import { type LocalSlack, startLocalSlack } from './slack/local-slack.ts';
 
@@ -17,18 +18,23 @@ export interface Playground {
 
 /**
  * The rehearsal without accounts: local Slack and Discord servers on loopback, the real adapters connected to them
- * with the real SDKs, and a web page that shows both sides of the conversation.
+ * with the real SDKs, and a web page that shows both sides of the conversation. All of them go by one clock, which goes
+ * on from where the rehearsal before left it.
  */
 export async function startPlayground(
   bot: Bot,
   deliveries: Deliveries,
+  clock: MovableClock,
   port: number,
   logger: Logger,
 ): Promise<Playground> {
-  const [slack, discord] = await Promise.all([startLocalSlack(), startLocalDiscord()]);
+  const planned = await deliveries.planned();
+  if (planned !== undefined) clock.moveTo(planned);
+  const now = () => clock.now().epochMilliseconds;
+  const [slack, discord] = await Promise.all([startLocalSlack({ now }), startLocalDiscord({ now })]);
   const { botToken, appToken } = slack.credentials;
   const adapters = [
-    createSlackAdapter({ mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/` }, bot, logger),
+    createSlackAdapter({ mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/`, now }, bot, logger),
     createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, logger),
   ];
   const stopServers = async () => {
@@ -39,7 +45,7 @@ export async function startPlayground(
   try {
     await Promise.all(adapters.map((adapter) => adapter.start()));
     await deliveries.start(adapters);
-    const page = await startPage({ slack, discord, bot, port, logger });
+    const page = await startPage({ slack, discord, bot, deliveries, clock, port, logger });
     return {
       url: page.url,
       slack,

@@ -12,6 +12,8 @@ export interface NextRunsInput {
   readonly campaign: CampaignSchedule;
   /** All of one channel. */
   readonly subscriptions: readonly Subscription[];
+  /** The message posted last of a series, if any. */
+  readonly previous: (series: string) => string | undefined;
   /** Why the platform lets nothing be posted in the channel, if so. */
   readonly refusal: string | undefined;
   readonly now: Temporal.Instant;
@@ -19,7 +21,8 @@ export interface NextRunsInput {
 }
 
 /** The next runs of all series of a channel, in order, as people read them. A series that cannot be planned has none. */
-export function nextRuns({ campaign, subscriptions, refusal, now, count }: NextRunsInput): readonly Run[] {
+export function nextRuns(input: NextRunsInput): readonly Run[] {
+  const { campaign, subscriptions, previous, refusal, now, count } = input;
   const all = subscriptions.flatMap((subscription) => {
     const series = campaign.series.find(({ id }) => id === subscription.series);
     if (series === undefined) return [];
@@ -30,7 +33,7 @@ export function nextRuns({ campaign, subscriptions, refusal, now, count }: NextR
         rotation,
         subscription,
         campaignState: campaign.state,
-        previous: undefined,
+        previous: previous(series.id),
         now,
         count,
       }).map((one) => ({ ...one, series }));
@@ -45,18 +48,28 @@ export function nextRuns({ campaign, subscriptions, refusal, now, count }: NextR
     .map((one) => toRun(one, refusal));
 }
 
-function toRun({ slot, local, verdict, series }: Forecast & { series: Series }, refusal: string | undefined): Run {
+function toRun(one: Forecast & { readonly series: Series }, refusal: string | undefined): Run {
+  const { slot, local, verdict, series, message } = one;
   const notPosted = verdict.posted ? refusal : verdictSentence(verdict, slot.zone);
   const change = clockChange(slot, series.cron.everyHour);
   return {
     series: series.id,
-    date: local.toPlainDate().toString(),
-    time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
-    zone: slot.zone,
+    ...wallClock(local),
+    ...(notPosted === undefined && message !== undefined ? { message } : {}),
     ...(notPosted === undefined ? {} : { notPosted }),
     ...(change === undefined ? {} : { clockChange: change }),
   };
 }
+
+export type WallClock = Pick<Run, 'date' | 'time' | 'zone' | 'offset'>;
+
+/** What the clocks of a zone show, and how far they are from UTC. */
+export const wallClock = (local: Temporal.ZonedDateTime): WallClock => ({
+  date: local.toPlainDate().toString(),
+  time: local.toPlainTime().toString({ smallestUnit: 'minute' }),
+  zone: local.timeZoneId,
+  offset: local.offset,
+});
 
 function clockChange({ change, wallTime }: Slot, everyHour: boolean): string | undefined {
   const time = wallTime.toPlainTime().toString({ smallestUnit: 'minute' });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-/**
- * How far planning has come, as it is stored under the key `planned`: everything due until then is in the ledger.
- * Epoch milliseconds.
- */
+/** The key under which it is stored how far planning has come. */
+export const PLANNED = 'planned';
+
+/** How far planning has come: everything due until then is in the ledger. Epoch milliseconds. */
 export const progressSchema = z.strictObject({ planned: z.int() });
 export type Progress = z.output<typeof progressSchema>;
 

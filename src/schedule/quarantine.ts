@@ -1,23 +1,45 @@
+import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
-import type { DeliveryFault } from '../errors.ts';
+import { type DeliveryFault, StoreError } from '../errors.ts';
+import type { Postings } from './postings.ts';
 import type { Subscription } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 /**
  * Blocks what will not be posted any more, so that it is not tried for ever: all of a channel, or of its workspace where
- * the platform takes nothing of the bot there. A message that was refused says nothing about the channel.
+ * the platform takes nothing of the bot there. A message that was refused says nothing about the channel. Where the store
+ * fails, that is logged, and the next delivery finds out again.
  */
-export async function quarantine(
-  subscriptions: Subscriptions,
-  channel: ChannelRef,
-  { reason, sentence }: Extract<DeliveryFault, { kind: 'permanent' }>,
-): Promise<void> {
-  if (reason === 'message-refused') return;
-  const concerned =
-    reason === 'token-revoked'
+export type Quarantine = (channel: ChannelRef, fault: Extract<DeliveryFault, { kind: 'permanent' }>) => Promise<void>;
+
+export const createQuarantine =
+  (subscriptions: Subscriptions, logger: Logger): Quarantine =>
+  async (channel, { reason, sentence }) => {
+    if (reason === 'message-refused') return;
+    const tokenRevoked = reason === 'token-revoked';
+    const concerned = tokenRevoked
       ? [...subscriptions.all()].filter((one) => inWorkspace(one, channel))
       : subscriptions.of(channel);
-  await subscriptions.update(concerned, (one) => (one.blocked === undefined ? { ...one, blocked: sentence } : one));
+    const blocked = ({ tokenRevoked: _before, ...one }: Subscription): Subscription => ({
+      ...one,
+      blocked: sentence,
+      ...(tokenRevoked ? { tokenRevoked } : {}),
+    });
+    try {
+      await subscriptions.update(concerned, (one) => (one.blocked === undefined ? blocked(one) : one));
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      logger.error({ err: error }, 'What a platform refuses could not be blocked; the next delivery tries again');
+    }
+  };
+
+/**
+ * Ends what a revoked token blocked, on platforms that have taken the token since.
+ * @throws StoreError
+ */
+export async function endTokenQuarantine(subscriptions: Subscriptions, postings: Postings): Promise<void> {
+  const concerned = [...subscriptions.all()].filter((one) => one.tokenRevoked && postings[one.channel.platform]);
+  await subscriptions.update(concerned, ({ blocked: _why, tokenRevoked: _that, ...one }) => one);
 }
 
 const inWorkspace = ({ channel: { platform, workspace } }: Subscription, channel: ChannelRef): boolean =>

@@ -39,6 +39,14 @@ export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: Ru
   const missed = (reason: string): Ruling => ({ kind: 'end', state: 'missed', reason });
   const deadline = ({ series, due }: Occurrence) => due + (isAnnouncement(series) ? NEWS_GRACE_MS : graceMs);
 
+  /** A slot is read once for all its channels: one series after another is due. */
+  let read: { readonly of: string; readonly slot: Slot } | undefined;
+  function slotOf(occurrence: Occurrence): Slot {
+    const of = `${occurrence.due} ${occurrence.slot}`;
+    if (read?.of !== of) read = { of, slot: readSlot(occurrence) };
+    return read.slot;
+  }
+
   function ruleReminder(occurrence: Occurrence): Ruling {
     const campaign = campaigns().find(({ id }) => id === occurrence.campaign);
     const series = campaign?.series.find(({ id }) => id === occurrence.series);
@@ -86,7 +94,7 @@ export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: Ru
 const announcing: readonly CampaignState[] = ['live', 'won'];
 
 /** The slot an occurrence was planned for, as its id tells. */
-function slotOf({ slot, due }: Occurrence): Slot {
+function readSlot({ slot, due }: Occurrence): Slot {
   return {
     id: slot,
     instant: Temporal.Instant.fromEpochMilliseconds(due),

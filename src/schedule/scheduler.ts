@@ -9,7 +9,10 @@ import type { Occurrence } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import type { DeliveryMetrics } from './metrics.ts';
 import { plan } from './plan.ts';
-import type { Announced, Progress } from './progress.ts';
+
+import type { Postings } from './postings.ts';
+import { type Announced, PLANNED, type Progress } from './progress.ts';
+import { endTokenQuarantine } from './quarantine.ts';
 import type { Sender } from './sender.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -20,6 +23,7 @@ export interface SchedulerOptions {
   readonly progress: TypedStore<Progress>;
   readonly announced: TypedStore<Announced>;
   readonly sender: Sender;
+  readonly postings: Postings;
   readonly clock: Clock;
   readonly metrics: DeliveryMetrics;
   readonly logger: Logger;
@@ -27,7 +31,10 @@ export interface SchedulerOptions {
 }
 
 export interface Scheduler {
-  /** Takes up what a process before left behind, posts what is due, and then ticks at every minute. */
+  /**
+   * Takes up what a process before left behind, posts what is due, and then ticks at every minute. To be called once the
+   * platforms that are on have taken their tokens.
+   */
   start(): Promise<void>;
   /**
    * Records what is due at this moment and hands it to the sender. To be called after a clock was moved, or content
@@ -44,7 +51,6 @@ const SWEEP_MS = 15 * 60 * 1000;
 /** How long deliveries that are over are kept. */
 const KEPT_MS = 400 * 24 * 60 * 60 * 1000;
 const PRUNE_MS = 24 * 60 * 60 * 1000;
-const PLANNED = 'planned';
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { ledger, subscriptions, campaigns, progress, announced, sender, clock, metrics, logger, graceMs } = options;
@@ -109,7 +115,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       } else sender.send(due);
       await prune(at);
     });
-    ticking = done.catch(() => undefined);
+    ticking = done.catch(() => {
+      // What was recorded before it failed was not handed on.
+      swept = undefined;
+    });
     return done;
   }
 
@@ -124,6 +133,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     async start() {
+      await endTokenQuarantine(subscriptions, options.postings);
       sender.reconcile(await ledger.list({ state: 'claimed' }));
       await tickAndLog();
       task = createTask('* * * * *', tickAndLog, { noOverlap: true, suppressMissedWarning: true });

@@ -1,16 +1,21 @@
 import type { Logger } from 'pino';
+import { Temporal } from 'temporal-polyfill';
 import type { Reminders } from '../command/services.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
+import type { Compose } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
-import { announcedSchema, progressSchema } from './progress.ts';
+
+import { nextDue } from './plan.ts';
+import type { Postings } from './postings.ts';
+import { announcedSchema, PLANNED, progressSchema } from './progress.ts';
 import { createReminders } from './reminders.ts';
 import { createRules } from './ruling.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import { type Compose, createSender, type Postings } from './sender.ts';
+import { createSender } from './sender.ts';
 import { subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions } from './subscriptions.ts';
 
@@ -42,6 +47,10 @@ export interface Scheduling {
   counts(): DeliveryCounts;
   /** The metrics as Prometheus reads them. */
   metrics(): Promise<string>;
+  /** When a reminder is due next in any channel, also one that will be left out there; nothing where none is on. */
+  nextDue(after: Temporal.Instant): Temporal.Instant | undefined;
+  /** Until when everything due is in the ledger; nothing before the first tick there ever was. */
+  planned(): Promise<Temporal.Instant | undefined>;
 }
 
 /** @throws StoreError when what was stored cannot be read at all; single entries that cannot are set aside and logged. */
@@ -59,10 +68,11 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   const parts = { ...options, clock, metrics, subscriptions };
   const rules = createRules({ subscriptions, campaigns, ...(graceMs === undefined ? {} : { graceMs }) });
   const sender = createSender({ ...parts, rules });
+  const progress = createTypedStore({ ...store, name: 'progress', schema: progressSchema });
   const scheduler = createScheduler({
     ...parts,
     sender,
-    progress: createTypedStore({ ...store, name: 'progress', schema: progressSchema }),
+    progress,
     announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
   });
   return {
@@ -73,6 +83,11 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     async metrics() {
       const { planned, claimed } = await ledger.count();
       return renderMetrics(metrics.counts(), planned + claimed);
+    },
+    nextDue: (after) => nextDue(subscriptions.agenda(campaigns().flatMap(({ series }) => series)).groups, after),
+    async planned() {
+      const stored = await progress.get(PLANNED);
+      return stored && Temporal.Instant.fromEpochMilliseconds(stored.planned);
     },
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channelKey, parseChannelKey } from '../channel.ts';
 import { StoreError } from '../errors.ts';
 import type { Database, Row, Value } from '../store/database.ts';
+import { groupWrites } from '../store/grouped-writes.ts';
 import { type Delivery, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
 import { endsFrom, finalStates, type Ledger, type LedgerFilter, missedReason } from './ledger.ts';
 
@@ -12,6 +13,8 @@ const quoted = (states: readonly DeliveryState[]) => states.map((state) => `'${s
 /** A ledger in a database; processes that share the file share the ledger. */
 export function createSqliteLedger(database: Database): Ledger {
   const select = 'SELECT * FROM deliveries';
+  // Endings of some deliveries go to disk with the claims of others.
+  const write = groupWrites(database);
   return {
     async add(occurrences, state, now) {
       const reason = state === 'missed' ? missedReason : null;
@@ -41,14 +44,14 @@ export function createSqliteLedger(database: Database): Ledger {
     async claim(key, message, now) {
       const sql =
         "UPDATE deliveries SET state = 'claimed', message = ?, changed = ? WHERE key = ? AND state = 'planned'";
-      return database.run(sql, message, now, key) === 1;
+      return (await write(sql, message, now, key)) === 1;
     },
     async settle(key, ending, now) {
       const sql = `UPDATE deliveries SET state = ?, ref = ?, reason = ?, changed = ?
         WHERE key = ? AND state IN (${quoted(endsFrom[ending.state])})`;
       const ref = 'ref' in ending ? ending.ref : null;
       const reason = 'reason' in ending ? ending.reason : null;
-      return database.run(sql, ending.state, ref, reason, now, key) === 1;
+      return (await write(sql, ending.state, ref, reason, now, key)) === 1;
     },
     async get(key) {
       return database.all(`${select} WHERE key = ?`, key).map(delivery)[0];

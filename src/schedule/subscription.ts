@@ -19,5 +19,7 @@ export const subscriptionSchema = z.strictObject({
   skip: z.array(z.iso.date()).default([]),
   /** Why the platform lets nothing be posted there; set by the bot, until an organiser has put it right. */
   blocked: z.string().optional(),
+  /** Set beside `blocked` where the platform took the bot's token no more: ends with a start at which it takes one. */
+  tokenRevoked: z.literal(true).optional(),
 });
 export type Subscription = z.output<typeof subscriptionSchema>;

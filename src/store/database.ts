@@ -42,6 +42,31 @@ export function openDatabase(file: string, scripts = migrations): Database {
   });
 }
 
+/**
+ * Opens a file that exists to read what is in it at this moment, also beside a bot that is using it. Nothing can be changed
+ * through it: the driver's own read-only mode does write, so SQLite is told to refuse.
+ * @throws StoreError when its tables are of another version.
+ */
+export function readDatabase(file: string): Database {
+  return guarded(file, () => {
+    const connection = new Libsql(file);
+    try {
+      connection.pragma(`busy_timeout = ${BUSY_MS}`);
+      connection.pragma('query_only = ON');
+      connection.exec('BEGIN');
+      if (versionOf(connection, file) < migrations.length) {
+        throw new StoreError(
+          `${file} was written by an older version of this bot. Start the bot once: it brings it up to date.`,
+        );
+      }
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    return wrap(connection, file);
+  });
+}
+
 function wrap(connection: Libsql.Database, file: string): Database {
   const prepared = new Map<string, Libsql.Statement>();
   const statement = (sql: string): Libsql.Statement => {
@@ -52,7 +77,7 @@ function wrap(connection: Libsql.Database, file: string): Database {
   return {
     run: (sql, ...values) => guarded(file, () => statement(sql).run([...values]).changes),
     all: (sql, ...values) => guarded(file, () => statement(sql).all([...values]) as Row[]),
-    transaction: (work) => guarded(file, () => connection.transaction(work).immediate()),
+    transaction: (work) => guarded(file, () => inTransaction(connection, work)),
     close() {
       prepared.clear();
       connection.close();
@@ -60,22 +85,37 @@ function wrap(connection: Libsql.Database, file: string): Database {
   };
 }
 
-function migrate(connection: Libsql.Database, file: string, scripts: readonly string[]): void {
-  const version = () => Number(Object.values(connection.prepare('PRAGMA user_version').all([])[0] ?? {})[0]);
-  if (version() > scripts.length) {
-    throw new StoreError(
-      `${file} was written by a newer version of this bot (tables of version ${version()}, known are ` +
-        `${scripts.length}). Start that version again, or restore a copy from before the update.`,
-    );
+/** The version of its tables, at most the newest that is known. */
+function versionOf(connection: Libsql.Database, file: string, known = migrations.length): number {
+  const version = Number(Object.values(connection.prepare('PRAGMA user_version').all([])[0] ?? {})[0]);
+  if (version <= known) return version;
+  throw new StoreError(
+    `${file} was written by a newer version of this bot (tables of version ${version}, known are ${known}). ` +
+      'Start that version again, or restore a copy from before the update.',
+  );
+}
+
+/** The driver's own hides why a transaction failed where SQLite has rolled it back already, as on a full disk. */
+function inTransaction<T>(connection: Libsql.Database, work: () => T): T {
+  connection.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    connection.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('ROLLBACK');
+    throw error;
   }
+}
+
+function migrate(connection: Libsql.Database, file: string, scripts: readonly string[]): void {
+  const version = () => versionOf(connection, file, scripts.length);
   if (version() === scripts.length) return;
-  connection
-    .transaction(() => {
-      // Read again: another process may have migrated while this one waited for the write lock.
-      for (const script of scripts.slice(version())) connection.exec(script);
-      connection.exec(`PRAGMA user_version = ${scripts.length}`);
-    })
-    .immediate();
+  inTransaction(connection, () => {
+    // Read again: another process may have migrated while this one waited for the write lock.
+    for (const script of scripts.slice(version())) connection.exec(script);
+    connection.exec(`PRAGMA user_version = ${scripts.length}`);
+  });
 }
 
 function guarded<T>(file: string, work: () => T): T {

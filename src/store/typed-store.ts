@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
@@ -14,7 +15,7 @@ export interface TypedStore<T> {
 }
 
 export interface TypedStoreOptions<S extends z.ZodType> {
-  /** Namespace of the entries; what cannot be read is kept in `<name>-unreadable`. */
+  /** Namespace of the entries; what cannot be read is kept in `<name>-unreadable`, a second one of a key as `<key>#2`. */
   readonly name: string;
   readonly schema: S;
   /** Brings the data of version n (counted from 1) to version n + 1; released steps are never edited. */
@@ -39,6 +40,19 @@ export function createTypedStore<S extends z.ZodType>(options: TypedStoreOptions
   const kept = openKeyv(options.open(name), name);
   const aside = openKeyv(options.open(`${name}-unreadable`), `${name}-unreadable`);
 
+  /** Beside what was set aside of the same key before, unless it is the same: that is what a crash left behind. */
+  async function setAside(key: string, stored: unknown): Promise<void> {
+    for (let copy = 1; ; copy += 1) {
+      const name = copy === 1 ? key : `${key}#${copy}`;
+      const before: unknown = await aside.get(name);
+      if (isDeepStrictEqual(before, stored)) return;
+      if (before === undefined) {
+        await aside.set(name, stored);
+        return;
+      }
+    }
+  }
+
   async function read(key: string, stored: unknown): Promise<z.output<S> | undefined> {
     const outer = envelope.safeParse(stored);
     if (outer.success && outer.data.version > current) {
@@ -52,7 +66,7 @@ export function createTypedStore<S extends z.ZodType>(options: TypedStoreOptions
       return schema.parse(migrations.slice(outer.data.version - 1).reduce((data, step) => step(data), outer.data.data));
     } catch (error) {
       // The copy is on disk before the entry is deleted: a crash in between leaves both, and nothing is lost.
-      await aside.set(key, stored);
+      await setAside(key, stored);
       await kept.delete(key);
       onUnreadable(key, error instanceof z.ZodError ? z.prettifyError(error) : String(error));
       return undefined;

@@ -14,7 +14,7 @@ export interface AppProcess {
 const START_WITHIN = 15_000;
 
 /** The compiled project: no `.env` lies there, so that no process of the benchmark ever meets real tokens. */
-const compiled = new URL('../../', import.meta.url);
+export const compiled = new URL('../../', import.meta.url);
 
 /** The content this project ships. */
 export const contentFolder = fileURLToPath(new URL('../content/huawei-spain', compiled));

@@ -37,6 +37,7 @@ export async function startSlackContenders(campaign: string, constant: string) {
           command: `/${campaign}`,
           text: asked.typed,
           responseUrl: `${slack.url}/not-expected`,
+          trigger: 'not-expected',
         });
         const { status, body } = await postSigned({
           url: `http://127.0.0.1:${port}/slack/events`,

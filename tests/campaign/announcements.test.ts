@@ -72,6 +72,17 @@ describe('a post nobody asked for', () => {
     },
   );
 
+  it('says where it is the first how it came to the channel', () => {
+    const [update] = campaign.updates;
+    const both = (first: boolean) => [
+      reminderDocument(campaign, 'weekly-demand', 'suspend', invoke, first),
+      updateDocument(campaign, update?.id ?? '', invoke, first),
+    ];
+    const sentence = 'This is the first here: an organiser of this channel has turned them on. Whoever manages';
+    for (const document of both(true)) expect(plainText(document)).toContain(sentence);
+    for (const document of both(false)) expect(plainText(document)).not.toContain('This is the first');
+  });
+
   it.each(reminders)('says how an organiser turns reminders off: %s', (_name, document) => {
     expect(plainText(document)).toContain('/huawei-spain remind off');
   });

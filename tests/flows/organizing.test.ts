@@ -12,7 +12,7 @@ import { shippedBot, silent } from '../support/bot.ts';
 import type { Conversation, Part } from '../support/conversation.ts';
 import { transports } from '../support/transports.ts';
 
-describe.each(Object.entries(transports))('%s', (_name, connect) => {
+describe.each(Object.entries(transports))('%s', (name, connect) => {
   let folder: string;
   let deliveries: Deliveries;
   let conversation: Conversation;
@@ -55,6 +55,29 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     expect(answer.text).toMatch(/admin|Manage/);
     await nextMonday();
     expect(posts()).toEqual([]);
+  });
+
+  it('is told by help what to type, after what everybody can ask', async () => {
+    await begin('organizer');
+    const { text } = await conversation.ask('help');
+    const [open = '', organized = ''] = text.split('For organisers of this channel');
+    const slashCommand = name === 'Discord' ? '/huawei-spain-organise' : '/huawei-spain';
+    expect(organized).toContain(`${slashCommand} remind on <series>`);
+    expect(organized).toContain(`${slashCommand} updates <follow>`);
+    expect(open).toContain('/huawei-spain summary');
+    expect(open).not.toContain('remind');
+    const list = await conversation.ask('remind list');
+    expect(list.text).toContain(`${slashCommand} remind off`);
+  });
+
+  it('turns a series on with a form as with typed options, where the platform has forms', async () => {
+    await begin('organizer');
+    const on = await conversation.fill('remind on', { series: 'weekly-demand', at: '07:30', zone: 'Europe/Lisbon' });
+    expect(on.private).toBe(true);
+    expect(on.text).toMatch(/On in this channel: .*Next: Monday, .*07:30 \(Europe\/Lisbon\)/s);
+    await nextMonday();
+    expect(posts()).toHaveLength(1);
+    expect((await conversation.fill('updates', { follow: 'on' })).text).toContain('announced once');
   });
 
   it('posts a reminder a week for everybody, each once and none like the one before, until it is turned off', async () => {
@@ -106,21 +129,56 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     expect((await conversation.ask('remind next')).text).not.toContain('Not posted: ');
   });
 
-  it.each<[string, Record<string, string>, RegExp]>([
-    ['remind on', { series: 'weekly-demand', at: '25:00' }, /25:00/],
-    ['remind on', { series: 'weekly-demand', zone: 'Europe/Atlantis' }, /Europe\/Atlantis/],
-    ['remind pause', { until: 'tomorrowish' }, /Nothing is turned on|tomorrowish/],
-    ['remind skip', { date: '2020-01-01' }, /Nothing is turned on|2020-01-01/],
-  ])('says what is wrong with %s %j', async (command, options, expected) => {
+  it('says what is wrong with what cannot be planned, and leaves what is on as it is', async () => {
     await begin('organizer');
-    expect((await conversation.ask(command, options)).text).toMatch(expected);
+    await conversation.ask('remind on', { series: 'weekly-demand' });
+    const wrong: readonly (readonly [string, Record<string, string>, RegExp])[] = [
+      ['remind on', { series: 'weekly-demand', at: '24:00' }, /"24:00" is not a time of day. Write it like 09:00/],
+      ['remind on', { series: 'weekly-demand', at: '9:5' }, /"9:5" is not a time of day/],
+      ['remind on', { series: 'weekly-demand', zone: 'Europe/Atlantis' }, /"Europe\/Atlantis" is not a time zone/],
+      ['remind on', { series: 'daily' }, /daily/],
+      ['remind pause', { until: 'tomorrowish' }, /"tomorrowish" cannot be read. Write a date like/],
+      ['remind pause', { until: '2020-01-01' }, /is over already/],
+      ['remind skip', { date: '2026-02-30' }, /There is no 2026-02-30 in the calendar/],
+      ['remind skip', { date: '2020-01-01' }, /2020-01-01 is over already/],
+    ];
+    for (const [command, options, expected] of wrong) {
+      expect((await conversation.ask(command, options)).text).toMatch(expected);
+    }
+    expect((await conversation.ask('remind list')).text).toMatch(
+      /weekly-demand.*at its own times, Europe\/Madrid(?!; )/s,
+    );
   });
 
-  it('previews a reminder for the organiser alone', async () => {
+  it('previews for the organiser alone what is posted next, word for word; the first says who turned it on', async () => {
     await begin('organizer');
-    const preview = await conversation.ask('remind preview');
-    expect(preview.text).toContain('A scheduled reminder.');
-    expect(preview.private).toBe(true);
+    const never = await conversation.ask('remind preview');
+    expect(never.private).toBe(true);
+    expect(never.text).toContain('This is the first here: an organiser of this channel has turned them on.');
+    expect(never.text).toContain('remind off');
+    await conversation.ask('remind on', { series: 'weekly-demand' });
+    await nextMonday();
+    const second = await conversation.ask('remind preview', { series: 'weekly-demand' });
+    await nextMonday();
+    expect(posts().map(({ text }) => text)).toEqual([never.text, second.text]);
+    expect(second.text).not.toContain('This is the first here');
+  });
+
+  it.each([
+    ['March', '2027-02-15T12:00:00Z'],
+    ['October', '2027-09-20T12:00:00Z'],
+  ])('shows twelve Mondays at nine in Madrid across the change of %s', async (_month, start) => {
+    ahead = systemClock.now().until(Temporal.Instant.from(start));
+    await begin('organizer');
+    await conversation.ask('remind on', { series: 'weekly-demand' });
+    const { text } = await conversation.ask('remind next');
+    const mondays = Array.from({ length: 12 }, (_, week) => {
+      const day = new Date(Date.parse(start.slice(0, 10)) + (week + 1) * 7 * 86_400_000);
+      const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(day);
+      return `weekly-demand: ${date.replace('Monday ', 'Monday, ')}, 09:00 (Europe/Madrid)`;
+    });
+    expect(text.match(/weekly-demand: [^)]*\)/g)).toEqual(mondays);
+    expect(text).not.toContain('Not posted');
   });
 
   it('turns announcements of updates on and off', async () => {

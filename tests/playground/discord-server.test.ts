@@ -159,7 +159,7 @@ describe('a slash command', () => {
     expect(received?.options.getString('length')).toBe('line');
     expect(received?.guildId).toBe(discord.guild.id);
     expect(received?.channelId).toBe(discord.channels.campaign.id);
-    expect(received?.locale).toBe('es-ES');
+    expect(received?.locale).toBe('en-GB');
     expect(received?.memberPermissions?.has('ManageGuild')).toBe(false);
     expect(received?.appPermissions.has('SendMessages')).toBe(true);
     const message = only(seen());
@@ -857,6 +857,21 @@ describe('registering commands', () => {
     expect(seen()).toHaveLength(1);
   });
 
+  test('that an admin opened are shown to everybody, others by the permissions they ask for', async () => {
+    const asking = (name: string, permissions: string | number | null) => ({
+      name,
+      description: 'b',
+      default_member_permissions: permissions,
+    });
+    await put(asking('all', null), asking('channels', 1 << 4), asking('admins', '0'), asking('open', '0'));
+    discord.openCommand('open');
+    const shownTo = (user: { id: string }) =>
+      discord.commands({ channel: discord.channels.campaign.id, user: user.id }).map(({ name }) => name);
+    expect(shownTo(discord.users.member)).toEqual(['all', 'open']);
+    expect(shownTo(discord.users.organizer)).toEqual(['all', 'channels', 'open']);
+    expect(discord.commands().map((one) => one.default_member_permissions)).toEqual([null, '16', '0', '0']);
+  });
+
   test.each<[string, object, string]>([
     ['a capital letter', { name: 'Summary', description: 'd' }, '0.name'],
     ['a space in a name', { name: 'a b', description: 'd' }, '0.name'],
@@ -864,6 +879,9 @@ describe('registering commands', () => {
     ['no description', { name: 'a' }, '0.description'],
     ['a description of 101', { name: 'a', description: 'x'.repeat(101) }, '0.description'],
     ['an unknown field', { ...simple(), colour: 1 }, '0.colour'],
+    ['a permission by name', { ...simple(), default_member_permissions: 'x' }, '0.default_member_permissions'],
+    ['one context twice', { ...simple(), contexts: [0, 0] }, '0.contexts'],
+    ['no kind of installation', { ...simple(), integration_types: [] }, '0.integration_types'],
     ['26 options', simple(Array.from({ length: 26 }, (_, index) => option(`o${index}`))), '0.options'],
     ['26 choices', simple([option('x', { choices: choices(26) })]), '0.options.0.choices'],
     [
@@ -917,6 +935,21 @@ describe('registering commands', () => {
     expect((await refusalOf(put(simple(), simple()))).code).toBe(50035);
     const many = Array.from({ length: 101 }, (_, index) => ({ name: `c${index}`, description: 'd' }));
     expect((await refusalOf(put(...many))).code).toBe(30032);
+  });
+});
+
+describe('requests that are held', () => {
+  test('are answered when they are released, those of other routes at once', async () => {
+    await start();
+    const done: string[] = [];
+    const get = (path: '/gateway' | '/users/@me') => client.rest.get(path).then(() => done.push(path));
+    const release = discord.hold('GET', '/users/@me');
+    const held = get('/users/@me');
+    await get('/gateway');
+    release();
+    await held;
+    await get('/users/@me');
+    expect(done).toEqual(['/gateway', '/users/@me', '/users/@me']);
   });
 });
 

@@ -4,7 +4,7 @@ import { parseText } from '../../src/command/text-parser.ts';
 import type { PageConversation } from '../../src/playground/page-conversation.ts';
 import { discordConversation } from '../../src/playground/page-discord.ts';
 import { hintsFor } from '../../src/playground/page-hints.ts';
-import type { DiscordMessage } from '../../src/playground/page-protocol.ts';
+import type { DiscordMessage, Viewer } from '../../src/playground/page-protocol.ts';
 import { completeSlack } from '../../src/playground/page-slack-input.ts';
 import type { Playground } from '../../src/playground/playground.ts';
 import { shippedBot } from '../support/bot.ts';
@@ -35,10 +35,12 @@ describe('completion in Slack’s message box', () => {
       '/huawei-spain quote topic:',
       '/huawei-spain quote speaker:',
       '/huawei-spain quote number:',
+      '/huawei-spain quote lang:',
     ]);
     expect(texts('/huawei-spain quote topic:law ')).toEqual([
       '/huawei-spain quote topic:law speaker:',
       '/huawei-spain quote topic:law number:',
+      '/huawei-spain quote topic:law lang:',
     ]);
   });
 
@@ -56,7 +58,8 @@ describe('completion in Slack’s message box', () => {
   });
 
   it('has hints that the bot answers', async () => {
-    const hints = hintsFor(bot.campaigns);
+    const hints = hintsFor(bot.campaigns, 'slack');
+    expect(hintsFor(bot.campaigns, 'discord')).toHaveLength(hints.length);
     expect(hints.length).toBeGreaterThan(2);
     for (const hint of hints) {
       const [, campaign = '', text = ''] = /^\/(\S+) (.*)$/.exec(hint) ?? [];
@@ -73,7 +76,8 @@ describe('completion in Discord’s message box', () => {
     conversation = discordConversation(rehearsal.discord);
   });
   afterAll(() => rehearsal.stop());
-  const texts = async (typed: string) => (await conversation.complete('you', typed)).map(({ text }) => text);
+  const texts = async (typed: string, viewer: Viewer = 'you') =>
+    (await conversation.complete(viewer, typed)).map(({ text }) => text);
 
   it('offers commands by their beginning and by their sub-command', async () => {
     expect(await texts('/')).toContain('/huawei-spain summary ');
@@ -81,17 +85,30 @@ describe('completion in Discord’s message box', () => {
     expect(await texts('/huawei-spain sour')).toEqual(['/huawei-spain source ', '/huawei-spain sources ']);
   });
 
+  it('offers the commands of organisers to them alone', async () => {
+    expect(await texts('/huawei-spain-', 'colleague')).toEqual([]);
+    expect(await texts('/huawei-spain-organise upd')).toEqual(['/huawei-spain-organise updates ']);
+    expect(await texts('/remind')).toContain('/huawei-spain-organise remind on ');
+    const series = await texts('/huawei-spain-organise remind on series:week');
+    expect(series).toContain('/huawei-spain-organise remind on series:weekly-demand');
+    await expect(conversation.say('colleague', '/huawei-spain-organise status')).rejects.toThrow('There is no command');
+    await conversation.say('you', '/huawei-spain-organise status');
+    expect(conversation.messages('you')).toHaveLength(1);
+  });
+
   it('offers options, then the app’s own values for them', async () => {
     expect(await texts('/huawei-spain quote ')).toEqual([
       '/huawei-spain quote topic:',
       '/huawei-spain quote speaker:',
       '/huawei-spain quote number:',
+      '/huawei-spain quote lang:',
     ]);
     expect(await texts('/huawei-spain source id:monde')).toContain('/huawei-spain source id:le-monde-2018');
     expect(await texts('/huawei-spain source monde')).toContain('/huawei-spain source id:le-monde-2018');
     expect(await texts('/huawei-spain quote topic:law ')).toEqual([
       '/huawei-spain quote topic:law speaker:',
       '/huawei-spain quote topic:law number:',
+      '/huawei-spain quote topic:law lang:',
     ]);
   });
 
@@ -100,15 +117,16 @@ describe('completion in Discord’s message box', () => {
   });
 
   it('sends words without an option as the first one, and numbers as numbers', async () => {
+    const before = conversation.messages('you').length;
     await conversation.say('you', '/huawei-spain source le-monde-2018');
     await conversation.say('you', '/huawei-spain statement paragraph:5');
-    expect(conversation.messages('you')).toHaveLength(2);
-    expect(conversation.messages('colleague')).toHaveLength(0);
+    expect(conversation.messages('you')).toHaveLength(before + 2);
+    expect(conversation.messages('colleague').filter(({ onlyYou }) => !onlyYou)).toEqual([]);
   });
 
   it('refuses in words what Discord’s client would not send', async () => {
     await expect(conversation.say('you', '/other')).rejects.toThrow('There is no command /other');
-    await expect(conversation.say('you', '/huawei-spain about more')).rejects.toThrow('has no option for “more”');
+    await expect(conversation.say('you', '/huawei-spain about more')).rejects.toThrow('"lang" must be one of');
     await expect(conversation.say('you', '/huawei-spain source')).rejects.toThrow('required');
     await expect(conversation.say('you', 'hello')).rejects.toThrow('slash commands only');
   });

@@ -4,12 +4,11 @@ import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { startPage } from '../../src/playground/page-server.ts';
-import type { Playground } from '../../src/playground/playground.ts';
 import { shippedBot, silent } from '../support/bot.ts';
-import { startRehearsal } from '../support/rehearsal.ts';
+import { type Rehearsal, startRehearsal } from '../support/rehearsal.ts';
 
 describe('the page server', () => {
-  let rehearsal: Playground;
+  let rehearsal: Rehearsal;
   let port: number;
 
   beforeAll(async () => {
@@ -78,16 +77,18 @@ describe('the page server', () => {
     expect(await upgrade({ origin: own, host: `attacker.example:${port}` })).toBe(403);
   });
 
-  it.each(['not json', '{"type":"other"}', '{"type":"say","platform":"irc","text":"hello"}'])(
-    'hangs up on %s',
-    async (text) => {
-      const socket = new WebSocket(`ws://127.0.0.1:${port}/conversation`, { origin: `http://127.0.0.1:${port}` });
-      await once(socket, 'message');
-      socket.send(text);
-      const [code] = await once(socket, 'close');
-      expect(code).toBe(1008);
-    },
-  );
+  it.each([
+    'not json',
+    '{"type":"other"}',
+    '{"type":"say","platform":"irc","text":"hello"}',
+    '{"type":"move-clock","move":"year"}',
+  ])('hangs up on %s', async (text) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/conversation`, { origin: `http://127.0.0.1:${port}` });
+    await once(socket, 'message');
+    socket.send(text);
+    const [code] = await once(socket, 'close');
+    expect(code).toBe(1008);
+  });
 
   it('takes another port when the usual one is taken', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
@@ -95,8 +96,8 @@ describe('the page server', () => {
     const address = taken.address();
     const wished = typeof address === 'object' ? (address?.port ?? 0) : 0;
     const { bot } = await shippedBot();
-    const { slack, discord } = rehearsal;
-    const page = await startPage({ slack, discord, bot, port: wished, logger: silent });
+    const { slack, discord, deliveries, clock } = rehearsal;
+    const page = await startPage({ slack, discord, bot, deliveries, clock, port: wished, logger: silent });
     expect(new URL(page.url).port).not.toBe(String(wished));
     expect((await fetch(page.url)).status).toBe(200);
     await page.stop();

@@ -151,7 +151,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
       await page.getByText('You see what another member of the channel sees').waitFor();
       expect(await page.locator(`[data-message="${secret}"]`).count()).toBe(0);
       const visible = await messages(title).count();
-      await seeAs('You');
+      await seeAs('You, an organiser');
       await page.locator(`[data-message="${secret}"]`).getByRole('button', { name: 'Share in channel' }).click();
       await seeAs('Another member');
       await messages(title).nth(visible).waitFor();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { StoreError } from '../../src/errors.ts';
 import { parseCron } from '../../src/schedule/cron.ts';
 import type { Ledger } from '../../src/schedule/ledger.ts';
 import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
@@ -154,6 +155,59 @@ describe('after downtime', () => {
   });
 });
 
+describe('a store that fails for a while', () => {
+  it('delays what was planned before it failed by a minute, and not until the next sweep', async () => {
+    const stage = createStage();
+    const { ledger } = stage;
+    let failing = false;
+    stage.ledger = {
+      ...ledger,
+      add(occurrences, state, now) {
+        const news = occurrences.some(({ series }) => series === 'updates');
+        if (news && failing) return Promise.reject(new StoreError('The disk is full.'));
+        return ledger.add(occurrences, state, now);
+      },
+    };
+    const bot = await stage.boot();
+    await bot.scheduler.tick();
+    await bot.reminders.turnOn(place(), 'weekly-demand', {});
+    await bot.reminders.followUpdates(place(), true);
+    await stage.at(bot, '2026-03-02T07:55:00Z');
+    failing = true;
+    stage.campaign = { ...stage.campaign, updates: ['news'] };
+    await expect(stage.at(bot, MONDAY)).rejects.toThrow('The disk is full.');
+    failing = false;
+    await stage.at(bot, '2026-03-02T08:01:00Z');
+    expect(await stage.states()).toEqual(['sent', 'sent']);
+    expect(stage.posting.messages).toHaveLength(2);
+  });
+
+  it('does not turn what a platform refused into what may have been posted', async () => {
+    let failing = false;
+    class Subscriptions extends Map<string, unknown> {
+      override set(key: string, value: unknown): this {
+        if (failing) throw new StoreError('The disk is full.');
+        return super.set(key, value);
+      }
+    }
+    const stores = new Map<string, Map<string, unknown>>([['subscriptions', new Subscriptions()]]);
+    const stage = createStage({
+      open: (name) => stores.get(name) ?? stores.set(name, new Map()).get(name) ?? new Map(),
+    });
+    const bot = await stage.boot();
+    await bot.scheduler.tick();
+    await bot.reminders.turnOn(place(), 'weekly-demand', {});
+    stage.posting.scene = () => ({ kind: 'permanent', reason: 'channel-gone', sentence: 'It is gone.' });
+    failing = true;
+    await stage.at(bot, MONDAY, HOUR);
+    expect(await stage.states()).toEqual(['failed']);
+    expect(stage.posting.attempts).toBe(1);
+    failing = false;
+    await stage.at(bot, '2026-03-09T08:00:00Z');
+    expect(await bot.reminders.list(place())).toMatchObject([{ blocked: 'It is gone.' }]);
+  });
+});
+
 describe('several', () => {
   it('processes on one ledger post a slot once between them', async () => {
     const stage = createStage();
@@ -197,6 +251,25 @@ describe('a clock', () => {
     await stage.at(bot, '2026-03-09T08:00:00Z');
     expect(await stage.states()).toEqual(['sent', 'sent']);
     expect(stage.posting.messages).toHaveLength(2);
+  });
+
+  it('set forward after a claim does not shorten the time in which the message may still appear', async () => {
+    const stage = createStage();
+    const bot = await stage.boot();
+    await bot.scheduler.tick();
+    await bot.reminders.turnOn(place(), 'weekly-demand', {});
+    stage.posting.scene = () => 'hang';
+    await stage.at(bot, MONDAY, 1000);
+    stage.posting.scene = () => 'take';
+    stage.clock.set('2026-03-02T09:00:00Z');
+    const again = await stage.boot();
+    await again.scheduler.start();
+    await stage.clock.pass(55_000);
+    expect(stage.posting.attempts).toBe(1);
+    await stage.clock.pass(10_000);
+    expect(stage.posting.attempts).toBe(2);
+    expect(await stage.states()).toEqual(['sent']);
+    await again.scheduler.stop();
   });
 
   it('set back after a claim still finds the message, and waits before it posts again', async () => {

@@ -81,6 +81,20 @@ describe('a delivery the platform does not take', () => {
     expect((await bot.reminders.list(place('C3', 'T2')))[0]?.blocked).toBeUndefined();
   });
 
+  it('because the token was revoked is over for the channels once the bot starts with a token that is taken', async () => {
+    const { stage, bot } = await subscribed(place('C1'), place('C2'));
+    stage.posting.scene = (id) => refused(id === 'C1' ? 'token-revoked' : 'channel-archived');
+    await stage.at(bot, MONDAY, 100);
+    await bot.scheduler.stop();
+    stage.posting.scene = () => 'take';
+    const again = await stage.boot();
+    await again.scheduler.start();
+    expect((await again.reminders.list(place('C1')))[0]?.blocked).toBeUndefined();
+    await stage.at(again, '2026-03-09T08:00:00Z');
+    expect(stage.posting.messages.map(({ channel }) => channel.channel)).toContain('C1');
+    await again.scheduler.stop();
+  });
+
   it('because of the message leaves the channel as it is', async () => {
     const { stage, bot } = await subscribed(place());
     stage.posting.scene = (_, before) => (before === 0 ? refused('message-refused') : 'take');
@@ -99,6 +113,15 @@ describe('a delivery the platform does not take', () => {
     await stage.clock.pass(20_000);
     expect(await stage.states()).toEqual(['sent', 'sent']);
     expect(stage.posting.messages.map(({ channel }) => channel.channel)).toEqual(['C1', 'C2']);
+  });
+
+  it('or may have taken is found where the clock of the bot is hours ahead', async () => {
+    const { stage, bot } = await subscribed(place());
+    stage.posting.behindMs = 14 * HOUR;
+    stage.posting.scene = () => 'take-and-lose-answer';
+    await stage.at(bot, MONDAY, 3 * 60_000);
+    expect(stage.posting.messages).toHaveLength(1);
+    expect(await stage.states()).toEqual(['sent']);
   });
 
   it('or may have taken is unknown where the bot may not look, and is not repeated', async () => {
@@ -150,5 +173,5 @@ describe('pace', () => {
     expect(Math.max(...times('discord'))).toBeLessThan((1800 / 50) * 1000 * 1.03);
     expect(Math.max(...times('slack'))).toBeLessThan(200 * 200 * 1.03);
     expect(await bot.metrics()).toContain('statement_deliveries_due_not_sent 0');
-  });
+  }, 60_000);
 });

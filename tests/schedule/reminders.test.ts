@@ -9,7 +9,8 @@ async function open(start = SUNDAY) {
   const stage = createStage({}, start);
   const ended = { ...weekly, id: 'ended', last: '2026-02-01' };
   const twice = { ...weekly, id: 'twice', cron: parseCron('0 9,18 * * *') };
-  stage.campaign = { ...stage.campaign, series: [weekly, ended, twice] };
+  const hourly = { ...weekly, id: 'hourly', cron: parseCron('0 * * * *') };
+  stage.campaign = { ...stage.campaign, series: [weekly, ended, twice, hourly] };
   const bot = await stage.boot();
   await bot.scheduler.tick();
   return { stage, bot, reminders: bot.reminders };
@@ -33,10 +34,15 @@ describe('turning a reminder on', () => {
   });
 
   it.each([
-    ['nothing', {}, /no series "nothing".*weekly-demand, ended, twice/],
+    ['nothing', {}, /no series "nothing".*weekly-demand, ended, twice, hourly/],
     ['weekly-demand', { at: '25:00' }, /not a time of day/],
     ['weekly-demand', { zone: 'Madird' }, /Did you mean .*Europe\/Madrid/],
-    ['twice', { at: '10:00' }, /cannot be moved/],
+    ['weekly-demand', { at: '24:00' }, /"24:00" is not a time of day. Write it like 09:00 or 17:30/],
+    ['weekly-demand', { at: '9:5' }, /"9:5" is not a time of day/],
+    ['weekly-demand', { at: '9' }, /"9" is not a time of day/],
+    ['weekly-demand', { at: '9:30', zone: '+02:00' }, /"\+02:00" is not a time zone. Write one like Europe\/Madrid/],
+    ['twice', { at: '10:00' }, /posted 2 times a day .*cannot be moved/],
+    ['hourly', { at: '10:00' }, /posted 24 times a day \("0 \* \* \* \*"\), so its time cannot be moved/],
     ['ended', {}, /has ended on 2026-02-01/],
   ] as const)('refuses %s %j with what to do', async (series, time, message) => {
     const { reminders } = await open();
@@ -44,6 +50,13 @@ describe('turning a reminder on', () => {
     await expect(refused).rejects.toThrow(message);
     await expect(refused).rejects.toBeInstanceOf(RequestError);
     expect(await reminders.list(at)).toEqual([]);
+  });
+
+  it('writes a zone as it is called, however it was typed, and an hour with two digits', async () => {
+    const { reminders } = await open();
+    const on = await reminders.turnOn(at, 'weekly-demand', { at: '7:05', zone: 'EUROPE/lisbon' });
+    expect(on).toMatchObject({ zone: 'Europe/Lisbon', at: '07:05' });
+    expect((await reminders.next(at, 1))[0]).toMatchObject({ time: '07:05', zone: 'Europe/Lisbon' });
   });
 
   it('is refused at once where the bot may not post', async () => {
@@ -142,10 +155,42 @@ describe('the next runs', () => {
         date: '2026-03-29',
         time: '03:00',
         zone: 'Europe/Madrid',
+        offset: '+02:00',
+        message: 'demand',
         clockChange: 'The clocks are set forward and leave 02:30 out: it is posted as soon as they are.',
       },
-      { series: 'weekly-demand', date: '2026-04-05', time: '02:30', zone: 'Europe/Madrid' },
+      {
+        series: 'weekly-demand',
+        date: '2026-04-05',
+        time: '02:30',
+        zone: 'Europe/Madrid',
+        offset: '+02:00',
+        message: 'quote',
+      },
     ]);
+  });
+
+  it.each([
+    ['March', '2026-02-10T12:00:00Z', '2026-03-30', '+01:00', '+02:00'],
+    ['October', '2026-09-15T12:00:00Z', '2026-10-26', '+02:00', '+01:00'],
+  ])('are twelve Mondays at nine across the change of %s', async (_month, start, change, before, after) => {
+    const { reminders } = await open(start);
+    await reminders.turnOn(at, 'weekly-demand', {});
+    const runs = await reminders.next(at, 12);
+    const days = runs.map(({ date }) => Date.parse(date) / 86_400_000);
+    expect(runs.map(({ time }) => time)).toEqual(Array(12).fill('09:00'));
+    expect(days.map((day) => day - (days[0] ?? 0))).toEqual([0, 7, 14, 21, 28, 35, 42, 49, 56, 63, 70, 77]);
+    expect(runs.map(({ offset }) => offset)).toEqual(runs.map(({ date }) => (date < change ? before : after)));
+    expect(new Set(runs.map(({ offset }) => offset)).size).toBe(2);
+  });
+
+  it('name the message of each, going on after the one that was posted last', async () => {
+    const { stage, bot, reminders } = await open();
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await stage.at(bot, MONDAY);
+    await reminders.skip(at, '2026-03-16');
+    const runs = await reminders.next(at, 4);
+    expect(runs.map(({ message }) => message)).toEqual(['quote', undefined, 'source', 'demand']);
   });
 
   it('of all series come in order, and tell of a campaign that is not live and of a channel that is closed', async () => {
@@ -162,6 +207,21 @@ describe('the next runs', () => {
     expect((await reminders.next(at, 1))[0]?.notPosted).toBe('Invite the bot first.');
     stage.campaign = { ...stage.campaign, state: 'won' };
     expect((await reminders.next(at, 1))[0]?.notPosted).toBe('The campaign has reached its goal.');
+  });
+});
+
+describe('what comes next of a series', () => {
+  it('is the message after the one posted last, from the start where none was, and the same one until it is posted', async () => {
+    const { stage, bot, reminders } = await open();
+    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'demand', first: true });
+    expect(await reminders.nextPost(at, 'ended')).toEqual({ message: 'demand', first: true });
+    await reminders.turnOn(at, 'weekly-demand', {});
+    await stage.at(bot, MONDAY);
+    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
+    expect(await reminders.nextPost(place('C2'), 'weekly-demand')).toEqual({ message: 'demand', first: true });
+    await reminders.turnOff(at);
+    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
+    await expect(reminders.nextPost(at, 'gone')).rejects.toThrow('There is no series "gone"');
   });
 });
 

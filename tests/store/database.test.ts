@@ -31,6 +31,35 @@ describe('a database', () => {
     expect(database.all('SELECT * FROM entries')).toEqual([]);
   });
 
+  it.each([
+    [
+      'a full disk',
+      'max_page_count = 1',
+      'max_page_count = 1000000',
+      /the disk is full. Free some space; nothing was recorded/,
+    ],
+    [
+      'a file that can only be read',
+      'query_only = 1',
+      'query_only = 0',
+      /cannot be written. Give the bot write access/,
+    ],
+  ])('says so on %s, changes nothing, and goes on when that is over', (_, bad, good, says) => {
+    const database = openDatabase(join(temporaryFolder(), 'bot.db'));
+    onTestFinished(() => database.close());
+    const fill = () => {
+      for (let index = 0; index < 20; index += 1) {
+        database.run('INSERT INTO entries VALUES (?, ?)', String(index), 'x'.repeat(2000));
+      }
+    };
+    database.all(`PRAGMA ${bad}`);
+    expect(() => database.transaction(fill)).toThrow(says);
+    expect(database.all('SELECT * FROM entries')).toEqual([]);
+    database.all(`PRAGMA ${good}`);
+    database.transaction(fill);
+    expect(database.all('SELECT * FROM entries')).toHaveLength(20);
+  });
+
   it('brings an older file up to date and keeps what is in it', () => {
     const file = join(temporaryFolder(), 'bot.db');
     const older = openDatabase(file);

@@ -93,6 +93,17 @@ describe.each(Object.entries(stores))('a typed store %s', (_, make) => {
     expect(unreadable).toHaveLength(1);
   });
 
+  it('keeps every value it sets aside, also of one key, and one that a crash left behind once', async () => {
+    const { store, raw, aside } = setUp();
+    for (const text of ['first', 'second', 'first']) {
+      await raw.opts.store.set('things:bad', text);
+      expect(await store.get('bad')).toBeUndefined();
+    }
+    expect(await aside.get('bad')).toEqual({ unreadableText: 'first' });
+    expect(await aside.get('bad#2')).toEqual({ unreadableText: 'second' });
+    expect(await aside.get('bad#3')).toBeUndefined();
+  });
+
   it('brings older values up to date, step by step', async () => {
     const { raw, reopen, unreadable } = setUp();
     await raw.opts.store.set('things:old', JSON.stringify({ value: { version: 1, data: 'a' } }));

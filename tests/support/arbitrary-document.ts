@@ -97,6 +97,12 @@ const span: fc.Arbitrary<Span> = fc.oneof(
   arbitraryText,
   fc.record({ kind: fc.constantFrom('strong' as const, 'emphasis' as const, 'code' as const), text: arbitraryText }),
   fc.record({ kind: fc.constant('link' as const), text: arbitraryText, url }),
+  fc.record({
+    kind: fc.constant('command' as const),
+    campaign: fc.stringMatching(/^[a-z][a-z0-9-]{0,15}$/),
+    access: fc.constantFrom('everyone' as const, 'organizer' as const),
+    typed: arbitraryText,
+  }),
 );
 
 const text: fc.Arbitrary<Text> = fc.oneof(arbitraryText, fc.array(span, { minLength: 1, maxLength: 5 }));
@@ -169,7 +175,12 @@ export const arbitraryDocument: fc.Arbitrary<MessageDocument> = fc.record({
 });
 
 const spans = (value: Text): readonly Span[] => (typeof value === 'string' ? [value] : value);
-const textsOfText = (value: Text) => spans(value).map((part) => (typeof part === 'string' ? part : part.text));
+const textsOfText = (value: Text) =>
+  spans(value).flatMap((part) => {
+    if (typeof part === 'string') return [part];
+    // What stands between the two differs from platform to platform.
+    return part.kind === 'command' ? [`/${part.campaign}`, part.typed] : [part.text];
+  });
 const urlsOfText = (value: Text) =>
   spans(value).flatMap((part) => (typeof part !== 'string' && part.kind === 'link' ? [part.url] : []));
 

@@ -5,6 +5,8 @@ import type { Seen } from './seen.ts';
 export interface Conversation {
   /** Asks as the first person; resolves once the bot has answered. */
   ask(command: string, options?: Readonly<Record<string, string | number>>): Promise<Seen>;
+  /** Asks for a command without options and fills in the form that opens; where there are no forms, asks with the options. */
+  fill(command: string, options: Readonly<Record<string, string>>): Promise<Seen>;
   press(message: Seen, label: string): Promise<Seen>;
   choose(message: Seen, label: string): Promise<Seen>;
   /** What a person sees now: `asker` asks and presses, `other` is a second member. */

@@ -9,6 +9,13 @@ import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } 
 /** The text Discord shows for Markdown that was escaped. */
 const unescaped = (markdown: string): string => markdown.replace(/\\([\\!-/:-@[-`{-~])/g, '$1');
 
+/** The registered command below which a path stands. */
+function typedAs(commands: ReturnType<LocalDiscord['commands']>, path: readonly string[]) {
+  const found = commands.find(({ options }) => options?.some(({ name }) => name === path[0]));
+  if (found === undefined) throw new Error(`No registered command has "${path.join(' ')}"`);
+  return { name: found.name, path };
+}
+
 export async function discordConversation(bot: Bot, part: Part = {}): Promise<Conversation> {
   const discord: LocalDiscord = await startLocalDiscord();
   const channel = discord.channels.campaign.id;
@@ -56,11 +63,13 @@ export async function discordConversation(bot: Bot, part: Part = {}): Promise<Co
   };
 
   let stop = await start();
+  // Whoever is no organiser would not be shown their commands, and could not see what they are answered.
+  if (part.asker !== 'organizer') for (const { name } of discord.commands()) discord.openCommand(name);
+  const ask: Conversation['ask'] = (command, options = {}) =>
+    answer(() => discord.slashCommand({ channel, user, ...typedAs(discord.commands(), command.split(' ')), options }));
   return {
-    ask: (command, options = {}) =>
-      answer(() =>
-        discord.slashCommand({ channel, user, name: bot.campaigns[0]?.id ?? '', path: command.split(' '), options }),
-      ),
+    ask,
+    fill: ask,
     press: (message, label) =>
       answer(() =>
         discord.press({

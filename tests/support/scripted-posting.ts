@@ -28,6 +28,8 @@ export class ScriptedPosting implements Posting {
   readonly searches: string[] = [];
   attempts = 0;
   readable = true;
+  /** How far its clock is behind the bot's, in milliseconds. */
+  behindMs = 0;
   refusal: string | undefined;
   /** Told the channel's id and how often it was asked to post there before. */
   scene: (channel: string, before: number) => Scene = () => 'take';
@@ -46,7 +48,7 @@ export class ScriptedPosting implements Posting {
     const lost = new DeliveryError({ kind: 'uncertain', sentence: 'No answer.' });
     if (typeof scene === 'object') throw new DeliveryError(scene);
     if (scene === 'lose') throw lost;
-    if (scene !== 'hang') this.messages.push({ channel, document, key, at: this.#now() });
+    if (scene !== 'hang') this.messages.push({ channel, document, key, at: this.#now() - this.behindMs });
     if (scene === 'take-and-lose-answer') throw lost;
     if (scene === 'hang' || scene === 'take-and-hang') return new Promise<never>(() => {});
     return { channel: channel.channel, message: String(this.messages.length) };

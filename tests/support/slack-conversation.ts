@@ -77,6 +77,12 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
           text: [command, ...words].join(' '),
         });
       }),
+    fill: (command, values) =>
+      answer(async () => {
+        const typed = { channel, user, command: `/${bot.campaigns[0]?.id}`, text: command };
+        await slack.slashCommand(typed);
+        await slack.submitView({ user, values });
+      }),
     press: (message, label) =>
       answer(() => slack.press({ messageTs: message.id, user, actionId: control(message, label, 'button').actionId })),
     choose: (message, label) =>

@@ -15,8 +15,9 @@ import type { PlatformAdapter } from '../adapter.ts';
 import { loggable } from './fault.ts';
 import { takeInteractions } from './gateway-interactions.ts';
 import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts';
-import { discordCommands, type RegisteredCommand, sameCommands } from './registration.ts';
+import { type CommandToRegister, discordCommands } from './registration.ts';
 import { createResponder, type Responder } from './respond.ts';
+import { type RegisteredCommand, sameCommands } from './same-commands.ts';
 
 /** Nothing about people or messages is kept, also not in memory. */
 const noCache = Options.cacheWithLimits({
@@ -28,7 +29,12 @@ const noCache = Options.cacheWithLimits({
   UserManager: 0,
 });
 
-export function createDiscordAdapter(config: DiscordPostingSettings, bot: Bot, logger: Logger): PlatformAdapter {
+export interface DiscordSettings extends DiscordPostingSettings {
+  /** Milliseconds until Discord, which waits for three seconds, is asked to wait longer; 2,000 unless given. */
+  readonly answerWithinMs?: number;
+}
+
+export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: Logger): PlatformAdapter {
   const client = new Client({
     // Interactions reach an app without any intent.
     intents: [],
@@ -36,7 +42,7 @@ export function createDiscordAdapter(config: DiscordPostingSettings, bot: Bot, l
     makeCache: noCache,
     ...(config.apiUrl !== undefined && { rest: { api: config.apiUrl } }),
   });
-  const responder = createResponder(client.rest, bot, logger);
+  const responder = createResponder(client.rest, bot, logger, config.answerWithinMs ?? 2_000);
   const posting = createDiscordPosting(config);
   const inFlight = new Set<Promise<void>>();
   let stopTaking = () => {};
@@ -56,8 +62,9 @@ export function createDiscordAdapter(config: DiscordPostingSettings, bot: Bot, l
     canPost: posting.canPost,
     async start() {
       stopTaking = takeInteractions(client, onInteraction);
+      const commands = discordCommands(bot.campaigns);
       const connected = await connect(client, config.token);
-      await register(connected, bot, logger).catch((error: unknown) => {
+      await register(connected, commands, logger).catch((error: unknown) => {
         throw new PlatformError(
           'Discord did not take the slash commands. See the cause; the commands come from the campaigns and commands/.',
           { cause: error },
@@ -123,9 +130,8 @@ const wrongToken = () =>
   );
 
 /** Registers the commands, only where they differ from what is registered: Discord limits how often. */
-async function register(client: Client<true>, bot: Bot, logger: Logger): Promise<void> {
+async function register(client: Client<true>, wanted: readonly CommandToRegister[], logger: Logger): Promise<void> {
   const route = Routes.applicationCommands(client.application.id);
-  const wanted = discordCommands(bot.campaigns);
   if (sameCommands((await client.rest.get(route)) as RegisteredCommand[], wanted)) return;
   await client.rest.put(route, { body: wanted });
   logger.info({ commands: wanted.map(({ name }) => name) }, 'Discord commands registered');

@@ -24,10 +24,17 @@ function typedCommand({ data }: Typed): TypedCommand {
   return { command: `${first.name} ${second?.name ?? ''}`, options: second?.options ?? [] };
 }
 
-export function slashInvocation(interaction: APIChatInputApplicationCommandInteraction): Invocation {
+/** The id of the campaign that each registered slash command belongs to. */
+export type CampaignOf = ReadonlyMap<string, string>;
+
+/** What was typed; below a slash command of another time, an invocation that the bot does not know. */
+export function slashInvocation(
+  interaction: APIChatInputApplicationCommandInteraction,
+  campaignOf: CampaignOf,
+): Invocation {
   const { command, options } = typedCommand(interaction);
   return {
-    campaign: interaction.data.name,
+    campaign: campaignOf.get(interaction.data.name) ?? '',
     command,
     options: Object.fromEntries(options.map(({ name, value }) => [name, String(value)])),
     effect: 'new',
@@ -37,13 +44,15 @@ export function slashInvocation(interaction: APIChatInputApplicationCommandInter
 /** The option a person is typing into, and the text so far. */
 export function focusedOption(
   interaction: APIApplicationCommandAutocompleteInteraction,
+  campaignOf: CampaignOf,
 ):
   | { readonly campaign: string; readonly command: string; readonly option: string; readonly typed: string }
   | undefined {
   const { command, options } = typedCommand(interaction);
   const focused = options.find((option) => option.focused);
   if (focused === undefined) return undefined;
-  return { campaign: interaction.data.name, command, option: focused.name, typed: String(focused.value) };
+  const campaign = campaignOf.get(interaction.data.name) ?? '';
+  return { campaign, command, option: focused.name, typed: String(focused.value) };
 }
 
 /** The invocation of a button or of a menu's chosen option; `undefined` when the bot did not make it. */

@@ -1,15 +1,4 @@
-import type { APIGuildMember, APIOverwrite, APIRole } from 'discord-api-types/v10';
-
-/** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
-export const permission = {
-  administrator: 1n << 3n,
-  manageChannels: 1n << 4n,
-  manageServer: 1n << 5n,
-  viewChannel: 1n << 10n,
-  sendMessages: 1n << 11n,
-  readMessageHistory: 1n << 16n,
-  sendInThreads: 1n << 38n,
-} as const;
+import { type APIGuildMember, type APIOverwrite, type APIRole, PermissionFlagsBits } from 'discord.js';
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 const threadTypes: ReadonlySet<number | undefined> = new Set([10, 11, 12]);
@@ -20,7 +9,8 @@ export const includes = (permissions: bigint, needed: bigint): boolean => (permi
 
 /** What the bot needs to post in a channel of this type. */
 export const neededToPost = (channelType: number | undefined): bigint =>
-  permission.viewChannel | (isThread(channelType) ? permission.sendInThreads : permission.sendMessages);
+  PermissionFlagsBits.ViewChannel |
+  (isThread(channelType) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages);
 
 /** The same as people read it in Discord's settings. */
 export const permissionNames = (channelType: number | undefined): string =>
@@ -39,7 +29,7 @@ export function permissionsIn(place: {
   // The role of everyone has the id of the guild, and is not among a member's roles.
   const own = new Set([place.guildId, ...place.member.roles]);
   const base = union(place.roles.filter(({ id }) => own.has(id)).map(({ permissions }) => permissions));
-  if (includes(base, permission.administrator)) return ~0n;
+  if (includes(base, PermissionFlagsBits.Administrator)) return ~0n;
   const layers = [
     place.overwrites.filter(({ id }) => id === place.guildId),
     place.overwrites.filter(({ id, type }) => type === 0 && id !== place.guildId && own.has(id)),

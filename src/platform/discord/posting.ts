@@ -5,6 +5,7 @@ import {
   type APIMessage,
   type APIOverwrite,
   type APIRole,
+  PermissionFlagsBits,
   REST,
   Routes,
 } from 'discord.js';
@@ -17,7 +18,7 @@ import { oneMessage } from '../one-message.ts';
 import { discordFault } from './delivery-fault.ts';
 import { deliveryMark } from './delivery-mark.ts';
 import { discordLimits } from './limits.ts';
-import { includes, isThread, neededToPost, permission, permissionNames, permissionsIn } from './permissions.ts';
+import { includes, isThread, neededToPost, permissionNames, permissionsIn } from './permissions.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 
 export interface DiscordPostingSettings {
@@ -27,6 +28,8 @@ export interface DiscordPostingSettings {
   readonly apiUrl?: string;
   /** Milliseconds a request may take; 15,000 unless given. */
   readonly requestTimeoutMs?: number;
+  /** Requests a second after which this client stops itself; Discord's usual 50 unless given. */
+  readonly requestsPerSecond?: number;
 }
 
 export interface DiscordPosting extends Posting {
@@ -47,12 +50,14 @@ export function createDiscordPosting({
   token,
   apiUrl,
   requestTimeoutMs = 15_000,
+  requestsPerSecond = 50,
 }: DiscordPostingSettings): DiscordPosting {
   const rest = new REST({
     version: '10',
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
     retries: 0,
     timeout: requestTimeoutMs,
+    globalRequestsPerSecond: requestsPerSecond,
     rejectOnRateLimit: () => true,
   }).setToken(token);
   let self: string | undefined;
@@ -117,7 +122,9 @@ export function createDiscordPosting({
         }
         // Without the permission Discord shows an empty channel.
         const { permissions } = await access(place);
-        return includes(permissions, permission.viewChannel | permission.readMessageHistory) ? 'absent' : 'unreadable';
+        return includes(permissions, PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory)
+          ? 'absent'
+          : 'unreadable';
       } catch (error) {
         if (lacksAccess(error)) return 'unreadable';
         throw error;

@@ -1,25 +1,77 @@
-import type {
-  APIApplicationCommandBasicOption,
-  APIApplicationCommandOption,
-  APIApplicationCommandSubcommandGroupOption,
-  APIApplicationCommandSubcommandOption,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from 'discord-api-types/v10';
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandGroupOption,
+  type APIApplicationCommandSubcommandOption,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
 import type { Entry } from '../../command/entries.ts';
 import type { CampaignSpec, CommandSpec, OptionSpec } from '../../command/spec.ts';
+import { ConfigError } from '../../errors.ts';
 import { discordLimits as limits } from './limits.ts';
+import { type SlashCommand, slashCommandsOf } from './slash-commands.ts';
 
-/** The slash commands as Discord registers them: one per campaign, each of its commands a subcommand. */
-export function discordCommands(campaigns: readonly CampaignSpec[]): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  return campaigns.map(({ id, description, commands }) => ({
+/**
+ * A slash command as it is registered. Discord takes permissions as numbers, as its API description says, and as strings,
+ * as its documentation does: https://github.com/discord/discord-api-spec
+ */
+export type CommandToRegister = Omit<
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  'default_member_permissions' | 'type'
+> & {
+  readonly type: 1;
+  readonly default_member_permissions: number | null;
+};
+
+/**
+ * Who is shown the commands of organisers, unless admins of a server decide otherwise under Integrations. A member needs
+ * every permission named here, so "one or the other" cannot be said: those who manage channels are more people than
+ * those who manage the server, and mostly include them.
+ * https://docs.discord.com/developers/interactions/application-commands#application-command-permissions-object-using-default-permissions
+ */
+const shownTo = { everyone: null, organizer: Number(PermissionFlagsBits.ManageChannels) } as const;
+
+/**
+ * The slash commands as Discord registers them: for each campaign one for everybody and, where it has commands for
+ * organisers, one for them; each command is a subcommand.
+ * @throws ConfigError naming every slash command that Discord would refuse.
+ */
+export function discordCommands(campaigns: readonly CampaignSpec[]): CommandToRegister[] {
+  const slashCommands = slashCommandsOf(campaigns);
+  const problems = [...tooMany(slashCommands), ...slashCommands.flatMap(badName)];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return slashCommands.map(({ name, campaign, access, commands }) => ({
     type: 1,
-    name: id,
-    description,
+    name,
+    description: access === 'organizer' ? 'For organisers: what is posted in this channel' : campaign.description,
     options: subcommands(commands),
-    // Installed to servers, used in servers: an answer that is shared needs a channel.
+    // Installed to servers, used in servers: an answer that is shared, and a reminder, need a channel.
     integration_types: [0],
     contexts: [0],
+    default_member_permissions: shownTo[access],
   }));
+}
+
+const tooMany = ({ length }: readonly SlashCommand[]): readonly string[] =>
+  length > limits.chatInputCommands
+    ? [
+        `${length} slash commands are too many for one Discord app, which has ${limits.chatInputCommands}: run fewer campaigns`,
+      ]
+    : [];
+
+function badName(
+  { name, campaign: { id } }: SlashCommand,
+  index: number,
+  all: readonly SlashCommand[],
+): readonly string[] {
+  const over = name.length - limits.commandNameLength;
+  const taken = all.findIndex((other) => other.name === name) !== index;
+  return [
+    ...(over > 0
+      ? [`"/${name}" is too long for Discord: give "${id}" an id of at most ${id.length - over} characters`]
+      : []),
+    ...(taken ? [`Two slash commands on Discord would be "/${name}": give "${id}" another id`] : []),
+  ];
 }
 
 type Subcommand = APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption;
@@ -69,49 +121,4 @@ export function toChoice({ id, label }: Entry): { name: string; value: string } 
   const max = limits.commandChoiceNameLength;
   const name = label.length <= max ? label : `${label.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
   return { name, value: id };
-}
-
-/** What Discord gives back of a registered command, as far as it is compared. */
-export interface RegisteredCommand {
-  readonly type?: number | undefined;
-  readonly name: string;
-  readonly description?: string | undefined;
-  readonly options?: readonly APIApplicationCommandOption[] | undefined;
-  readonly integration_types?: readonly number[] | undefined;
-  readonly contexts?: readonly number[] | null | undefined;
-}
-
-/** Whether what is registered does what is wanted, whatever ids, versions and defaults Discord has added. */
-export function sameCommands(registered: readonly RegisteredCommand[], wanted: readonly RegisteredCommand[]): boolean {
-  return essence(registered) === essence(wanted);
-}
-
-const essence = (commands: readonly RegisteredCommand[]): string =>
-  JSON.stringify(
-    [...commands]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map((command) => [
-        command.type ?? 1,
-        command.name,
-        command.description ?? '',
-        [...(command.integration_types ?? [0])].sort(),
-        command.contexts ? [...command.contexts].sort() : null,
-        (command.options ?? []).map(optionEssence),
-      ]),
-  );
-
-/** Every field an option of ours can have, with Discord's default where it is left out. */
-function optionEssence(option: APIApplicationCommandOption): unknown {
-  return [
-    option.type,
-    option.name,
-    option.description,
-    option.required ?? false,
-    'autocomplete' in option ? (option.autocomplete ?? false) : false,
-    'choices' in option ? (option.choices ?? []).map(({ name, value }) => [name, value]) : [],
-    'min_value' in option ? option.min_value : null,
-    'max_value' in option ? option.max_value : null,
-    'max_length' in option ? option.max_length : null,
-    'options' in option ? (option.options ?? []).map(optionEssence) : [],
-  ];
 }

@@ -14,7 +14,7 @@ export const messageFlags = { ephemeral: 1 << 6, componentsV2: 1 << 15 } as cons
 
 /** One message as Discord's API takes it; nothing in it can mention anybody. */
 export interface DiscordMessage {
-  readonly flags: typeof messageFlags.componentsV2;
+  readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: { readonly parse: never[] };
 }

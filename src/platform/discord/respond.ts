@@ -1,7 +1,6 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIChatInputApplicationCommandInteraction,
-  type APIInteractionResponse,
   type APIMessageComponentInteraction,
   DiscordAPIError,
   type REST,
@@ -9,19 +8,16 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
-import type { MessageDocument } from '../../message/document.ts';
+import type { MessageDocument, Reply } from '../../message/document.ts';
 import { callerOf } from './caller.ts';
+import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
 import { loggable } from './fault.ts';
 import { componentInvocation, focusedOption, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
 import { includes, neededToPost, permissionNames } from './permissions.ts';
 import { toChoice } from './registration.ts';
 import { type DiscordMessage, messageFlags, renderDiscord } from './render.ts';
-
-type Answerable = APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction;
-
-/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
-const callbackType = { message: 4, deferredUpdate: 6, update: 7, choices: 8 } as const;
+import { slashCommandsOf } from './slash-commands.ts';
 
 /** Answers interactions over REST; each function rejects with the SDK's error when Discord does not take the answer. */
 export interface Responder {
@@ -30,35 +26,28 @@ export interface Responder {
   autocomplete(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void>;
 }
 
-export function createResponder(rest: REST, bot: Bot, logger: Logger): Responder {
-  const callback = (interaction: { id: string; token: string }, body: APIInteractionResponse) =>
-    rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
+/** @param answerWithinMs after so many milliseconds without an answer, Discord is asked to wait */
+export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWithinMs: number): Responder {
+  const campaignOf = new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
 
-  const followUp = async (interaction: Answerable, messages: readonly DiscordMessage[]) => {
-    for (const body of messages) {
-      await rest.post(Routes.webhook(interaction.application_id, interaction.token), { body, auth: false });
-    }
-  };
-
-  async function reply(interaction: Answerable, messages: readonly DiscordMessage[]): Promise<void> {
-    const [data, ...rest] = messages;
-    if (data === undefined) return;
-    await callback(interaction, { type: callbackType.message, data });
-    await followUp(interaction, rest);
-  }
-
-  async function replace(interaction: Answerable, document: MessageDocument): Promise<void> {
-    const [data, ...rest] = renderDiscord(document);
-    if (data === undefined) return;
-    await callback(interaction, { type: callbackType.update, data });
-    await followUp(interaction, rest.map(privately));
+  /** The answer of the bot, which never rejects; where it takes long, Discord has been asked to wait. */
+  async function awaited(answer: Promise<Reply>, exchange: Exchange): Promise<Reply> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, answerWithinMs, undefined);
+    });
+    const inTime = await Promise.race([answer, late]);
+    clearTimeout(timer);
+    if (inTime !== undefined) return inTime;
+    await exchange.defer();
+    return answer;
   }
 
   /** Posts as the bot itself: the answer to an interaction would name for ever who asked for it. */
-  async function share(interaction: Answerable, document: MessageDocument): Promise<void> {
+  async function share(interaction: Answerable, exchange: Exchange, document: MessageDocument): Promise<void> {
     const messages = renderDiscord(document);
-    if (!mayPost(interaction)) return reply(interaction, messages);
-    await callback(interaction, { type: callbackType.deferredUpdate });
+    if (!mayPost(interaction)) return exchange.reply(messages);
+    await exchange.defer();
     try {
       for (const [index, message] of messages.entries()) {
         // The nonce keeps a repeated request from posting twice.
@@ -67,38 +56,49 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger): Responder
       }
     } catch (error) {
       logger.warn(loggable(error), 'A shared answer could not be posted');
-      await followUp(interaction, renderDiscord(notPosted(error, interaction)).map(privately));
+      await exchange.reply(privately(notPosted(error, interaction)));
     }
   }
 
   return {
     async slashCommand(interaction) {
-      const { document, visibility } = await bot.answer(slashInvocation(interaction), callerOf(interaction));
-      const messages = renderDiscord(document);
-      await reply(interaction, visibility === 'channel' ? messages : messages.map(privately));
+      const exchange = openExchange(rest, interaction);
+      const answer = await awaited(
+        bot.answer(slashInvocation(interaction, campaignOf), callerOf(interaction)),
+        exchange,
+      );
+      // Only a button shares.
+      await exchange.reply(privately(answer.document));
     },
     async component(interaction) {
+      const exchange = openExchange(rest, interaction);
       const invocation = componentInvocation(interaction);
-      const answer = await (invocation === undefined
-        ? bot.answerForeign()
-        : bot.answer(invocation, callerOf(interaction)));
-      if (answer.visibility === 'channel') return share(interaction, answer.document);
+      const answer = await awaited(
+        invocation === undefined ? bot.answerForeign() : bot.answer(invocation, callerOf(interaction)),
+        exchange,
+      );
+      if (answer.visibility === 'channel') return share(interaction, exchange, answer.document);
       const isPrivate = ((interaction.message.flags ?? 0) & messageFlags.ephemeral) !== 0;
-      if (answer.replaces && isPrivate) return replace(interaction, answer.document);
-      return reply(interaction, renderDiscord(answer.document).map(privately));
+      const messages = privately(answer.document);
+      return answer.replaces && isPrivate ? exchange.replace(messages) : exchange.reply(messages);
     },
     async autocomplete(interaction) {
-      const focused = focusedOption(interaction);
+      const focused = focusedOption(interaction, campaignOf);
       const entries =
         focused === undefined ? [] : bot.complete(focused.campaign, focused.command, focused.option, focused.typed);
       // More would be refused; what is typed next narrows them down.
       const choices = entries.slice(0, limits.autocompleteChoices).map(toChoice);
-      await callback(interaction, { type: callbackType.choices, data: { choices } });
+      await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
+        body: { type: callbackType.choices, data: { choices } },
+        auth: false,
+      });
     },
   };
 }
 
-const privately = (message: DiscordMessage) => ({ ...message, flags: message.flags | messageFlags.ephemeral });
+function privately(document: MessageDocument): readonly DiscordMessage[] {
+  return renderDiscord(document).map((message) => ({ ...message, flags: message.flags | messageFlags.ephemeral }));
+}
 
 const mayPost = (interaction: Answerable): boolean =>
   includes(BigInt(interaction.app_permissions), neededToPost(interaction.channel.type));

@@ -1,4 +1,5 @@
-import type { Text } from '../../message/document.ts';
+import type { Span, Text } from '../../message/document.ts';
+import { slashCommandName } from './slash-commands.ts';
 
 /** A stretch of text in one style; a text is a sequence of runs, in which equal neighbours are one. */
 export type Run =
@@ -11,15 +12,19 @@ const MAX_LINK_URL = 1000;
 /** A text as runs, each in a style that Discord can show; whatever it cannot becomes plain, with nothing left out. */
 export function toRuns(text: Text): readonly Run[] {
   if (typeof text === 'string') return [{ kind: 'plain', text }];
-  const runs = merged(
-    text.map((span): Run => (typeof span === 'string' ? { kind: 'plain', text: span } : shown(span))),
-  );
+  const runs = merged(text.map((span) => shown(toRun(span))));
   // Discord's parser cannot tell where `**` ends and `*` begins.
   const touching = runs.some(
     (run, at) => run.kind === 'emphasis' && (runs[at - 1]?.kind === 'strong' || runs[at + 1]?.kind === 'strong'),
   );
   if (!touching) return runs;
   return merged(runs.map((run) => (run.kind === 'emphasis' ? { kind: 'plain', text: run.text } : run)));
+}
+
+function toRun(span: Span): Run {
+  if (typeof span === 'string') return { kind: 'plain', text: span };
+  if (span.kind !== 'command') return span;
+  return { kind: 'code', text: `/${slashCommandName(span.campaign, span.access)} ${span.typed}` };
 }
 
 function shown(run: Run): Run {

@@ -27,7 +27,8 @@ interface Label {
   readonly line?: string;
 }
 
-function numberedLabel(label: string, number: number, max: number): Label {
+/** A label as it fits; where it does not, its beginning under a number, and the line that says it in full. */
+export function numberedLabel(label: string, number: number, max: number): Label {
   if (fitsPlain(label, max)) return { text: label };
   return { text: `${number}. ${shortened(label, max - 8)}`, line: `${number}. ${label}` };
 }

@@ -6,6 +6,7 @@ import {
   type RespondArguments,
   type Logger as SlackLogger,
   SocketModeReceiver,
+  type ViewSubmitAction,
   type webApi,
 } from '@slack/bolt';
 import type { Logger } from 'pino';
@@ -16,22 +17,34 @@ import { AnswerOnce } from './answer-once.ts';
 import { createBodyCheck } from './body-shape.ts';
 import { createCallers, type SlackCallerSettings } from './caller.ts';
 import { takeOnlyEnvelopes } from './envelopes.ts';
+import { FORM } from './form.ts';
+import { createForms } from './forms.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { InFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
+import { createResponder } from './responder.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
 import { keepConnected } from './socket.ts';
+import { createWebClient } from './web-client.ts';
 
 /** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
 export type SlackSettings = SlackPostingSettings &
-  SlackCallerSettings &
-  ({ readonly mode: 'socket'; readonly appToken: string } | { readonly mode: 'http'; readonly signingSecret: string });
+  SlackCallerSettings & {
+    /** Milliseconds after which a command is acknowledged before its answer is there; 2,000 unless given. */
+    readonly answerWithinMs?: number;
+  } & (
+    | { readonly mode: 'socket'; readonly appToken: string }
+    | { readonly mode: 'http'; readonly signingSecret: string }
+  );
 
 export interface SlackAdapter extends PlatformAdapter {
   /** Without Socket Mode: what answers Slack at `POST /slack/events`. */
   readonly listener: RequestListener | undefined;
 }
+
+/** Milliseconds Slack may take to say who somebody is and to open a form: an answer may come after the acknowledgement. */
+const LOOKUP_TIMEOUT = 10_000;
 
 /**
  * The bot on Slack, through Bolt. `start` rejects with a PlatformError that says what to set when Slack refuses a token.
@@ -65,7 +78,16 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
   const inFlight = new InFlight();
-  const interactions = createInteractions(bot, createCallers(settings, log, logger), logger);
+  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
+  const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
+  const common = {
+    bot,
+    callerOf: createCallers(settings, client, logger),
+    responder: createResponder(logger),
+    answerWithin,
+  };
+  const forms = createForms({ ...common, client, now, logger });
+  const interactions = createInteractions({ ...common, forms });
   const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
   for (const { id } of bot.campaigns) {
     app.command(`/${id}`, (args) =>
@@ -77,7 +99,10 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   app.action<BlockAction>({ type: 'block_actions' }, (args) =>
     inFlight.track(actionOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.action({ ...args, ack }))),
   );
-  app.error(async (error) => interactions.failed(error));
+  app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
+    inFlight.track(forms.submission(args)),
+  );
+  app.error(async (error) => logger.error({ code: errorCode(error) }, 'An interaction on Slack failed'));
 
   const socket = receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, logger) : undefined;
   let started = false;

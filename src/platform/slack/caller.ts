@@ -1,12 +1,10 @@
-import { type Logger as SlackLogger, webApi } from '@slack/bolt';
+import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { errorCode } from './sdk-log.ts';
 
 export interface SlackCallerSettings {
-  readonly botToken: string;
-  readonly apiUrl?: string;
   /** User ids of organisers besides the workspace's admins and owners. */
   readonly organizers?: readonly string[];
 }
@@ -18,20 +16,8 @@ export interface SlackOrigin {
   readonly user: string;
 }
 
-/** Milliseconds; a command has to be answered within three seconds. */
-const LOOKUP_TIMEOUT = 1_500;
-
-/** Looks people up by a client of its own, which does not try again: the person can, and has to be told in time. */
-export function createCallers(settings: SlackCallerSettings, log: SlackLogger, logger: Logger) {
-  const { botToken, apiUrl, organizers = [] } = settings;
-  const client = new webApi.WebClient(botToken, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: LOOKUP_TIMEOUT,
-    logger: log,
-  });
-
+/** Tells who people are, with a client that does not try again: the person can. */
+export function createCallers({ organizers = [] }: SlackCallerSettings, client: webApi.WebClient, logger: Logger) {
   /** https://docs.slack.dev/reference/methods/users.info */
   async function managesWorkspace(id: string): Promise<boolean> {
     try {
@@ -43,14 +29,23 @@ export function createCallers(settings: SlackCallerSettings, log: SlackLogger, l
     }
   }
 
-  return ({ team, channel, user }: SlackOrigin): Caller => ({
-    person: `slack:${team}:${user}`,
-    channel:
-      team === undefined || channel === undefined || isDirect(channel)
-        ? undefined
-        : { platform: 'slack', workspace: team, channel },
-    isOrganizer: async () => organizers.includes(user) || managesWorkspace(user),
-  });
+  return ({ team, channel, user }: SlackOrigin): Caller => {
+    let known: Promise<boolean> | undefined;
+    return {
+      person: `slack:${team}:${user}`,
+      channel:
+        team === undefined || channel === undefined || isDirect(channel)
+          ? undefined
+          : { platform: 'slack', workspace: team, channel },
+      language: async () => undefined,
+      // For one interaction the answer holds, also where it is asked for twice.
+      async isOrganizer() {
+        if (organizers.includes(user)) return true;
+        known ??= managesWorkspace(user);
+        return known;
+      },
+    };
+  };
 }
 
 /** https://docs.slack.dev/reference/objects/conversation-object */

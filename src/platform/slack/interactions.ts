@@ -4,52 +4,49 @@ import type {
   SlackActionMiddlewareArgs,
   SlackCommandMiddlewareArgs,
 } from '@slack/bolt';
-import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
-import type { Reply } from '../../message/document.ts';
 import { decodeInvocation } from '../../message/invocation.ts';
 import { actionPrefix } from './actions.ts';
 import type { SlackOrigin } from './caller.ts';
-import { fitsAcknowledgement, responsesTo } from './delivery.ts';
-import { respond, type SlackResponse } from './response-url.ts';
-import { errorCode } from './sdk-log.ts';
+import { fitsAcknowledgement } from './delivery.ts';
+import type { createForms } from './forms.ts';
+import type { Responder } from './responder.ts';
+import { within } from './within.ts';
 
-/** What people do on Slack, answered by the bot. The promises reject only where Slack cannot be acknowledged. */
-export function createInteractions(bot: Bot, callerOf: (origin: SlackOrigin) => Caller, logger: Logger) {
-  async function respondAll(url: string, responses: readonly SlackResponse[]): Promise<void> {
-    let sent = 0;
-    try {
-      for (const response of responses) {
-        await respond(url, response);
-        sent += 1;
-      }
-    } catch (error) {
-      logger.error({ err: error, sent, unsent: responses.length - sent }, 'An answer did not reach Slack');
-    }
-  }
+interface InteractionsOptions {
+  readonly bot: Bot;
+  readonly callerOf: (origin: SlackOrigin) => Caller;
+  readonly forms: ReturnType<typeof createForms>;
+  readonly responder: Responder;
+  /** Milliseconds after which a command is acknowledged without its answer, which then follows. */
+  readonly answerWithin: number;
+}
 
-  function rendered(reply: Reply, replaceable: boolean): readonly SlackResponse[] {
-    try {
-      return responsesTo(reply, replaceable);
-    } catch (error) {
-      logger.error({ err: error }, 'An answer cannot be shown on Slack');
-      return responsesTo(unshowable, false);
-    }
-  }
-
+/** What people type and press on Slack, answered by the bot. The promises reject only where Slack cannot be acknowledged. */
+export function createInteractions({ bot, callerOf, forms, responder, answerWithin }: InteractionsOptions) {
   return {
     async command(campaign: string, { command, ack }: SlackCommandMiddlewareArgs): Promise<void> {
-      const { team_id: team, channel_id: channel, user_id: user, text } = command;
+      const {
+        team_id: team,
+        channel_id: channel,
+        user_id: user,
+        text,
+        trigger_id: trigger,
+        response_url: url,
+      } = command;
       const caller = callerOf({ team, channel, user });
-      const responses = rendered(await bot.answerText(campaign, text, caller), false);
-      const [first] = responses;
-      if (first !== undefined && fitsAcknowledgement(responses)) {
+      const answering = forms
+        .openOr({ campaign, asked: text, caller, trigger, url }, () => bot.answerText(campaign, text, caller))
+        .then((reply) => (reply === undefined ? [] : responder.rendered(reply, false)));
+      const inTime = await within(answerWithin, answering);
+      const [first] = inTime ?? [];
+      if (inTime !== undefined && first !== undefined && fitsAcknowledgement(inTime)) {
         const { replace_original: _, ...message } = first;
         return ack(message);
       }
       await ack();
-      await respondAll(command.response_url, responses);
+      await responder.respondAll(url, await answering);
     },
 
     async action({ action, body, ack }: SlackActionMiddlewareArgs<BlockAction>): Promise<void> {
@@ -61,12 +58,15 @@ export function createInteractions(bot: Bot, callerOf: (origin: SlackOrigin) => 
         channel: body.channel?.id,
         user: body.user.id,
       });
-      const reply = await (invocation === undefined ? bot.answerForeign() : bot.answer(invocation, caller));
-      await respondAll(body.response_url, rendered(reply, body.container.is_ephemeral === true));
-    },
-
-    failed(error: unknown): void {
-      logger.error({ code: errorCode(error) }, 'An interaction on Slack failed');
+      const { response_url: url, trigger_id: trigger } = body;
+      const reply =
+        invocation === undefined
+          ? await bot.answerForeign()
+          : await forms.openOr({ campaign: invocation.campaign, asked: invocation, caller, trigger, url }, () =>
+              bot.answer(invocation, caller),
+            );
+      if (reply === undefined) return;
+      await responder.respondAll(url, responder.rendered(reply, body.container.is_ephemeral === true));
     },
   };
 }
@@ -75,18 +75,3 @@ function carried(action: BlockElementAction): string | undefined {
   if (action.type === 'button') return action.value;
   return action.type === 'static_select' ? action.selected_option.value : undefined;
 }
-
-const unshowable: Reply = {
-  document: {
-    summary: 'This answer cannot be shown on Slack.',
-    tone: 'problem',
-    blocks: [
-      {
-        kind: 'paragraph',
-        text: 'This answer cannot be shown on Slack. The fault is logged; please try another command.',
-      },
-    ],
-  },
-  visibility: 'caller',
-  replaces: false,
-};

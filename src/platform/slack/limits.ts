@@ -54,6 +54,27 @@ export const slackLimits = {
   /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
   optionValueLength: 150,
 
+  /** https://docs.slack.dev/reference/views/modal-views, also of `submit` and `close` */
+  viewTitleLength: 24,
+  /** https://docs.slack.dev/reference/views/modal-views */
+  viewBlocks: 100,
+  /** https://docs.slack.dev/reference/views/modal-views */
+  privateMetadataLength: 3_000,
+  /** https://docs.slack.dev/reference/views/modal-views */
+  callbackIdLength: 255,
+  /** https://docs.slack.dev/reference/methods/views.open#errors, 250 kB, taken for bytes as JSON */
+  viewSize: 250_000,
+  /** https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses, how long a trigger_id works */
+  triggerAge: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  inputLabelLength: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+  inputHintLength: 2_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+  textInputLength: 3_000,
+  /** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element, the same on number inputs */
+  inputPlaceholderLength: 150,
+
   /** https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response */
   acknowledgeWithin: 3_000,
   /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses, of one response_url */

@@ -11,8 +11,9 @@ export interface ManifestOptions {
 /**
  * The app manifest to paste at https://api.slack.com/apps, as https://docs.slack.dev/reference/app-manifest describes it.
  * It asks for `commands` and, for reminders that somebody turned on, `chat:write`: the bot reads no message and posts only
- * where it was asked to. `users:read` tells whether who turns a reminder on is an admin. An operator who adds `channels:history` and `groups:history` lets the bot look for its own
- * messages after a crash.
+ * where it was asked to. `users:read` tells whether who turns a reminder on is an admin. Forms need interactivity and no
+ * scope (https://docs.slack.dev/reference/methods/views.open), and no events are subscribed to. An operator who adds
+ * `channels:history` and `groups:history` lets the bot look for its own messages after a crash.
  * @throws ConfigError naming every campaign that Slack could not show.
  */
 export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, requestUrl }: ManifestOptions) {

@@ -20,14 +20,14 @@ export function noteBlocks(text: Text): readonly (ContextBlock | RichTextBlock)[
   return paragraphBlocks(text);
 }
 
+type PlainSpan = Extract<Span, string | { readonly kind: 'link' }>;
+
 /** Whether mrkdwn, once escaped, changes nothing in the text: no markup, quotation, emoji code or separator of links. */
-function isUninterpreted(span: Span): boolean {
-  const shown = typeof span === 'string' ? span : span.text;
+function isUninterpreted(span: Span): span is PlainSpan {
   if (typeof span !== 'string' && (span.kind !== 'link' || !/^https?:\/\/[^\s|<>]+$/.test(span.url))) return false;
+  const shown = typeof span === 'string' ? span : span.text;
   return !/[*_~`>|\p{Cc}]|:\S+:|&\w+;/u.test(shown);
 }
 
-function mrkdwnSpan(span: Span): string {
-  if (typeof span === 'string') return escapeText(span);
-  return span.kind === 'link' ? `<${escapeText(span.url)}|${escapeText(span.text)}>` : escapeText(span.text);
-}
+const mrkdwnSpan = (span: PlainSpan): string =>
+  typeof span === 'string' ? escapeText(span) : `<${escapeText(span.url)}|${escapeText(span.text)}>`;

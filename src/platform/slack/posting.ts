@@ -1,4 +1,4 @@
-import { type Logger as SlackLogger, webApi } from '@slack/bolt';
+import type { Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../../channel.ts';
 import { DeliveryError, type DeliveryFault } from '../../errors.ts';
@@ -10,10 +10,9 @@ import { slackFault } from './delivery-fault.ts';
 import { slackLimits } from './limits.ts';
 import { renderSlack } from './render.ts';
 import { errorCode } from './sdk-log.ts';
+import { createWebClient, type WebClientSettings } from './web-client.ts';
 
-export interface SlackPostingSettings {
-  readonly botToken: string;
-  readonly apiUrl?: string;
+export interface SlackPostingSettings extends WebClientSettings {
   /** Milliseconds a request may take; 15,000 unless given. */
   readonly requestTimeoutMs?: number;
   /** Milliseconds since 1970; the system's clock unless given. */
@@ -38,14 +37,8 @@ const PROBE_AHEAD_MS = slackLimits.scheduleAhead / 2;
  * could double a message, and one channel's 429 would hold back the queue of all: so no retries, and 429 is thrown.
  */
 export function createSlackPosting(settings: SlackPostingSettings, log: SlackLogger, logger: Logger): SlackPosting {
-  const { botToken, apiUrl, requestTimeoutMs = 15_000, now = Date.now } = settings;
-  const client = new webApi.WebClient(botToken, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: requestTimeoutMs,
-    logger: log,
-  });
+  const { requestTimeoutMs = 15_000, now = Date.now } = settings;
+  const client = createWebClient(settings, requestTimeoutMs, log);
   let self: string | undefined;
 
   /** The id under which the bot's own messages appear. */

@@ -1,4 +1,5 @@
 import type { RichTextElement, RichTextLink, RichTextText } from '@slack/types';
+import { commandText } from '../../message/command-text.ts';
 import type { Span, Text } from '../../message/document.ts';
 import { slackLimits } from './limits.ts';
 import { groupItems, splitText, textLength } from './split.ts';
@@ -27,7 +28,9 @@ function richSpan(span: Span): readonly Element[] {
     case 'emphasis':
       return pieces(span.text, 0, (text) => ({ type: 'text', text, style: { italic: true } }));
     case 'code':
-      return pieces(span.text, 0, (text) => ({ type: 'text', text, style: { code: true } }));
+      return pieces(span.text, 0, code);
+    case 'command':
+      return pieces(commandText(span), 0, code);
     case 'link':
       // An address that cannot be a link is shown, so that it can be copied.
       return isLinkable(span.url)
@@ -41,6 +44,8 @@ export const isLinkable = (url: string): boolean =>
   /^(https?|mailto):/i.test(url) && textLength(url) <= slackLimits.buttonUrlLength;
 
 const plain = (text: string): Element => ({ type: 'text', text });
+
+const code = (text: string): Element => ({ type: 'text', text, style: { code: true } });
 
 export const bold = (text: string): Element => ({ type: 'text', text, style: { bold: true } });
 

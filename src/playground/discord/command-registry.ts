@@ -7,7 +7,7 @@ import { type CommandBody, validateCommand } from './validate-commands.ts';
 import { applicationId } from './world.ts';
 
 /** A registered command, as Discord gives it back. */
-export type RegisteredCommand = Omit<CommandBody, 'id' | 'type'> &
+export type RegisteredCommand = Omit<CommandBody, 'id' | 'type' | 'default_member_permissions'> &
   Pick<APIApplicationCommand, 'id' | 'application_id' | 'version' | 'guild_id' | 'default_member_permissions'> & {
     readonly type: 1;
   };
@@ -63,7 +63,8 @@ export class CommandRegistry {
       ...this.#scope,
       id: before?.id ?? this.#nextId(),
       version: before?.version ?? '',
-      default_member_permissions: body.default_member_permissions ?? null,
+      default_member_permissions:
+        body.default_member_permissions == null ? null : String(body.default_member_permissions),
       type: 1,
       name: body.name,
       name_localizations: body.name_localizations ?? null,

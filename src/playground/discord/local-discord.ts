@@ -10,7 +10,7 @@ import { type LocalMessage, Messages } from './messages.ts';
 import { type RateLimits, RequestPace } from './rate-limits.ts';
 import { type LoggedRequest, type PlannedFailure, RestServer } from './rest-server.ts';
 import { snowflakes } from './snowflake.ts';
-import { ClientRefusal, commandData, type TypedCommand } from './typed-command.ts';
+import { ClientRefusal, commandData, hiddenBecause, type TypedCommand } from './typed-command.ts';
 import { usedButton, usedSelect } from './used-component.ts';
 import {
   apiGuild,
@@ -81,8 +81,10 @@ export interface LocalDiscord {
 
   /** What a person sees in a channel, oldest first; private answers only where they are theirs. */
   messages(channel: string, viewer: string): readonly LocalMessage[];
-  /** The registered commands a person could type, those of all servers first. */
-  commands(): readonly RegisteredCommand[];
+  /** The registered commands, those of all servers first; with a place, those that are shown to that person there. */
+  commands(place?: Place): readonly RegisteredCommand[];
+  /** Opens a command to everybody in the server, whatever permissions it asks for, as its admins can under Integrations. */
+  openCommand(name: string): void;
   /** Calls `listener` after every change of messages or commands, until the returned function is called. */
   onChange(listener: () => void): () => void;
 
@@ -91,6 +93,8 @@ export interface LocalDiscord {
   /** The intents of the sessions the app has open, oldest first. */
   readonly intents: readonly number[];
   failNext(failure: PlannedFailure): void;
+  /** Lets the requests of a route wait until the returned function is called. */
+  hold(method: string, route: string): () => void;
   /** What the app may do in a channel from now on, as a permission bit field. */
   setAppPermissions(channel: string, permissions: bigint): void;
   deleteChannel(channel: string): void;
@@ -117,6 +121,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const changed = () => {
     for (const listener of listeners) listener();
   };
+  const opened = new Set<string>();
   const channels = createChannels();
   const allChannels: LocalChannel[] = [...Object.values(channels), ...createMoreChannels(options.moreChannels ?? 0)];
   const allUsers: readonly LocalUser[] = [...Object.values(users), ...createMorePeople(options.morePeople ?? 0)];
@@ -165,7 +170,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     if (channel.recipient !== undefined && channel.recipient !== user.id) {
       throw new ClientRefusal('Direct messages are only for the person they are with');
     }
-    const place = { user, channel, users: allUsers, channels: allChannels };
+    const place = { user, channel, users: allUsers, channels: allChannels, opened };
     const data = commandData(registries, typed, place, focused);
     const kind = focused === undefined ? interactionType.command : interactionType.autocomplete;
     return interactions.open({ type: kind, user, channel, data });
@@ -203,7 +208,16 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     press: (pressed) => use(pressed, (source) => usedButton(source, pressed.customId)),
     select: (selected) => use(selected, (source) => usedSelect(source, selected.customId, selected.values)),
     messages: (channel, viewer) => messages.in(channelOf(channel).id, viewer),
-    commands: () => registries.flatMap(({ all }) => all),
+    commands: (place) => {
+      const all = registries.flatMap((registry) => registry.all);
+      if (place === undefined) return all;
+      const surroundings = { channel: channelOf(place.channel), user: userOf(place.user), opened };
+      return all.filter((command) => hiddenBecause(command, surroundings) === undefined);
+    },
+    openCommand: (name) => {
+      opened.add(name);
+      changed();
+    },
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -213,6 +227,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       return gateway.intents;
     },
     failNext: (failure) => rest.failNext(failure),
+    hold: (method, route) => rest.hold(method, route),
     setAppPermissions: (channel, permissions) => {
       channelOf(channel).appPermissions = permissions;
     },

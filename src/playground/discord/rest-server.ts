@@ -47,7 +47,16 @@ export type PlannedFailure = { readonly method: string; readonly route: string; 
   | { readonly accepted: 'closed' | 'silent' }
 );
 
+/** A route whose requests wait, in the order in which they came. */
+interface HeldRoute {
+  readonly method: string;
+  readonly segments: readonly string[];
+  readonly waiting: (() => void)[];
+}
+
 const prefix = '/api/v10';
+
+const pathOf = ({ pathname }: URL): string => (pathname.startsWith(prefix) ? pathname.slice(prefix.length) : pathname);
 
 /** Discord's REST API, version 10, on one HTTP server; each request is answered by the first route that matches. */
 export class RestServer {
@@ -57,6 +66,7 @@ export class RestServer {
   readonly #routes: { route: ApiRoute; segments: string[] }[] = [];
   readonly #failures: (PlannedFailure & { left: number })[] = [];
 
+  readonly #held = new Set<HeldRoute>();
   readonly #pace: RequestPace | undefined;
 
   /** Whether the bot's token was taken away. */
@@ -71,7 +81,12 @@ export class RestServer {
       request.on('data', (chunk: string) => {
         text += chunk;
       });
-      request.on('end', () => this.#answer(request, response, text));
+      request.on('end', () => {
+        const answer = () => this.#answer(request, response, text);
+        const held = this.#heldWith(request);
+        if (held) held.waiting.push(answer);
+        else answer();
+      });
     });
   }
 
@@ -83,10 +98,25 @@ export class RestServer {
     this.#failures.push({ ...failure, left: failure.times ?? 1 });
   }
 
+  /** Lets the requests of a route wait until the returned function is called. */
+  hold(method: string, route: string): () => void {
+    const held: HeldRoute = { method, segments: route.split('/'), waiting: [] };
+    this.#held.add(held);
+    return () => {
+      this.#held.delete(held);
+      for (const answer of held.waiting.splice(0)) answer();
+    };
+  }
+
+  #heldWith({ method, url }: IncomingMessage): HeldRoute | undefined {
+    const given = pathOf(new URL(url ?? '/', 'http://localhost')).split('/');
+    return [...this.#held].find((held) => held.method === method && matchSegments(held.segments, given));
+  }
+
   #answer(request: IncomingMessage, response: ServerResponse, text: string): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const method = request.method ?? 'GET';
-    const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname;
+    const path = pathOf(url);
     let route = path;
     let body: unknown;
     let answer: ApiResponse;

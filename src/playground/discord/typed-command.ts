@@ -18,6 +18,8 @@ export interface Surroundings {
   readonly channel: LocalChannel;
   readonly users: readonly LocalUser[];
   readonly channels: readonly LocalChannel[];
+  /** Names of commands that an admin has opened to everybody. */
+  readonly opened: ReadonlySet<string>;
 }
 
 /** Something that Discord's client would not let a person do; the message says what it would show. */
@@ -44,7 +46,8 @@ export function commandData(
 ): Record<string, unknown> {
   const command = registries.flatMap(({ all }) => all).find(({ name }) => name === typed.name);
   if (!command) throw new ClientRefusal(`There is no command /${typed.name}`);
-  refuseWhereHidden(command, place);
+  const why = hiddenBecause(command, place);
+  if (why !== undefined) throw new ClientRefusal(`/${command.name} is not shown: ${why}`);
   const { options: known, names } = descend(command, typed.path);
   const refuse = (message: string) => new ClientRefusal(`/${[typed.name, ...typed.path].join(' ')}: ${message}`);
 
@@ -82,15 +85,25 @@ export function commandData(
   };
 }
 
-function refuseWhereHidden(command: RegisteredCommand, { user, channel }: Surroundings): void {
-  const hidden = (why: string) => new ClientRefusal(`/${command.name} is not shown: ${why}`);
+/**
+ * Why Discord's client does not show a command to a person; `undefined` where it does.
+ * https://docs.discord.com/developers/interactions/application-commands#permissions
+ */
+export function hiddenBecause(
+  command: RegisteredCommand,
+  { user, channel, opened }: Pick<Surroundings, 'user' | 'channel' | 'opened'>,
+): string | undefined {
   const direct = channel.recipient !== undefined;
-  if (command.contexts && !command.contexts.includes(direct ? 1 : 0)) throw hidden('not in this kind of channel');
-  if (direct && (command.guild_id !== undefined || command.dm_permission === false)) throw hidden('not in messages');
-  if (direct || command.default_member_permissions === null) return;
-  const needed = BigInt(command.default_member_permissions);
-  if ((user.permissions & needed) !== needed) throw hidden('this person lacks the permissions it asks for');
-  if ((user.permissions & permission.useApplicationCommands) === 0n) throw hidden('this person may not use commands');
+  if (command.contexts && !command.contexts.includes(direct ? 1 : 0)) return 'not in this kind of channel';
+  if (direct) {
+    return command.guild_id !== undefined || command.dm_permission === false ? 'not in messages' : undefined;
+  }
+  if ((user.permissions & permission.administrator) !== 0n) return undefined;
+  if ((user.permissions & permission.useApplicationCommands) === 0n) return 'this person may not use commands';
+  if (opened.has(command.name) || command.default_member_permissions === null) return undefined;
+  // "0" is for admins alone.
+  const needed = BigInt(command.default_member_permissions) || permission.administrator;
+  return (user.permissions & needed) === needed ? undefined : 'this person lacks the permissions it asks for';
 }
 
 function descend(command: RegisteredCommand, path: readonly string[]) {

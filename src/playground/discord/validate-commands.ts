@@ -93,6 +93,14 @@ const options = <T extends z.ZodType>(kind: T) => z.array(kind).max(limits.comma
 const subcommand = z.strictObject({ ...common, type: z.literal(optionType.subcommand), options: options(valueOption) });
 const group = z.strictObject({ ...common, type: z.literal(optionType.group), options: options(subcommand) });
 
+/** A list of at least one, in which none occurs twice. */
+const different = <T extends z.ZodType>(kind: T) =>
+  z
+    .array(kind)
+    .min(1)
+    .refine((all) => new Set(all).size === all.length, 'Items must be unique')
+    .nullish();
+
 /** A chat input command as an app registers it. */
 const command = z.strictObject({
   ...common,
@@ -109,17 +117,12 @@ const command = z.strictObject({
       group,
     ]),
   ),
-  default_member_permissions: z.string().regex(/^\d+$/).nullish(),
+  // The documentation says a string, Discord's API description a number: it takes both.
+  default_member_permissions: z.union([z.string().regex(/^\d+$/), z.int().min(0)]).nullish(),
   dm_permission: z.boolean().nullish(),
   nsfw: z.boolean().nullish(),
-  contexts: z
-    .array(z.literal([0, 1, 2]))
-    .min(1)
-    .nullish(),
-  integration_types: z
-    .array(z.literal([0, 1]))
-    .min(1)
-    .nullish(),
+  contexts: different(z.literal([0, 1, 2])),
+  integration_types: different(z.literal([0, 1])),
 });
 
 export type CommandBody = z.infer<typeof command>;

@@ -2,6 +2,8 @@ import type { APIGuildMember, APIUser, GuildMemberFlags, UserFlags } from 'disco
 
 /** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
 export const permission = {
+  administrator: 1n << 3n,
+  manageChannels: 1n << 4n,
   manageGuild: 1n << 5n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
@@ -37,15 +39,15 @@ export interface LocalChannel {
 export const applicationId = '1180000000000000001';
 export const guild = { id: '1180000000000000100', name: 'Solidarity network', locale: 'en-US' } as const;
 
-const member: LocalUser = { id: '1180000000000000201', name: 'Ana', locale: 'es-ES', permissions: everyday };
+const member: LocalUser = { id: '1180000000000000201', name: 'Ana', locale: 'en-GB', permissions: everyday };
 const organizer: LocalUser = {
   id: '1180000000000000202',
   name: 'Robin',
   locale: 'en-GB',
-  permissions: everyday | permission.manageGuild,
+  permissions: everyday | permission.manageGuild | permission.manageChannels,
 };
 
-/** The two people of the local server: one ordinary member, and one who may manage the server. */
+/** The two people of the local server: one ordinary member, and one who may manage the server and its channels. */
 export const users = { member, organizer } as const;
 
 /** Ordinary members besides those of {@link users}. */

@@ -1,12 +1,16 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { PlatformName, State } from '../page-protocol.ts';
+import { ClockBar } from './clock-bar.tsx';
 import { Connection } from './connection.ts';
 import { Conversation, type TimelineEntry } from './conversation.tsx';
+import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { DiscordMessageView } from './discord-message.tsx';
 import { PlatformTabs, platformTitles } from './platform-tabs.tsx';
+import { SlackFormDialog } from './slack-form.tsx';
 import { SlackMessageView } from './slack-message.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
+import { Zone } from './zone.ts';
 
 const connection = new Connection();
 
@@ -46,17 +50,23 @@ export function App() {
   );
 
   return (
-    <>
+    <Zone value={state?.clock.zone ?? 'UTC'}>
       <TopBar
         connected={connected || state === undefined}
         viewer={state?.viewer ?? 'you'}
         dark={dark}
-        hints={state?.hints ?? []}
+        hints={state?.hints[current] ?? []}
         target={platformTitles[current]}
         onSeeAs={(viewer) => connection.send({ type: 'see-as', viewer })}
         onDark={setChosenDark}
         onHint={(text) => connection.send({ type: 'say', platform: current, text })}
       />
+      {state !== undefined && (
+        <div className="schedule">
+          <ClockBar clock={state.clock} onMove={(move) => connection.send({ type: 'move-clock', move })} />
+          <DeliveriesPanel deliveries={state.deliveries} />
+        </div>
+      )}
       {narrow && <PlatformTabs chosen={current} onChoose={setCurrent} />}
       <main>
         {state !== undefined && !narrow && [conversationOf(state, 'slack'), conversationOf(state, 'discord')]}
@@ -66,7 +76,15 @@ export function App() {
           </div>
         )}
       </main>
-    </>
+      {state?.slack.form !== undefined && (
+        <SlackFormDialog
+          key={state.slack.form.id}
+          form={state.slack.form}
+          onSend={(values) => connection.send({ type: 'send-form', platform: 'slack', values })}
+          onClose={() => connection.send({ type: 'close-form', platform: 'slack' })}
+        />
+      )}
+    </Zone>
   );
 }
 

@@ -1,3 +1,5 @@
+import { useZoned } from './zone.ts';
+
 /** A neutral portrait: a paragraph sign for the bot, the initial for a person. */
 export function Avatar({ author, bot }: { readonly author: string; readonly bot: boolean }) {
   return (
@@ -17,9 +19,7 @@ export function Eye() {
   );
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-
 export function Time({ at }: { readonly at: number }) {
-  const date = new Date(at);
-  return <time dateTime={date.toISOString()}>{clock.format(date)}</time>;
+  const zoned = useZoned();
+  return <time dateTime={new Date(at).toISOString()}>{zoned(at, 'time')}</time>;
 }

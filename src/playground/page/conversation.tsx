@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import type { Notice, PlatformName, Suggestion } from '../page-protocol.ts';
 import { Eye, Time } from './avatar.tsx';
 import { Composer } from './composer.tsx';
+import { useZoned } from './zone.ts';
 
 export interface TimelineEntry {
   readonly id: string;
@@ -28,6 +29,7 @@ export function Conversation({ platform, title, place, channel, entries, notices
   const log = useRef<HTMLDivElement>(null);
   const timeline = [...entries, ...notices.map(noticeEntry)].sort((a, b) => a.at - b.at);
   const newest = timeline.at(-1)?.id;
+  const zoned = useZoned();
 
   useEffect(() => {
     const box = log.current;
@@ -35,7 +37,8 @@ export function Conversation({ platform, title, place, channel, entries, notices
     // A long answer is read from its beginning, a short one is seen whole.
     const last = box.querySelector('.timeline > :last-child');
     const tall = last !== null && last.clientHeight > box.clientHeight;
-    if (tall) last.scrollIntoView({ block: 'start' });
+    // Within its box alone: scrollIntoView would also move the page.
+    if (tall) box.scrollTop += last.getBoundingClientRect().top - box.getBoundingClientRect().top;
     else box.scrollTop = box.scrollHeight;
   }, [newest]);
 
@@ -59,9 +62,17 @@ export function Conversation({ platform, title, place, channel, entries, notices
       <div className="log" role="log" aria-live="polite" aria-label={`Messages on ${title}`} tabIndex={0} ref={log}>
         {timeline.length === 0 && <Empty title={title} channel={channel} />}
         <div className="timeline">
-          {timeline.map(({ id, view }) => (
-            <div key={id}>{view}</div>
-          ))}
+          {timeline.map(({ id, at, view }, index) => {
+            const day = zoned(at, 'day');
+            const before = timeline[index - 1];
+            const begins = before === undefined || zoned(before.at, 'day') !== day;
+            return (
+              <div key={id}>
+                {begins && <p className="day">{day}</p>}
+                {view}
+              </div>
+            );
+          })}
         </div>
       </div>
       <Composer

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import './page.css';
 import './slack.css';
+import './slack-form.css';
 import './discord.css';
 
 const root = document.getElementById('root');

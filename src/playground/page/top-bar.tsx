@@ -13,7 +13,7 @@ interface Props {
 }
 
 const viewers: readonly { readonly value: Viewer; readonly label: string }[] = [
-  { value: 'you', label: 'You' },
+  { value: 'you', label: 'You, an organiser' },
   { value: 'colleague', label: 'Another member' },
 ];
 
@@ -67,5 +67,7 @@ export function TopBar(props: Props) {
 
 function statusOf({ connected, viewer }: Props): string {
   if (!connected) return 'The bot is not running. Start it with npm start; this page comes back by itself.';
-  return viewer === 'colleague' ? 'You see what another member of the channel sees: no private answers of yours.' : '';
+  return viewer === 'colleague'
+    ? 'You see what another member of the channel sees, who is no organiser, and none of your private answers.'
+    : '';
 }

@@ -44,6 +44,8 @@ export class ApiServer {
   readonly #options: ApiServerOptions;
   /** Whether the bot's token was taken away. */
   tokenRevoked = false;
+  /** What each method's answers wait for. */
+  readonly #held = new Map<string, Promise<void>>();
 
   constructor(options: ApiServerOptions) {
     this.#options = options;
@@ -57,6 +59,19 @@ export class ApiServer {
 
   log(entry: Omit<LoggedRequest, 'at'>): void {
     this.requests.push({ ...entry, at: this.#options.now() });
+  }
+
+  /** Does what the method is asked for, and answers only once the returned function is called. */
+  hold(method: string): () => void {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#held.set(method, released);
+    return () => {
+      if (this.#held.get(method) === released) this.#held.delete(method);
+      release();
+    };
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, text: string): void {
@@ -78,8 +93,13 @@ export class ApiServer {
     if (lost === 'closed') response.destroy();
     if (lost !== undefined) return;
     const json = JSON.stringify(answer.body);
-    response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
-    response.end(json);
+    const send = () => {
+      response.writeHead(answer.status, { 'content-type': 'application/json; charset=utf-8', ...answer.headers });
+      response.end(json);
+    };
+    const held = this.#held.get(path.slice('/api/'.length));
+    if (held === undefined) send();
+    else void held.then(send);
   }
 
   #answer(method: string, path: string, authorization: string | undefined, body: unknown): Answer {

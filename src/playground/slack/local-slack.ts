@@ -7,11 +7,13 @@ import { type ChannelState, Channels } from './channels.ts';
 import { Conversations, type LocalMessage } from './conversations.ts';
 import type { PlannedFailure } from './failures.ts';
 import { HttpDelivery } from './http-delivery.ts';
-import { type ControlUse, People, type TypedCommand } from './people.ts';
+import { type ControlUse, People, type SentView, type TypedCommand } from './people.ts';
 import { PostingPace, type RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { type ScheduledMessage, ScheduledMessages } from './scheduled-messages.ts';
 import { SocketMode } from './socket-mode.ts';
+import { Triggers } from './triggers.ts';
+import { type OpenView, Views } from './views.ts';
 import { type LocalChannel, workspace } from './world.ts';
 
 export interface LocalSlackOptions {
@@ -53,14 +55,22 @@ export interface LocalSlack {
   press(use: ControlUse): Promise<void>;
   select(use: ControlUse & { readonly value: string }): Promise<void>;
 
+  /** The form that is open before a person. */
+  view(user: string): OpenView | undefined;
+  /** Sends it. Where it is refused it stays open, with what is wrong. */
+  submitView(sent: SentView): Promise<void>;
+  closeView(user: string): void;
+
   /** What a person sees in a channel, oldest first; private messages only where they are theirs. */
   messages(channel: string, viewer: string): readonly LocalMessage[];
-  /** Calls `listener` after every change of messages, until the returned function is called. */
+  /** Calls `listener` after every change of messages and forms, until the returned function is called. */
   onChange(listener: () => void): () => void;
 
   /** Everything the app sent so far, oldest first, acknowledgements over Socket Mode included. */
   readonly requests: readonly LoggedRequest[];
   failNext(failure: PlannedFailure): void;
+  /** Holds the answers of a Web API method back, until the returned function is called. */
+  hold(method: string): () => void;
   /** What an app left to be posted later. */
   readonly scheduled: readonly ScheduledMessage[];
   /** Archives a channel, removes the bot from it, closes it for the bot or deletes it. */
@@ -75,7 +85,7 @@ export interface LocalSlack {
   disconnect(reason: 'warning' | 'refresh_requested'): void;
   /** Breaks Socket Mode connections off without a word. */
   dropConnections(): void;
-  /** Forgets messages, response_urls and requests. */
+  /** Forgets messages, forms, response_urls and requests. */
   clear(): void;
   stop(): Promise<void>;
 }
@@ -96,6 +106,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const conversations = new Conversations({ now, changed });
   const channels = new Channels(options.moreChannels ?? 0);
   const scheduled = new ScheduledMessages(now);
+  const triggers = new Triggers(now);
+  const views = new Views(changed);
   const responseUrls = new ResponseUrls({ conversations, now });
   const sockets = new SocketMode({
     ackWithinMs,
@@ -118,6 +130,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       channels,
       conversations,
       scheduled,
+      triggers,
+      views,
       pace: options.rateLimits && new PostingPace(options.rateLimits),
       now,
       scopes,
@@ -137,6 +151,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     channels,
     conversations,
     responseUrls,
+    triggers,
+    views,
     commandsAllowed: scopes.includes('commands'),
     deliver: (envelope) => (http ?? sockets).deliver(envelope),
     url,
@@ -157,12 +173,16 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     slashCommand: (typed) => people.slashCommand(typed),
     press: (use) => people.press(use),
     select: (use) => people.select(use),
+    view: (user) => views.of(user),
+    submitView: (sent) => people.submitView(sent),
+    closeView: (user) => views.close(user),
     messages: (channel, viewer) => conversations.in(channel, viewer),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     failNext: (failure) => api.failures.plan(failure),
+    hold: (method) => api.hold(method),
     get scheduled() {
       return scheduled.all;
     },
@@ -176,6 +196,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     dropConnections: () => sockets.drop(),
     clear() {
       conversations.clear();
+      views.clear();
       responseUrls.clear();
       api.requests.length = 0;
     },

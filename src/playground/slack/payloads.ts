@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { LocalMessage } from './conversations.ts';
 import { controlsOf, type LocalBlock, type LocalControl, type LocalOption } from './validate-blocks.ts';
+import { apiView, type FilledIn, type OpenView } from './views.ts';
 import { apiMessage } from './web-api.ts';
 import { app, type LocalChannel, type LocalUser, workspace } from './world.ts';
 
@@ -17,6 +17,7 @@ export const slashCommandPayload = (typed: {
   readonly command: string;
   readonly text: string;
   readonly responseUrl: string;
+  readonly trigger: string;
 }): Readonly<Record<string, string>> => ({
   token: app.verificationToken,
   team_id: workspace.teamId,
@@ -30,7 +31,7 @@ export const slashCommandPayload = (typed: {
   api_app_id: app.id,
   is_enterprise_install: 'false',
   response_url: typed.responseUrl,
-  trigger_id: randomUUID(),
+  trigger_id: typed.trigger,
 });
 
 /** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
@@ -42,8 +43,9 @@ export function blockActionsPayload(used: {
   readonly option?: LocalOption | undefined;
   readonly actionTs: string;
   readonly responseUrl: string;
+  readonly trigger: string;
 }): Readonly<Record<string, unknown>> {
-  const { message, channel, user, placed, option, actionTs, responseUrl } = used;
+  const { message, channel, user, placed, option, actionTs, responseUrl, trigger } = used;
   const isEphemeral = message.ephemeralTo !== undefined;
   return {
     type: 'block_actions',
@@ -56,7 +58,7 @@ export function blockActionsPayload(used: {
       channel_id: channel.id,
       is_ephemeral: isEphemeral,
     },
-    trigger_id: randomUUID(),
+    trigger_id: trigger,
     team: { id: workspace.teamId, domain: workspace.domain },
     enterprise: null,
     is_enterprise_install: false,
@@ -67,6 +69,25 @@ export function blockActionsPayload(used: {
     actions: [actionOf(placed, option, actionTs)],
   };
 }
+
+/** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload#view_submission */
+export const viewSubmissionPayload = (
+  open: OpenView,
+  user: LocalUser,
+  filled: FilledIn,
+  trigger: string,
+): Readonly<Record<string, unknown>> => ({
+  type: 'view_submission',
+  team: { id: workspace.teamId, domain: workspace.domain },
+  user: { id: user.id, username: user.name, name: user.name, team_id: workspace.teamId },
+  api_app_id: app.id,
+  token: app.verificationToken,
+  trigger_id: trigger,
+  view: apiView(open, filled),
+  response_urls: [],
+  is_enterprise_install: false,
+  enterprise: null,
+});
 
 function actionOf({ block, control }: PlacedControl, option: LocalOption | undefined, actionTs: string) {
   const common = { action_id: control.action_id, block_id: block.block_id, action_ts: actionTs };

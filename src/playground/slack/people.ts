@@ -1,10 +1,12 @@
 import type { Channels } from './channels.ts';
 import type { Conversations, LocalMessage } from './conversations.ts';
 import type { Acknowledgement, Envelope } from './delivery.ts';
-import { blockActionsPayload, type PlacedControl, slashCommandPayload } from './payloads.ts';
+import { blockActionsPayload, type PlacedControl, slashCommandPayload, viewSubmissionPayload } from './payloads.ts';
 import { ApiError, SlackRefusal } from './refusal.ts';
 import type { ResponseUrls } from './response-urls.ts';
+import type { Triggers } from './triggers.ts';
 import { controlsOf, type LocalOption } from './validate-blocks.ts';
+import type { FilledIn, Views } from './views.ts';
 import { findUser, type LocalChannel, type LocalUser } from './world.ts';
 
 /** Who types what where: ids of channel and user, the command with its slash, and the text after it. */
@@ -24,10 +26,19 @@ export interface ControlUse {
   readonly blockId?: string;
 }
 
+/** Who sends the form that is open before them, and how it is filled in. */
+export interface SentView {
+  readonly user: string;
+  /** The text or the option's value, by block_id. */
+  readonly values: FilledIn;
+}
+
 interface PeopleOptions {
   readonly channels: Channels;
   readonly conversations: Conversations;
   readonly responseUrls: ResponseUrls;
+  readonly triggers: Triggers;
+  readonly views: Views;
   readonly deliver: (envelope: Envelope) => Promise<Acknowledgement>;
   readonly commandsAllowed: boolean;
   readonly url: string;
@@ -42,7 +53,7 @@ export class People {
   }
 
   async slashCommand({ channel: channelId, user: userId, command, text }: TypedCommand): Promise<void> {
-    const { conversations, responseUrls, deliver, commandsAllowed, url } = this.#options;
+    const { conversations, responseUrls, triggers, deliver, commandsAllowed, url } = this.#options;
     const { channel, user } = this.#place(channelId, userId);
     if (!commandsAllowed || !/^\/[^\s/]+$/.test(command)) {
       throw new SlackRefusal('not_possible', `${command} is not a valid command.`);
@@ -50,7 +61,8 @@ export class People {
     const echo = conversations.echo(channel.id, user.id, text === '' ? command : `${command} ${text}`);
     const origin = { kind: 'commands', channel: channel.id, user: user.id, echoTs: echo.ts } as const;
     const responseUrl = `${url}${responseUrls.issue(origin)}`;
-    const payload = slashCommandPayload({ channel, user, command, text, responseUrl });
+    const trigger = triggers.issue(user.id);
+    const payload = slashCommandPayload({ channel, user, command, text, responseUrl, trigger });
     const response = messageOf(await deliver({ type: 'slash_commands', payload }));
     if (response === undefined) return;
     try {
@@ -77,8 +89,24 @@ export class People {
     });
   }
 
+  /** Sends the open form; stays with what is wrong under its inputs where Slack's client or the app refuses it. */
+  async submitView({ user: userId, values }: SentView): Promise<void> {
+    const { views, triggers, deliver } = this.#options;
+    const open = views.of(userId);
+    const user = findUser(userId);
+    if (!open || !user) throw new SlackRefusal('not_possible', `${userId} has no form open.`);
+    if (!views.accepts(open, values)) return;
+    const payload = viewSubmissionPayload(open, user, values, triggers.issue(user.id));
+    try {
+      views.answer(open, await deliver({ type: 'interactive', payload }));
+    } catch (error) {
+      if (error instanceof SlackRefusal) views.trouble(open, error.message);
+      throw error;
+    }
+  }
+
   async #use(use: ControlUse, choose: (placed: PlacedControl) => LocalOption | undefined): Promise<void> {
-    const { conversations, responseUrls, deliver, url } = this.#options;
+    const { conversations, responseUrls, triggers, deliver, url } = this.#options;
     const message = conversations.find(use.messageTs);
     if (!message || (message.ephemeralTo !== undefined && message.ephemeralTo !== use.user)) {
       throw new SlackRefusal('not_possible', `${use.user} sees no message ${use.messageTs}.`);
@@ -95,6 +123,7 @@ export class People {
       option,
       actionTs: conversations.timestamp(),
       responseUrl: `${url}${responseUrls.issue(origin)}`,
+      trigger: triggers.issue(user.id),
     });
     await deliver({ type: 'interactive', payload });
   }

@@ -4,9 +4,15 @@
  * - `operation_timeout`: the app did not acknowledge in time.
  * - `dispatch_failed`: the app could not be reached, or answered with anything but 200.
  * - `invalid_command_response`: the app acknowledged a command with a message that Slack does not take.
+ * - `invalid_view_response`: the app acknowledged a form with what Slack does not take.
  * - `not_possible`: there is no such channel, message, command or control for this person.
  */
-export type RefusalReason = 'operation_timeout' | 'dispatch_failed' | 'invalid_command_response' | 'not_possible';
+export type RefusalReason =
+  | 'operation_timeout'
+  | 'dispatch_failed'
+  | 'invalid_command_response'
+  | 'invalid_view_response'
+  | 'not_possible';
 
 /** What Slack tells the person who acted, when the app did not do its part. */
 export class SlackRefusal extends Error {

@@ -99,7 +99,7 @@ export class SocketMode implements Delivery {
           resolve(acknowledgement);
         },
       });
-      const accepts_response_payload = type === 'slash_commands';
+      const accepts_response_payload = type === 'slash_commands' || payload.type === 'view_submission';
       socket.send(JSON.stringify({ envelope_id: id, payload, type, accepts_response_payload }));
     });
   }

@@ -7,7 +7,7 @@ import { richText } from './validate-rich-text.ts';
  * The blocks, elements and fields this server knows, with what Slack allows in them; everything else is refused, also
  * what Slack would take but this project does not send. https://docs.slack.dev/reference/block-kit/blocks
  */
-const plainText = (max: number) =>
+export const plainText = (max: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: z.string().min(1).max(max), emoji: z.boolean().optional() });
 
 const textObject = (max: number) =>
@@ -20,7 +20,7 @@ const textObject = (max: number) =>
     }),
   ]);
 
-const actionId = z.string().min(1).max(limits.actionIdLength).optional();
+export const actionId = z.string().min(1).max(limits.actionIdLength).optional();
 
 const button = z.strictObject({
   type: z.literal('button'),
@@ -32,7 +32,7 @@ const button = z.strictObject({
   accessibility_label: z.string().max(limits.accessibilityLabelLength).optional(),
 });
 
-const option = z.strictObject({
+export const option = z.strictObject({
   text: plainText(limits.optionTextLength),
   value: z.string().min(1).max(limits.optionValueLength),
   description: plainText(limits.optionDescriptionLength).optional(),
@@ -57,7 +57,7 @@ const section = z.strictObject({
   expand: z.boolean().optional(),
 });
 
-const block = z.discriminatedUnion('type', [
+export const block = z.discriminatedUnion('type', [
   section,
   z.strictObject({ type: z.literal('header'), block_id: blockId, text: plainText(limits.headerLength) }),
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
@@ -93,22 +93,34 @@ export function controlsOf(of: LocalBlock): readonly LocalControl[] {
 
 export function checkBlocks(given: unknown): CheckedBlocks {
   const parsed = blocks.safeParse(given);
-  if (!parsed.success) return { faults: parsed.error.issues.map(faultOf) };
+  if (!parsed.success) return { faults: parsed.error.issues.map((issue) => faultOf(issue)) };
   const faults = parsed.data.flatMap((one, index) => blockFaults(one, index, parsed.data));
   return faults.length > 0 ? { faults } : { blocks: parsed.data };
 }
 
+/** A block of another place than a message; its controls are checked there. */
+interface ForeignBlock {
+  readonly type: 'input';
+  readonly block_id?: string | undefined;
+}
+
 /** What a schema of one block cannot say. */
-function blockFaults(one: LocalBlock, index: number, all: readonly LocalBlock[]): string[] {
-  const at = `[json-pointer:/blocks/${index}]`;
+export function blockFaults(
+  one: LocalBlock | ForeignBlock,
+  index: number,
+  all: readonly (LocalBlock | ForeignBlock)[],
+  within = 'blocks',
+): string[] {
+  const at = `[json-pointer:/${within}/${index}]`;
   const faults: string[] = [];
   if (one.type === 'section' && !one.text && !one.fields) faults.push(`missing required field: text or fields ${at}`);
   if (one.block_id !== undefined && all.findIndex(({ block_id }) => block_id === one.block_id) < index) {
     faults.push(`block_id "${one.block_id}" already exists ${at}`);
   }
-  const ids = controlsOf(one).flatMap(({ action_id }) => action_id ?? []);
+  const controls = one.type === 'input' ? [] : controlsOf(one);
+  const ids = controls.flatMap(({ action_id }) => action_id ?? []);
   if (new Set(ids).size < ids.length) faults.push(`action_id occurs more than once ${at}`);
-  for (const select of controlsOf(one)) {
+  for (const select of controls) {
     if (select.type !== 'static_select' || !select.initial_option) continue;
     const { value } = select.initial_option;
     if (!select.options.some((each) => each.value === value)) faults.push(`initial_option is not an option ${at}`);
@@ -116,8 +128,9 @@ function blockFaults(one: LocalBlock, index: number, all: readonly LocalBlock[])
   return faults;
 }
 
-function faultOf(issue: z.core.$ZodIssue): string {
-  return `${describe(issue)} [json-pointer:/${['blocks', ...issue.path].join('/')}]`;
+/** A fault in Slack's form; `within` is the argument that was checked. */
+export function faultOf(issue: z.core.$ZodIssue, within = 'blocks'): string {
+  return `${describe(issue)} [json-pointer:/${[within, ...issue.path].join('/')}]`;
 }
 
 function describe(issue: z.core.$ZodIssue): string {

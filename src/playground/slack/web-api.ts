@@ -5,7 +5,10 @@ import { historyArguments, historyPage } from './history.ts';
 import type { PostingPace } from './rate-limits.ts';
 import { ApiError, RateLimited } from './refusal.ts';
 import type { ScheduledMessages } from './scheduled-messages.ts';
+import type { Triggers } from './triggers.ts';
 import { checkArguments, checkContent, messageFields } from './validate-message.ts';
+import { checkView } from './validate-view.ts';
+import { apiView, type Views } from './views.ts';
 import { app, bot, findUser, type LocalChannel, workspace } from './world.ts';
 
 /** What the methods act on. */
@@ -13,6 +16,8 @@ export interface WebApiContext {
   readonly channels: Channels;
   readonly conversations: Conversations;
   readonly scheduled: ScheduledMessages;
+  readonly triggers: Triggers;
+  readonly views: Views;
   /** Unlimited where missing. */
   readonly pace: PostingPace | undefined;
   readonly now: () => number;
@@ -40,6 +45,7 @@ const noArguments = z.strictObject(common);
 const post = z.strictObject({ ...common, ...messageFields, channel });
 const postEphemeral = z.strictObject({ ...common, ...messageFields, channel, user: z.string() });
 const update = z.strictObject({ ...common, ...messageFields, channel, ts });
+const openView = z.strictObject({ ...common, trigger_id: z.string(), view: z.unknown() });
 const remove = z.strictObject({ ...common, channel, ts });
 
 /** The Web API methods this server has. https://docs.slack.dev/reference/methods */
@@ -177,6 +183,14 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
         })),
         response_metadata: { next_cursor: '' },
       };
+    },
+  },
+  'views.open': {
+    token: 'bot',
+    call(args, { triggers, views }) {
+      const request = checkArguments(openView, args);
+      const view = checkView(request.view);
+      return { view: apiView(views.open(triggers.take(request.trigger_id), view)) };
     },
   },
   'conversations.history': {

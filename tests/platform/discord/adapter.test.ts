@@ -49,6 +49,7 @@ const echo: Bot = {
       id: 'demo',
       name: 'Demo',
       description: 'A campaign',
+      translations: {},
       commands: [
         {
           name: 'summary',
@@ -65,11 +66,25 @@ const echo: Bot = {
           ],
         },
         { name: 'long', description: 'A long answer', access: 'everyone', options: [] },
+        {
+          name: 'remind on',
+          description: 'Reminders',
+          access: 'organizer',
+          options: [
+            {
+              name: 'series',
+              description: 'Which',
+              required: false,
+              kind: { type: 'entry', noun: 'series', entries: [] },
+            },
+          ],
+        },
       ],
     },
   ],
   answer: async (asked) => replyTo(asked),
   answerText: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
+  formFor: () => undefined,
   answerForeign: async () => ({ document: card('a foreign button'), visibility: 'caller', replaces: false }),
   complete: (campaign, command, option, typed) =>
     Array.from({ length: 30 }, (_, at) => ({
@@ -91,9 +106,9 @@ afterEach(async () => {
   await discord.stop();
 });
 
-const adapterOf = (bot: Bot = echo, token = discord.token): PlatformAdapter => {
+const adapterOf = (bot: Bot = echo, token = discord.token, answerWithinMs = 2_000): PlatformAdapter => {
   const logger = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
-  const adapter = createDiscordAdapter({ token, apiUrl: `${discord.url}/api` }, bot, logger);
+  const adapter = createDiscordAdapter({ token, apiUrl: `${discord.url}/api`, answerWithinMs }, bot, logger);
   adapters.push(adapter);
   return adapter;
 };
@@ -131,7 +146,7 @@ describe('starting', () => {
     await (await started()).stop();
     const registrations = () => discord.requests.filter(({ method }) => method === 'PUT').length;
     expect(registrations()).toBe(1);
-    expect(discord.commands().map(({ name }) => name)).toEqual(['demo']);
+    expect(discord.commands().map(({ name }) => name)).toEqual(['demo', 'demo-organise']);
     await (await started()).stop();
     expect(registrations()).toBe(1);
     const [campaign] = echo.campaigns;
@@ -151,6 +166,13 @@ describe('starting', () => {
       .catch((error: unknown) => error);
     expect(String(failure)).toContain('DISCORD_TOKEN');
     expect(`${String(failure)} ${lines.join()}`).not.toContain(wrong);
+  });
+
+  it('says which slash command Discord would refuse, before it connects', async () => {
+    const [campaign] = echo.campaigns;
+    const campaigns = campaign ? [{ ...campaign, id: 'a'.repeat(24) }] : [];
+    await expect(adapterOf({ ...echo, campaigns }).start()).rejects.toThrow(/-organise" is too long for Discord/);
+    expect(discord.requests).toEqual([]);
   });
 
   it('is ready from start to stop', async () => {
@@ -264,6 +286,125 @@ describe('answers', () => {
     await arrived(2 * longPages);
     const problems = validateDiscordRequests(discord.requests);
     if (problems !== 'skipped') expect(problems).toEqual([]);
+  });
+});
+
+describe('the slash command of organisers', () => {
+  const typed = { name: 'demo-organise', path: ['remind', 'on'] };
+  const asOrganizer = () => ({ ...typed, channel: discord.channels.campaign.id, user: discord.users.organizer.id });
+
+  it('reaches the same campaign, with its options and their values', async () => {
+    await started();
+    await discord.slashCommand({ ...asOrganizer(), options: { series: 'weekly' } });
+    expect(read(theirs())[0]).toContain('remindon{"series":"weekly"}new');
+    const [choice] = await discord.autocomplete({ ...asOrganizer(), options: { series: 'w' }, focused: 'series' });
+    expect(choice?.name).toMatch(/^demo remind on series w/);
+  });
+
+  it('leaves it to the bot who is an organiser, when admins of the server open it to everybody', async () => {
+    const isOrganizer: boolean[] = [];
+    await started({
+      ...echo,
+      answer: async (asked, caller) => {
+        isOrganizer.push((await caller?.isOrganizer()) ?? false);
+        return replyTo(asked);
+      },
+    });
+    const asMember = { ...typed, ...place(), options: {} };
+    await expect(discord.slashCommand(asMember)).rejects.toThrow('lacks the permissions');
+    discord.openCommand('demo-organise');
+    await discord.slashCommand(asMember);
+    await discord.slashCommand({ ...asOrganizer(), options: {} });
+    expect(isOrganizer).toEqual([false, true]);
+  });
+});
+
+describe('an answer that takes long', () => {
+  const callback = '/interactions/{interaction_id}/{interaction_token}/callback';
+  const callbackTypes = () => posted(callback).map(({ body }) => (body as { readonly type: number }).type);
+  const isThinking = (flags = 0) => (flags & 128) !== 0;
+
+  /** Starts a bot that asks Discord for its permissions before it answers, and gives it no time. */
+  async function startSlow(): Promise<void> {
+    const adapter = adapterOf(
+      {
+        ...echo,
+        answer: async (asked) => {
+          const channel = discord.channels.campaign.id;
+          await adapter.canPost({ platform: 'discord', workspace: discord.guild.id, channel });
+          return replyTo(asked);
+        },
+      },
+      discord.token,
+      0,
+    );
+    await adapter.start();
+  }
+  const hold = () => discord.hold('GET', '/channels/{channel_id}');
+  const shows = (text: string, messages: () => Messages = mine) =>
+    vi.waitFor(() => expect(read(messages()).join()).toContain(text), { interval: 5, timeout: 5000 });
+
+  async function askSlowly(command: string): Promise<void> {
+    const release = hold();
+    await ask(command);
+    expect(mine().map(({ flags }) => isThinking(flags))).toEqual([true]);
+    release();
+    await shows(command === 'long' ? 'Sentence399' : `${command}{}new`);
+  }
+
+  it('is announced in time, and takes the place of its placeholder, both private', async () => {
+    await startSlow();
+    await askSlowly('summary');
+    expect(mine().map(({ flags }) => isThinking(flags))).toEqual([false]);
+    expect(theirs()).toEqual([]);
+    expect(callbackTypes()).toEqual([5]);
+  });
+
+  it('of several messages comes in order, all private', async () => {
+    await startSlow();
+    await askSlowly('long');
+    await arrived(longPages);
+    expect(read(mine()).join('')).toContain(longText.replace(/\s/g, ''));
+    expect(theirs()).toEqual([]);
+  });
+
+  it.each([
+    ['Next', 'summary{}replace', 1],
+    ['New', 'summary{}new', 2],
+  ])('to the button "%s" shows nothing until it is there, privately', async (label, text, count) => {
+    await startSlow();
+    await askSlowly('summary');
+    const before = mine();
+    const release = hold();
+    await press(label);
+    expect(mine()).toEqual(before);
+    release();
+    await arrived(count);
+    await shows(text);
+    expect(theirs()).toEqual([]);
+    expect(callbackTypes()).toEqual([5, 6]);
+    const problems = validateDiscordRequests(discord.requests);
+    if (problems !== 'skipped') expect(problems).toEqual([]);
+  });
+
+  it.each([true, false])('is shared with everybody (where the bot may post: %s)', async (mayPost) => {
+    await startSlow();
+    await askSlowly('summary');
+    if (!mayPost) discord.setAppPermissions(discord.channels.campaign.id, 0n);
+    const release = hold();
+    await press('Share');
+    expect(theirs()).toEqual([]);
+    release();
+    await shows('summary{}share', theirs);
+    expect(posted('/channels/{channel_id}/messages')).toHaveLength(mayPost ? 1 : 0);
+  });
+
+  it('is no longer so when it is there: Discord is not asked to wait', async () => {
+    await adapterOf(echo, discord.token, 0).start();
+    await ask('summary');
+    await press('Next');
+    await press('New');
+    expect(callbackTypes()).toEqual([4, 7, 4]);
   });
 });
 

@@ -1,7 +1,13 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { includes, neededToPost, permission, permissionsIn } from '../../../src/platform/discord/permissions.ts';
+import { includes, neededToPost, permissionsIn } from '../../../src/platform/discord/permissions.ts';
 
-const { viewChannel, sendMessages, administrator, sendInThreads } = permission;
+const {
+  ViewChannel: viewChannel,
+  SendMessages: sendMessages,
+  Administrator: administrator,
+  SendMessagesInThreads: sendInThreads,
+} = PermissionFlagsBits;
 const guildId = '1';
 const bot = { roles: ['20'], user: { id: '9' } };
 const role = (id: string, permissions: bigint) => ({ id, permissions: String(permissions) });

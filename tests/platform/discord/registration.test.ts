@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { CampaignSpec, CommandSpec, OptionSpec } from '../../../src/command/spec.ts';
+import { ConfigError } from '../../../src/errors.ts';
 import { discordLimits as limits } from '../../../src/platform/discord/limits.ts';
-import { discordCommands, sameCommands } from '../../../src/platform/discord/registration.ts';
+import { discordCommands } from '../../../src/platform/discord/registration.ts';
+import { type RegisteredCommand, sameCommands } from '../../../src/platform/discord/same-commands.ts';
 
 const entries = [
   { id: 'law', label: 'Law' },
@@ -19,6 +21,7 @@ const command = (name: string, ...options: OptionSpec[]): CommandSpec => ({
   description: `Does ${name}`,
   options,
 });
+const forOrganizers = (name: string): CommandSpec => ({ ...command(name), access: 'organizer' });
 const campaign = (...commands: CommandSpec[]): readonly CampaignSpec[] => [
   { id: 'demo', name: 'Demo', description: 'A campaign', commands },
 ];
@@ -31,13 +34,15 @@ const wanted = () =>
         option('source', true, { type: 'entry', noun: 'source', entries }),
         option('page', false, { type: 'integer', min: 1, max: 12 }),
       ),
-      command('remind on'),
-      command('remind off'),
+      command('quiz new'),
+      command('quiz end'),
+      forOrganizers('remind on'),
+      forOrganizers('status'),
     ),
   );
 
 describe('commands', () => {
-  it('are one slash command per campaign, for servers, with typed options, required ones first', () => {
+  it('are two slash commands per campaign, for servers, with typed options, required ones first', () => {
     expect(wanted()).toEqual([
       {
         type: 1,
@@ -45,6 +50,7 @@ describe('commands', () => {
         description: 'A campaign',
         integration_types: [0],
         contexts: [0],
+        default_member_permissions: null,
         options: [
           {
             type: 1,
@@ -67,16 +73,49 @@ describe('commands', () => {
           },
           {
             type: 2,
-            name: 'remind',
-            description: 'The commands that begin with “remind”',
+            name: 'quiz',
+            description: 'The commands that begin with “quiz”',
             options: [
-              { type: 1, name: 'on', description: 'Does remind on', options: [] },
-              { type: 1, name: 'off', description: 'Does remind off', options: [] },
+              { type: 1, name: 'new', description: 'Does quiz new', options: [] },
+              { type: 1, name: 'end', description: 'Does quiz end', options: [] },
             ],
           },
         ],
       },
+      {
+        type: 1,
+        name: 'demo-organise',
+        description: 'For organisers: what is posted in this channel',
+        integration_types: [0],
+        contexts: [0],
+        default_member_permissions: 1 << 4,
+        options: [
+          {
+            type: 2,
+            name: 'remind',
+            description: 'The commands that begin with “remind”',
+            options: [{ type: 1, name: 'on', description: 'Does remind on', options: [] }],
+          },
+          { type: 1, name: 'status', description: 'Does status', options: [] },
+        ],
+      },
     ]);
+  });
+
+  it('are one slash command where nothing is for organisers', () => {
+    expect(discordCommands(campaign(command('quote'))).map(({ name }) => name)).toEqual(['demo']);
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ['a name too long for Discord', ['a'.repeat(24)], /"\/a{24}-organise" .* at most 23 characters/],
+    ['a name used twice', ['demo', 'demo-organise'], /Two slash commands .* "\/demo-organise"/],
+    ['too many campaigns', Array.from({ length: 51 }, (_, at) => `c${at}`), /102 slash commands .* has 100/],
+  ])('are refused with %s, saying what to change', (_, ids, expected) => {
+    const campaigns = ids.flatMap((id) =>
+      campaign(command('quote'), forOrganizers('status')).map((one) => ({ ...one, id })),
+    );
+    expect(() => discordCommands(campaigns)).toThrow(ConfigError);
+    expect(() => discordCommands(campaigns)).toThrow(expected);
   });
 
   it('complete an option with more values than Discord lists', () => {
@@ -93,7 +132,7 @@ describe('commands', () => {
 
 describe('registered commands', () => {
   /** As Discord gives commands back: with ids and defaults, and without what is empty or false. */
-  const registered = () =>
+  const registered = (): RegisteredCommand[] =>
     wanted().map((one) => ({
       ...(JSON.parse(
         JSON.stringify(one, (key, value: unknown) =>
@@ -105,7 +144,8 @@ describe('registered commands', () => {
       id: '1',
       application_id: '2',
       version: '3',
-      default_member_permissions: null,
+      default_member_permissions:
+        one.default_member_permissions === null ? null : String(one.default_member_permissions),
       nsfw: false,
     }));
 
@@ -113,11 +153,11 @@ describe('registered commands', () => {
     expect(sameCommands(registered(), wanted())).toBe(true);
   });
 
-  it.each<[string, (commands: ReturnType<typeof wanted>) => unknown]>([
+  it.each<[string, (commands: RegisteredCommand[]) => unknown]>([
     ['a description', ([one]) => one && Object.assign(one, { description: 'Other' })],
     ['a missing command', (commands) => commands.pop()],
-    ['another command', (commands) => commands.push({ type: 1, name: 'old', description: 'Old' })],
-    ['a missing subcommand', ([one]) => one?.options?.pop()],
+    ['another command', (commands) => commands.push({ name: 'old', description: 'Old' })],
+    ['a missing subcommand', ([one]) => one && Object.assign(one, { options: one.options?.slice(1) })],
     ['the contexts', ([one]) => one && Object.assign(one, { contexts: [0, 1] })],
   ])('differ by %s', (_, change) => {
     const other = registered();
@@ -130,7 +170,9 @@ describe('registered commands', () => {
     ['"required":true', '"required":false'],
     ['"autocomplete":true', '"autocomplete":false'],
     ['"value":"law"', '"value":"rights"'],
-    ['"name":"off"', '"name":"never"'],
+    ['"name":"end"', '"name":"never"'],
+    ['"default_member_permissions":"16"', '"default_member_permissions":"32"'],
+    ['"default_member_permissions":"16"', '"default_member_permissions":null'],
   ])('differ where %s is %s', (from, to) => {
     const text = JSON.stringify(registered());
     expect(text).toContain(from);

@@ -197,6 +197,13 @@ describe('markdown', () => {
     ]);
   });
 
+  it('names the slash command below which a command stands on Discord', () => {
+    const span = { kind: 'command', campaign: 'demo', typed: 'remind off [series]' } as const;
+    expect(
+      contents(paragraph('Type ', { ...span, access: 'organizer' }), paragraph({ ...span, access: 'everyone' })),
+    ).toEqual(['Type `/demo-organise remind off [series]`', '`/demo remind off [series]`']);
+  });
+
   it('is read by clients as the looks that were meant', () => {
     expect(readMarkdown('> a **b** *c*\n-# [d](https://e.org)')).toEqual({
       text: 'a b c\nd',

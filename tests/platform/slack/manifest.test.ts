@@ -19,6 +19,7 @@ it('registers one slash command for each campaign and asks to post, for nothing 
   ]);
   expect(oauth_config).toEqual({ scopes: { bot: ['commands', 'chat:write', 'users:read'] } });
   expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
+  expect(settings).not.toHaveProperty('event_subscriptions');
   expect(display_information.name).toBe('Demo');
 });
 

@@ -152,6 +152,13 @@ describe('a block', () => {
     expect(blocksOf({ kind: 'note', text: [link, ' &amp; '] })[0]?.type).toBe('rich_text');
   });
 
+  it('that names a command shows it as code, below the one slash command of its campaign', () => {
+    const command = { kind: 'command', campaign: 'demo', access: 'organizer', typed: 'remind on' } as const;
+    expect(blocksOf({ kind: 'note', text: ['Type ', command] })[0]).toMatchObject({
+      elements: [{ elements: [{ text: 'Type ' }, { text: '/demo remind on', style: { code: true } }] }],
+    });
+  });
+
   it('that is a numbered list goes on counting in the next block', () => {
     const items = Array.from({ length: 60 }, (_, index) => `${index}${'.'.repeat(100)}`);
     const offsets = blocksOf({ kind: 'list', items, ordered: true }).flatMap((block) =>

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Reply } from '../../message/document.ts';
+import { responsesTo } from './delivery.ts';
+import { respond, type SlackResponse } from './response-url.ts';
+
+/** Brings replies to the people who asked. Nothing of it rejects: what goes wrong is logged. */
+export interface Responder {
+  /**
+   * The responses that give a reply; an apology where it cannot be shown.
+   * @param replaceable whether the answer may take the place of the message whose button was pressed
+   */
+  rendered(reply: Reply, replaceable: boolean): readonly SlackResponse[];
+  /** Sends responses to a response_url, in order, until one is refused. */
+  respondAll(url: string, responses: readonly SlackResponse[]): Promise<void>;
+}
+
+export const createResponder = (logger: Logger): Responder => ({
+  rendered(reply, replaceable) {
+    try {
+      return responsesTo(reply, replaceable);
+    } catch (error) {
+      logger.error({ err: error }, 'An answer cannot be shown on Slack');
+      return responsesTo(unshowable, false);
+    }
+  },
+  async respondAll(url, responses) {
+    let sent = 0;
+    try {
+      for (const response of responses) {
+        await respond(url, response);
+        sent += 1;
+      }
+    } catch (error) {
+      logger.error({ err: error, sent, unsent: responses.length - sent }, 'An answer did not reach Slack');
+    }
+  },
+});
+
+const unshowable: Reply = {
+  document: {
+    summary: 'This answer cannot be shown on Slack.',
+    tone: 'problem',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: 'This answer cannot be shown on Slack. The fault is logged; please try another command.',
+      },
+    ],
+  },
+  visibility: 'caller',
+  replaces: false,
+};

@@ -1,0 +1,15 @@
+import { printable } from '../command/printable.ts';
+import { RequestError } from '../command/request-error.ts';
+import type { CampaignSchedule, ScheduledSeries } from './campaign-schedule.ts';
+
+/** @throws RequestError naming the series there are. */
+export function chosenSeries({ series }: CampaignSchedule, id: string): ScheduledSeries {
+  const found = series.find((one) => one.id === id);
+  if (found !== undefined) return found;
+  const names = series.map((one) => one.id).join(', ');
+  throw new RequestError(
+    names === ''
+      ? 'This campaign has no reminders.'
+      : `There is no series "${printable(id)}". These can be turned on: ${names}.`,
+  );
+}

@@ -1,0 +1,5 @@
+import { DeliveryError, type DeliveryFault } from '../errors.ts';
+
+/** What an error of a platform's adapter says. What no adapter explains may have reached the platform. */
+export const faultOf = (error: unknown): DeliveryFault =>
+  error instanceof DeliveryError ? error.fault : { kind: 'uncertain', sentence: 'The platform did not answer.' };

@@ -1,0 +1,17 @@
+import type { DeliveryKey, Occurrence } from './delivery.ts';
+import type { Ending } from './ledger.ts';
+
+/** A delivery on its way through the sender: what the process knows of it beyond the ledger. */
+export interface DeliveryTask {
+  readonly occurrence: Occurrence;
+  readonly key: DeliveryKey;
+  /** How often it has failed. */
+  attempts: number;
+  /** Set while it may be on the platform: epoch milliseconds of the claim, and the `elapsed` after which it would be seen. */
+  claim?: { readonly at: number; readonly seenAt: number } | undefined;
+  /** What has happened and is not yet in the ledger; after `planned`, milliseconds until it is tried again. */
+  ending?: { readonly ending: Ending; readonly again: number } | undefined;
+}
+
+/** Nothing where the task is over, or milliseconds after which to go on with it. */
+export type Again = Promise<number | undefined>;
