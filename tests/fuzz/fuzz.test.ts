@@ -3,7 +3,7 @@ import { shippedBot } from '../support/bot.ts';
 import { fuzz, targets } from './fuzz.ts';
 
 /** To each target, as many as some seconds allow; `npm run test:fuzz` sends a hundred thousand. */
-const PAYLOADS = 650;
+const PAYLOADS = 400;
 
 describe('mutated payloads neither stop the bot, nor stay in memory or in the log:', () => {
   it.each(Object.entries(targets))('%s', { timeout: 60_000 }, async (_, start) => {

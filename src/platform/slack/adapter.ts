@@ -51,6 +51,7 @@ const LOOKUP_TIMEOUT = 10_000;
  * In HTTP mode it opens no port: mount `listener`. Requests with a wrong or stale signature are answered with 401.
  */
 export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Logger): SlackAdapter {
+  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
   const log = sdkLog(logger);
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
@@ -60,7 +61,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   const receiver =
     settings.mode === 'socket'
       ? socketReceiver(settings.appToken, log, clientOptions)
-      : new HttpReceiver(settings.signingSecret, isBody, logger);
+      : new HttpReceiver(settings.signingSecret, isBody, logger, now);
   if (receiver instanceof SocketModeReceiver) takeOnlyEnvelopes(receiver.client, isBody, logger);
   const app = new App({
     receiver,
@@ -78,7 +79,6 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
   const inFlight = new InFlight();
-  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
   const common = {
     bot,

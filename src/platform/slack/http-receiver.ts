@@ -19,12 +19,15 @@ export class HttpReceiver implements Receiver {
   readonly #signingSecret: string;
   readonly #isBody: BodyCheck;
   readonly #logger: Logger;
+  readonly #now: () => number;
   #app: App | undefined;
 
-  constructor(signingSecret: string, isBody: BodyCheck, logger: Logger) {
+  /** @param now milliseconds since 1970 */
+  constructor(signingSecret: string, isBody: BodyCheck, logger: Logger, now: () => number) {
     this.#signingSecret = signingSecret;
     this.#isBody = isBody;
     this.#logger = logger;
+    this.#now = now;
   }
 
   init(app: App): void {
@@ -74,11 +77,12 @@ export class HttpReceiver implements Receiver {
 
   #isSigned({ headers }: IncomingMessage, body: string): boolean {
     const [signature, time] = [headers['x-slack-signature'], Number(headers['x-slack-request-timestamp'])];
-    if (typeof signature !== 'string' || !(Math.abs(Date.now() / 1_000 - time) <= REPLAY_WINDOW)) return false;
+    if (typeof signature !== 'string' || !(Math.abs(this.#now() / 1_000 - time) <= REPLAY_WINDOW)) return false;
     return isValidSlackRequest({
       signingSecret: this.#signingSecret,
       body,
       headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': time },
+      nowMilliseconds: this.#now(),
     });
   }
 }
