@@ -4,7 +4,6 @@ import {
   type APIInteraction,
   Client,
   Events,
-  GatewayDispatchEvents,
   Options,
   Routes,
   Status,
@@ -14,6 +13,7 @@ import type { Bot } from '../../bot.ts';
 import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { loggable } from './fault.ts';
+import { takeInteractions } from './gateway-interactions.ts';
 import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts';
 import { type CommandToRegister, discordCommands } from './registration.ts';
 import { createResponder, type Responder } from './respond.ts';
@@ -45,8 +45,8 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
   const responder = createResponder(client.rest, bot, logger, config.answerWithinMs ?? 2_000);
   const posting = createDiscordPosting(config);
   const inFlight = new Set<Promise<void>>();
+  let stopTaking = () => {};
 
-  // The packet itself: what an answer needs is in it, and the SDK's objects around it cost time.
   const onInteraction = (interaction: APIInteraction) => {
     const answered = respond(responder, interaction)
       .catch((error: unknown) => logger.error(loggable(error), 'An answer did not reach Discord'))
@@ -61,7 +61,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
     find: posting.find,
     canPost: posting.canPost,
     async start() {
-      client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
+      stopTaking = takeInteractions(client, onInteraction);
       const commands = discordCommands(bot.campaigns);
       const connected = await connect(client, config.token);
       await register(connected, commands, logger).catch((error: unknown) => {
@@ -73,7 +73,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
     },
     ready: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     async stop() {
-      client.ws.off(GatewayDispatchEvents.InteractionCreate, onInteraction);
+      stopTaking();
       await Promise.all(inFlight);
       // The SDK reports its own farewell as a lost connection.
       client.removeAllListeners(Events.ShardReconnecting);

@@ -18,9 +18,11 @@ const organizing = [
  * Everything is in the interaction itself: what a member may do stands there as it is in that channel. Whether they are an
  * organiser is decided here, whoever is shown the slash command: admins of a server can open it to others.
  */
-export function callerOf({ guild_id: workspace, member, channel, locale }: Asked): Caller {
+export function callerOf({ guild_id: workspace, member, user, channel, locale }: Asked): Caller {
   const permissions = BigInt(member?.permissions ?? 0);
+  const id = member?.user.id ?? user?.id;
   return {
+    person: id === undefined ? undefined : `discord:${id}`,
     channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel: channel.id },
     language: async () => locale,
     isOrganizer: async () => organizing.some((one) => includes(permissions, one)),

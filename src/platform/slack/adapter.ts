@@ -1,16 +1,27 @@
 import type { RequestListener } from 'node:http';
-import { App, type BlockAction, HTTPReceiver, LogLevel, SocketModeReceiver, type ViewSubmitAction } from '@slack/bolt';
+import {
+  App,
+  type BlockAction,
+  LogLevel,
+  type RespondArguments,
+  SocketModeReceiver,
+  type ViewSubmitAction,
+} from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { PlatformAdapter } from '../adapter.ts';
+import { AnswerOnce } from './answer-once.ts';
+import { createBodyCheck } from './body-shape.ts';
 import { createCallers, type SlackCallerSettings } from './caller.ts';
+import { takeOnlyEnvelopes } from './envelopes.ts';
 import { FORM } from './form.ts';
 import { createForms } from './forms.ts';
+import { HttpReceiver } from './http-receiver.ts';
 import { InFlight } from './in-flight.ts';
 import type { InstallSettings } from './installing.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
-import { type Connection, createReceiver, listenerOf } from './receivers.ts';
+import { type Connection, listenerOf, socketReceiver } from './receivers.ts';
 import { createResponder } from './responder.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
 import { keepConnected } from './socket.ts';
@@ -41,13 +52,18 @@ const LOOKUP_TIMEOUT = 10_000;
  * In HTTP mode it opens no port: mount `listener`. Requests with a wrong or stale signature are answered with 401.
  */
 export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Logger): SlackAdapter {
+  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
   const log = sdkLog(logger);
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
     retryConfig: { retries: 2 },
   };
-  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
-  const receiver = createReceiver(settings, log, clientOptions);
+  const isBody = createBodyCheck(settings.apiUrl);
+  const receiver =
+    settings.mode === 'socket'
+      ? socketReceiver(settings.appToken, log, clientOptions)
+      : new HttpReceiver(settings.signingSecret, isBody, logger, now);
+  if (receiver instanceof SocketModeReceiver) takeOnlyEnvelopes(receiver.client, isBody, logger);
   const app = new App({
     receiver,
     socketMode: settings.mode === 'socket',
@@ -79,8 +95,17 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   };
   const forms = createForms({ ...common, client, tokens, now, logger });
   const interactions = createInteractions({ ...common, forms });
-  for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
-  app.action<BlockAction>({ type: 'block_actions' }, (args) => inFlight.track(interactions.action(args)));
+  const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
+  for (const { id } of bot.campaigns) {
+    app.command(`/${id}`, (args) =>
+      inFlight.track(
+        commandOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.command(id, { ...args, ack })),
+      ),
+    );
+  }
+  app.action<BlockAction>({ type: 'block_actions' }, (args) =>
+    inFlight.track(actionOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.action({ ...args, ack }))),
+  );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
     inFlight.track(forms.submission(args)),
   );
@@ -97,7 +122,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     find,
     canPost,
     pages,
-    listener: receiver instanceof HTTPReceiver ? listenerOf(receiver, () => started) : undefined,
+    listener: receiver instanceof HttpReceiver ? listenerOf(receiver, () => started) : undefined,
     async start() {
       await workspaces.enter(app, sweep, track, stopping.signal);
       if (socket !== undefined)

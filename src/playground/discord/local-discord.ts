@@ -18,6 +18,7 @@ import {
   botUser,
   createChannels,
   createMoreChannels,
+  createMorePeople,
   guild,
   type LocalChannel,
   type LocalUser,
@@ -35,6 +36,8 @@ export interface LocalDiscordOptions {
   readonly interactionDeadlineMs?: number;
   /** Text channels besides `channels`; 0 unless given. */
   readonly moreChannels?: number;
+  /** Ordinary members besides `users`; 0 unless given. */
+  readonly morePeople?: number;
   /** How fast the app may ask; unlimited unless given. */
   readonly rateLimits?: RateLimits;
 }
@@ -65,6 +68,8 @@ export interface LocalDiscord {
   readonly guild: typeof guild;
   readonly channels: ReturnType<typeof createChannels>;
   readonly users: typeof users;
+  /** All people, those of `users` first. */
+  readonly allUsers: readonly LocalUser[];
   /** All channels there are now, those of `channels` first. */
   readonly allChannels: readonly LocalChannel[];
 
@@ -97,6 +102,10 @@ export interface LocalDiscord {
   setInstalled(installed: boolean): void;
   /** Takes the bot's token away from its requests, or gives it back; open gateway sessions stay. */
   setTokenRevoked(revoked: boolean): void;
+  /** Sends an event over the gateway as it stands, whatever it says. */
+  sendEvent(name: string, data: unknown): void;
+  /** Forgets messages and requests. */
+  clear(): void;
   disconnect(how: { readonly resumable: boolean }): void;
   requestReconnect(): void;
   invalidateSessions(how: { readonly resumable: boolean }): void;
@@ -115,6 +124,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const opened = new Set<string>();
   const channels = createChannels();
   const allChannels: LocalChannel[] = [...Object.values(channels), ...createMoreChannels(options.moreChannels ?? 0)];
+  const allUsers: readonly LocalUser[] = [...Object.values(users), ...createMorePeople(options.morePeople ?? 0)];
   let installed = true;
   const messages = new Messages({ nextId, now, changed });
   const registries = [new CommandRegistry(nextId), new CommandRegistry(nextId, guild.id)] as const;
@@ -153,14 +163,14 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   );
 
   const channelOf = (id: string) => known(allChannels, id, 'channel');
-  const userOf = (id: string) => known<LocalUser>(Object.values(users), id, 'user');
+  const userOf = (id: string) => known(allUsers, id, 'user');
 
   const type = async (typed: Place & TypedCommand, focused?: string) => {
     const [channel, user] = [channelOf(typed.channel), userOf(typed.user)];
     if (channel.recipient !== undefined && channel.recipient !== user.id) {
       throw new ClientRefusal('Direct messages are only for the person they are with');
     }
-    const place = { user, channel, users: Object.values(users), channels: allChannels, opened };
+    const place = { user, channel, users: allUsers, channels: allChannels, opened };
     const data = commandData(registries, typed, place, focused);
     const kind = focused === undefined ? interactionType.command : interactionType.autocomplete;
     return interactions.open({ type: kind, user, channel, data });
@@ -189,6 +199,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     guild,
     channels,
     users,
+    allUsers,
     allChannels,
     slashCommand: async (typed) => {
       await type(typed);
@@ -228,6 +239,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
     setTokenRevoked: (revoked) => {
       rest.tokenRevoked = revoked;
+    },
+    sendEvent: (name, data) => gateway.dispatch(name, data),
+    clear: () => {
+      messages.clear();
+      rest.requests.length = 0;
     },
     disconnect: (how) => gateway.disconnect(how),
     requestReconnect: () => gateway.requestReconnect(),

@@ -39,7 +39,7 @@ export interface LocalChannel {
 export const applicationId = '1180000000000000001';
 export const guild = { id: '1180000000000000100', name: 'Solidarity network', locale: 'en-US' } as const;
 
-const member: LocalUser = { id: '1180000000000000201', name: 'Ana', locale: 'es-ES', permissions: everyday };
+const member: LocalUser = { id: '1180000000000000201', name: 'Ana', locale: 'en-GB', permissions: everyday };
 const organizer: LocalUser = {
   id: '1180000000000000202',
   name: 'Robin',
@@ -49,6 +49,14 @@ const organizer: LocalUser = {
 
 /** The two people of the local server: one ordinary member, and one who may manage the server and its channels. */
 export const users = { member, organizer } as const;
+
+/** Ordinary members besides those of {@link users}. */
+export const createMorePeople = (count: number): readonly LocalUser[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ...member,
+    id: String(1180000000000200000n + BigInt(index)),
+    name: `Member ${index + 1}`,
+  }));
 
 /** The channels of one local server; each call makes its own, since permissions in them can be changed. */
 export function createChannels() {

@@ -109,6 +109,8 @@ export interface LocalSlack {
   ): Promise<void>;
   /** Takes the tokens of `workspace` away, or gives them back. The app is not told. */
   setTokenRevoked(revoked: boolean): void;
+  /** Sends a frame over Socket Mode as it stands, whatever it says. */
+  sendFrame(frame: string): void;
   /** Resolves with the next Socket Mode connection of the app. */
   nextConnection(): Promise<void>;
   /** Asks the app over Socket Mode to connect anew. */
@@ -248,6 +250,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       await tell(teamId, { type: 'app_uninstalled' });
       await tell(teamId, { type: 'tokens_revoked', tokens: { oauth: [], bot: [bot] } });
     },
+    sendFrame: (frame) => sockets.send(frame),
     nextConnection: () => sockets.nextConnection(),
     disconnect: (reason) => sockets.disconnect(reason),
     dropConnections: () => sockets.drop(),

@@ -9,7 +9,7 @@ const asked = (permissions: bigint) =>
   ({
     guild_id: '1',
     channel: { id: '2' },
-    member: { permissions: String(permissions) },
+    member: { permissions: String(permissions), user: { id: '3' } },
   }) as unknown as APIChatInputApplicationCommandInteraction;
 
 it.each([

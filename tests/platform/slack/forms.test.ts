@@ -140,6 +140,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       { label: { text: 'Follow' }, optional: true, element: { type: 'static_select' } },
       { label: { text: 'Count' }, element: { type: 'number_input', min_value: '1', max_value: '12' } },
       { label: { text: 'At' }, element: { type: 'plain_text_input', max_length: 5 } },
+      { label: { text: 'Lang' }, optional: true, element: { type: 'static_select' } },
     ]);
   });
 
