@@ -32,11 +32,17 @@ export async function installedSlack(mode: 'socket' | 'http', options: LocalSlac
   const { campaign } = await shippedBot();
   const clock = movableClock();
   const logs: string[] = [];
+  const listeners = new Set<() => void>();
+  const onLine = (listener: () => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
   const logger = pino(
     { level: 'info' },
     new Writable({
       write(line, _encoding, done) {
         logs.push(String(line));
+        for (const listener of listeners) listener();
         done();
       },
     }),
@@ -79,11 +85,14 @@ export async function installedSlack(mode: 'socket' | 'http', options: LocalSlac
     clock,
     logs,
     boot,
-    /** Every byte of the data folder. */
-    bytes: () =>
-      readdirSync(folder)
-        .map((name) => readFileSync(join(folder, name), 'latin1'))
-        .join('\n'),
+    /** Whether a text is anywhere in the bytes of the data folder. */
+    holds: (text: string | RegExp): boolean =>
+      readdirSync(folder).some((name) => readFileSync(join(folder, name), 'latin1').search(text) >= 0),
+    /** Resolves once a line is logged that has the text; at once where it was. */
+    logged: (text: string): Promise<true> => {
+      const found = () => logs.some((line) => line.includes(text)) || undefined;
+      return found() ? Promise.resolve(true as const) : next(onLine, found);
+    },
     /** Goes to a page of the bot as a browser does that follows no redirection. */
     visit: (address: string, headers: Readonly<Record<string, string>> = {}) =>
       fetch(new URL(address, publicUrl), { redirect: 'manual', headers }),
@@ -110,7 +119,7 @@ export async function installedSlack(mode: 'socket' | 'http', options: LocalSlac
   };
 }
 
-function next<T>(onChange: (listener: () => void) => () => void, look: () => T | undefined): Promise<T> {
+function next<T>(onChange: (listener: () => void) => () => unknown, look: () => T | undefined): Promise<T> {
   return new Promise((resolve) => {
     const off = onChange(() => {
       const found = look();
