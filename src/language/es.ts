@@ -2,12 +2,13 @@ import { answers } from './es/answers.ts';
 import { commands } from './es/commands.ts';
 import { installing } from './es/installing.ts';
 import { problems } from './es/problems.ts';
+import { surfaces } from './es/surfaces.ts';
 
 /**
  * The interface in Spanish. The keys are the English texts as they stand in the code, so that the compiler names every
  * text that has no translation, and a changed English text asks for its translation anew.
  */
-export const es = { ...answers, ...commands, ...installing, ...problems } as const;
+export const es = { ...answers, ...commands, ...installing, ...problems, ...surfaces } as const;
 
 /** An English text of the interface, in ICU syntax (https://unicode-org.github.io/icu/userguide/format_parse/messages/). */
 export type Message = keyof typeof es;

@@ -14,6 +14,7 @@ import { nextPost } from './rotation.ts';
 import { type Subscription, subscriptionSchema } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { parseDate, parseUntil } from './until.ts';
+import { remindersInWorkspace } from './workspace-reminders.ts';
 
 export interface RemindersOptions {
   readonly subscriptions: Subscriptions;
@@ -31,15 +32,15 @@ export function createReminders(options: RemindersOptions): Reminders {
   const { subscriptions, ledger, campaigns, postings, clock, language = 'en' } = options;
   const access = createAccessCheck(postings);
 
-  function campaignOf({ campaign }: Place): CampaignSchedule {
-    const known = campaigns().find(({ id }) => id === campaign);
+  function campaignOf(id: string): CampaignSchedule {
+    const known = campaigns().find((one) => one.id === id);
     if (known === undefined) throw new RequestError('This campaign is no longer here.');
     return known;
   }
   const all = (at: Place) => subscriptions.of(at.channel).filter(({ campaign }) => campaign === at.campaign);
   const reminded = (at: Place) => all(at).filter(({ series }) => series !== UPDATES);
   /** The zone in which the channel as a whole reads dates. */
-  const zoneHere = (at: Place) => zoneOf(campaignOf(at), reminded(at)[0]);
+  const zoneHere = (at: Place) => zoneOf(campaignOf(at.campaign), reminded(at)[0]);
   const latestOf = (at: Place, series: string) => ledger.latest(at.campaign, series, at.channel);
 
   /** Everything of the channel; refused where there is nothing. */
@@ -58,7 +59,7 @@ export function createReminders(options: RemindersOptions): Reminders {
 
   return {
     async turnOn(at, id, typed) {
-      const series = chosenSeries(campaignOf(at), id);
+      const series = chosenSeries(campaignOf(at.campaign), id);
       const known = subscriptions.get({ ...at, series: id });
       const time = readChannelTime(series, known, typed, clock.now());
       await access.mustBePostable(at.channel);
@@ -75,7 +76,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       });
       await subscriptions.put(subscription);
       await unblock(at);
-      return toReminder(campaignOf(at), subscription, clock.now());
+      return toReminder(campaignOf(at.campaign), subscription, clock.now());
     },
 
     async turnOff(at, id) {
@@ -84,10 +85,19 @@ export function createReminders(options: RemindersOptions): Reminders {
       return removed.filter(Boolean).length;
     },
 
-    list: async (at) => reminded(at).map((one) => toReminder(campaignOf(at), one, clock.now())),
+    list: async (at) => reminded(at).map((one) => toReminder(campaignOf(at.campaign), one, clock.now())),
+
+    inWorkspace: async (id, workspace, most) =>
+      remindersInWorkspace({
+        campaign: campaignOf(id),
+        subscriptions: subscriptions.all(),
+        workspace,
+        most,
+        now: clock.now(),
+      }),
 
     async next(at, count) {
-      const campaign = campaignOf(at);
+      const campaign = campaignOf(at.campaign);
       const refusal = await access.refusal(at.channel);
       const here = reminded(at);
       const latest = new Map(
@@ -98,7 +108,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     },
 
     async nextPost(at, id) {
-      const { rotation } = chosenSeries(campaignOf(at), id);
+      const { rotation } = chosenSeries(campaignOf(at.campaign), id);
       return nextPost(rotation, await latestOf(at, id));
     },
 
@@ -140,7 +150,7 @@ export function createReminders(options: RemindersOptions): Reminders {
         await subscriptions.remove(id);
         return;
       }
-      campaignOf(at);
+      campaignOf(at.campaign);
       await access.mustBePostable(at.channel);
       const since = clock.now().epochMilliseconds;
       if (subscriptions.get(id) === undefined) {
