@@ -34,6 +34,12 @@ export const shortcuts = {
   },
 } as const;
 
+/** Those that an app for these campaigns has. */
+export const offeredShortcuts = (campaigns: readonly CampaignSpec[]) =>
+  campaigns.some((campaign) => longestText(campaign) !== undefined)
+    ? [shortcuts.source, shortcuts.ask]
+    : [shortcuts.ask];
+
 interface ShortcutsOptions {
   readonly bot: Bot;
   readonly windows: Windows;
@@ -102,7 +108,7 @@ export function createShortcuts({ bot, windows, callerOf, responder, answerWithi
 }
 
 /** How long a text the campaign's `find` takes; `undefined` where it has none. */
-export function longestText({ commands }: CampaignSpec): number | undefined {
+function longestText({ commands }: CampaignSpec): number | undefined {
   const option = commands.find(({ name }) => name === FIND)?.options.find(({ name }) => name === TEXT);
   return option?.kind.type === 'text' ? option.kind.maxLength : undefined;
 }

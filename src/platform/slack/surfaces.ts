@@ -14,6 +14,11 @@ interface Surfaces {
   readonly unfurl: ReturnType<typeof createUnfurl>;
 }
 
+/** What the app subscribes to, by Slack's names. */
+export const surfaceEvents = ['app_mention', 'message.im', 'app_home_opened'] as const;
+/** Where it is known at which address a statement stands. */
+export const LINK_EVENT = 'link_shared';
+
 type MessageArgs = SlackEventMiddlewareArgs<'message'> | SlackEventMiddlewareArgs<'app_mention'>;
 
 /**
@@ -43,7 +48,7 @@ export function listenOnSurfaces(
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'messages') await once(body.event_id, () => home.publish(body.team_id, event.user));
   });
-  app.event('link_shared', ({ event, body }) => once(body.event_id, () => unfurl.shared(body.team_id, event)));
+  app.event(LINK_EVENT, ({ event, body }) => once(body.event_id, () => unfurl.shared(body.team_id, event)));
 
   app.shortcut<MessageShortcut>(
     { type: 'message_action', callback_id: shortcuts.source.callback_id },
