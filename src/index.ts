@@ -27,6 +27,7 @@ export { instantInWords, seriesEntries, whenInWords } from './command/organizing
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
 export { usage } from './command/usage.ts';
+export type { Message } from './language/es.ts';
 export { nameOf } from './language/names.ts';
 export { say, type Translate } from './language/translate.ts';
 export {

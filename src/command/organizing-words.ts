@@ -9,14 +9,14 @@ import type { Run } from './services.ts';
 export const seriesEntries = ({ reminders }: Campaign): readonly Entry[] =>
   reminders.series.map(({ id, title }) => ({ id, label: title }));
 
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
-
 /** When a run is due: `Monday, 2 March 2026, 09:00 (Europe/Madrid)`. */
-export const whenInWords = ({ date, time, zone }: Pick<Run, 'date' | 'time' | 'zone'>): string =>
-  `${weekday.format(new Date(date))}, ${dateInWords(date)}, ${time} (${zone})`;
+export function whenInWords({ date, time, zone }: Pick<Run, 'date' | 'time' | 'zone'>, language = 'en'): string {
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(new Date(date));
+  return `${weekday}, ${dateInWords(date, language)}, ${time} (${zone})`;
+}
 
 /** An instant, in epoch milliseconds, the same way. */
-export function instantInWords(instant: number, zone: string): string {
+export function instantInWords(instant: number, zone: string, language = 'en'): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     dateStyle: 'short',
@@ -24,5 +24,5 @@ export function instantInWords(instant: number, zone: string): string {
     hourCycle: 'h23',
   }).format(instant);
   const [date = '', time = ''] = parts.split(', ');
-  return whenInWords({ date, time, zone });
+  return whenInWords({ date, time, zone }, language);
 }

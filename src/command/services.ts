@@ -1,4 +1,5 @@
 import type { ChannelRef } from '../channel.ts';
+import type { Sentence } from '../language/translate.ts';
 
 /** A series a channel asked for. */
 export interface Reminder {
@@ -11,7 +12,7 @@ export interface Reminder {
   /** `YYYY-MM-DD` in its zone, sorted. */
   readonly skip: readonly string[];
   /** Why nothing is posted: the platform's refusal, or that the series is gone. A sentence. */
-  readonly blocked?: string;
+  readonly blocked?: Sentence;
 }
 
 /** One of the next runs of a channel. */
@@ -26,9 +27,9 @@ export interface Run {
   /** The id of the message that will be posted, as far as nothing changes until then; missing where none will. */
   readonly message?: string;
   /** Why nothing will be posted; missing where it will. A sentence. */
-  readonly notPosted?: string;
+  readonly notPosted?: Sentence;
   /** The clocks change: what this does to the run. A sentence. */
-  readonly clockChange?: string;
+  readonly clockChange?: Sentence;
 }
 
 /** What a series posts next in a channel. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Reminder } from '../command/services.ts';
 import { ScheduleError } from '../errors.ts';
+import { type Sentence, say } from '../language/translate.ts';
 import { scheduleOf } from './agenda.ts';
 import type { CampaignSchedule, ScheduledSeries } from './campaign-schedule.ts';
 import type { Subscription } from './subscription.ts';
@@ -29,14 +30,17 @@ export function toReminder(campaign: CampaignSchedule, subscription: Subscriptio
 }
 
 /** Why nothing can be planned for a subscription. */
-function stranded(series: ScheduledSeries | undefined, subscription: Subscription): string | undefined {
-  if (series === undefined)
-    return `The campaign no longer has a series "${subscription.series}". Turn it off, or choose another.`;
+function stranded(series: ScheduledSeries | undefined, subscription: Subscription): Sentence | undefined {
+  if (series === undefined) {
+    return say('The campaign no longer has a series "{series}". Turn it off, or choose another.', {
+      series: subscription.series,
+    });
+  }
   try {
     scheduleOf(series, subscription);
     return undefined;
   } catch (error) {
-    if (error instanceof ScheduleError) return error.message;
+    if (error instanceof ScheduleError) return error.said;
     throw error;
   }
 }

@@ -1,19 +1,19 @@
 import { RequestError } from '../command/request-error.ts';
 import type { Place, Reminders } from '../command/services.ts';
+import { say } from '../language/translate.ts';
 import { type CampaignSchedule, type CampaignSchedules, UPDATES } from './campaign-schedule.ts';
 import { readChannelTime } from './channel-time.ts';
 import { chosenSeries } from './chosen-series.ts';
 import type { Clock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
-
 import { createAccessCheck } from './posting-access.ts';
 import type { Postings } from './postings.ts';
 import { toReminder, zoneOf } from './reminder-view.ts';
 import { nextPost } from './rotation.ts';
 import { type Subscription, subscriptionSchema } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
-import { parseDate, parseUntil } from './until.ts';
+import { dateExpected, parseDate, parseUntil } from './until.ts';
 
 export interface RemindersOptions {
   readonly subscriptions: Subscriptions;
@@ -122,14 +122,18 @@ export function createReminders(options: RemindersOptions): Reminders {
     async skip(at, date) {
       const here = something(at);
       const today = clock.now().toZonedDateTimeISO(zoneHere(at)).toPlainDate().toString();
-      const skipped = RequestError.about('date', () => parseDate(date, `a date like ${today}`)).toString();
+      const skipped = RequestError.about('date', () =>
+        parseDate(date, (typed) => dateExpected(typed, today)),
+      ).toString();
       if (skipped < today) {
-        const over = `${skipped} is over already. Today is ${today} in ${zoneHere(at)}.`;
-        throw new RequestError(over, undefined, 'date');
+        const over = { date: skipped, today, zone: zoneHere(at) };
+        throw new RequestError(say('"{date}" is over already. Today is {today} in {zone}.', over), undefined, 'date');
       }
       const kept = (one: Subscription) => one.skip.filter((known) => known >= today && known !== skipped);
       if (here.some((one) => kept(one).length >= MOST_SKIPPED)) {
-        throw new RequestError(`${MOST_SKIPPED} dates are left out already. Pause the reminders instead.`);
+        throw new RequestError(
+          say('{count} dates are left out already. Pause the reminders instead.', { count: MOST_SKIPPED }),
+        );
       }
       await subscriptions.update(here, (one) => ({ ...one, skip: [...kept(one), skipped].sort() }));
     },

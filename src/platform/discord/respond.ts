@@ -74,7 +74,9 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
       const exchange = openExchange(rest, interaction);
       const invocation = componentInvocation(interaction);
       const answer = await awaited(
-        invocation === undefined ? bot.answerForeign() : bot.answer(invocation, callerOf(interaction)),
+        invocation === undefined
+          ? bot.answerForeign(callerOf(interaction))
+          : bot.answer(invocation, callerOf(interaction)),
         exchange,
       );
       if (answer.visibility === 'channel') return share(interaction, exchange, answer.document);
