@@ -8,6 +8,7 @@ import {
   entry,
   heading,
   list,
+  nameOf,
   note,
   paragraph,
   type Text,
@@ -29,6 +30,12 @@ const explained = (option: Option, t: Translate): Text => [
   code(option.name),
   ` — ${option.description}${option.required ? '' : ` (${t('may be left out')})`}: ${values(option, t)}`,
 ];
+
+/** Which languages a person can ask for, and how. */
+const inOtherLanguages = (languages: readonly string[], t: Translate): string =>
+  t('Every command also takes a language: {languages}.', {
+    languages: languages.map((language) => `lang:${language} (${nameOf(language)})`).join(', '),
+  });
 
 const listed = (campaign: string, commands: Context<unknown>['commands']) =>
   list(commands.map((one) => [usage(campaign, one), ` — ${one.description}`]));
@@ -53,6 +60,7 @@ export const help = defineCommand({
           ? []
           : [heading(t('For organisers of this channel')), listed(campaign.id, forOrganizers)]),
         note(t('Answers are visible to you alone until you share them.')),
+        campaign.languages.length < 2 ? undefined : note(inOtherLanguages(campaign.languages, t)),
         actions(
           button(t('Summary'), invoke('summary')),
           button(t('What is demanded'), invoke('demands')),

@@ -140,7 +140,7 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
       ['remind pause', { until: 'tomorrowish' }, /"tomorrowish" is no date of the calendar. Write a date like/],
       ['remind pause', { until: '2020-01-01' }, /is over already/],
       ['remind skip', { date: '2026-02-30' }, /"2026-02-30" is no date of the calendar/],
-      ['remind skip', { date: '2020-01-01' }, /2020-01-01 is over already/],
+      ['remind skip', { date: '2020-01-01' }, /"2020-01-01" is over already/],
     ];
     for (const [command, options, expected] of wrong) {
       expect((await conversation.ask(command, options)).text).toMatch(expected);

@@ -105,6 +105,7 @@ export const answers = {
   'What you can ask about “{campaign}”': 'Qué puede preguntar sobre «{campaign}»',
   'For organisers of this channel': 'Para quienes organizan este canal',
   'Answers are visible to you alone until you share them.': 'Las respuestas solo las ve usted hasta que las comparta.',
+  'Every command also takes a language: {languages}.': 'Todas las órdenes admiten además un idioma: {languages}.',
   'About and privacy': 'Información y privacidad',
   'How to use {command}': 'Cómo se usa {command}',
   'All commands': 'Todas las órdenes',
