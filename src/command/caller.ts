@@ -4,6 +4,8 @@ import type { ChannelRef } from '../channel.ts';
 export interface Caller {
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
+  /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */
+  readonly cannotShare?: boolean;
   /**
    * Whether they may decide what is posted in the channel. Asked only where it matters, because it may take a request.
    * @throws RequestError where the platform does not say

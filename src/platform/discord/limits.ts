@@ -68,6 +68,8 @@ export const discordLimits = {
 
   /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
   chatInputCommands: 100,
+  /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
+  messageCommands: 15,
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
   commandNameLength: 32,
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-structure */

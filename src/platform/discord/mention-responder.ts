@@ -1,0 +1,43 @@
+import { type GatewayMessageCreateDispatchData, type REST, Routes } from 'discord.js';
+import type { Bot } from '../../bot.ts';
+import type { Caller } from '../../command/caller.ts';
+import { RequestError } from '../../command/request-error.ts';
+import type { MessagePlace } from './inbound.ts';
+import { askedIn } from './mentioned.ts';
+import { renderDiscord } from './render.ts';
+
+/**
+ * Answers mentions and direct messages with plain messages of the bot: they name nobody and refer to no message, so that an
+ * answer that is forwarded, or stays when the question is deleted, does not tell who asked.
+ * @returns a function that rejects with the SDK's error when Discord does not take the answer
+ */
+export function createMentionResponder(rest: REST, bot: Bot) {
+  return async (message: GatewayMessageCreateDispatchData, { self }: MessagePlace): Promise<void> => {
+    const asked = askedIn(message, self);
+    if (asked === undefined) return;
+    const { campaign, typed } = addressed(asked, bot.campaigns.map(({ id }) => id));
+    const { document } = await bot.answerText(campaign, typed, callerOf(message));
+    for (const [index, body] of renderDiscord(document).entries()) {
+      // A message that the gateway brings twice is answered once.
+      const nonce = `${message.id}-${index}`;
+      await rest.post(Routes.channelMessages(message.channel_id), { body: { ...body, nonce, enforce_nonce: true } });
+    }
+  };
+}
+
+/** A campaign's id, with or without the slash of its command, may stand first; without it the first campaign is meant. */
+function addressed(asked: string, campaigns: readonly string[]): { readonly campaign: string; readonly typed: string } {
+  const [, first = '', rest = ''] = asked.match(/^\/?(\S*)\s*([^]*)$/) ?? [];
+  return campaigns.includes(first)
+    ? { campaign: first, typed: rest }
+    : { campaign: campaigns[0] ?? '', typed: asked };
+}
+
+/** The answer is seen by all who see the question, so that nothing is left to share. */
+const callerOf = ({ guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData): Caller => ({
+  channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
+  cannotShare: true,
+  async isOrganizer() {
+    throw new RequestError('What organisers ask is answered to them alone: use the slash command for organisers.');
+  },
+});
