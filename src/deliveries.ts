@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Campaign } from './campaign/campaign.ts';
+import { createForgetWorkspace, type ForgetWorkspace } from './forget-workspace.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
@@ -29,6 +30,8 @@ export interface Deliveries
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   tick(): Promise<void>;
+  /** To be called when a workspace or server has removed the bot. */
+  readonly forgetWorkspace: ForgetWorkspace;
   /** Begun deliveries are settled first. Stop this before the adapters. */
   stop(): Promise<void>;
 }
@@ -62,11 +65,12 @@ async function deliveriesOver(
   // Adapters need the bot, whose commands need the reminders, which need to know where the bot may post.
   const postings: { -readonly [platform in keyof Postings]: Postings[platform] } = {};
   const listeners = new Set<() => void>();
-  const ledger = watchedLedger(createSqliteLedger(database), () => {
+  const changed = () => {
     for (const listener of listeners) listener();
-  });
+  };
+  const ledger = watchedLedger(createSqliteLedger(database), changed);
   const schedules = schedulesOf(campaigns);
-  const { scheduler, ...scheduling } = await createScheduling({
+  const { scheduler, forget, ...scheduling } = await createScheduling({
     ledger,
     open: () => libsqlAdapter(database),
     campaigns: schedules,
@@ -75,8 +79,15 @@ async function deliveriesOver(
     logger,
     ...(clock === undefined ? {} : { clock }),
   });
+  const { forgetWorkspace, metrics } = createForgetWorkspace({ database, forget, logger });
   return {
     ...scheduling,
+    metrics: async () => `${await scheduling.metrics()}${metrics()}`,
+    async forgetWorkspace(workspace) {
+      const erased = await forgetWorkspace(workspace);
+      changed();
+      return erased;
+    },
     zone: schedules().flatMap(({ series }) => series)[0]?.zone ?? 'UTC',
     ledger,
     onChange(listener) {
