@@ -33,9 +33,12 @@ export async function startPlayground(
   const now = () => clock.now().epochMilliseconds;
   const [slack, discord] = await Promise.all([startLocalSlack({ now }), startLocalDiscord({ now })]);
   const { botToken, appToken } = slack.credentials;
+  const forget = async (workspace: string) => {
+    await deliveries.forgetWorkspace({ platform: 'discord', workspace });
+  };
   const adapters = [
     createSlackAdapter({ mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/`, now }, bot, logger),
-    createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, logger),
+    createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api`, forget }, bot, logger),
   ];
   const stopServers = async () => {
     await deliveries.stop();
