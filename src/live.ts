@@ -15,7 +15,10 @@ export interface Running {
 /** Starts the platforms that are configured, behind one HTTP server for health checks and the platforms' requests. */
 export async function startLive(config: Config, bot: Bot, deliveries: Deliveries, logger: Logger): Promise<Running> {
   const routes = new Map<string, RequestListener>();
-  const adapters = await Promise.all([slack(config, bot, logger, routes), discord(config, bot, deliveries, logger, routes)]);
+  const adapters = await Promise.all([
+    slack(config, bot, logger, routes),
+    discord(config, bot, deliveries, logger, routes),
+  ]);
   const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
   const server = await startHttpServer(config.http, on, routes, deliveries.metrics);
   logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');

@@ -1,4 +1,5 @@
 import type { Bot } from '../../src/bot.ts';
+import { startHttpServer } from '../../src/http-server.ts';
 import { createDiscordAdapter } from '../../src/platform/discord/adapter.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
 import { silent } from './bot.ts';
@@ -16,18 +17,39 @@ function typedAs(commands: ReturnType<LocalDiscord['commands']>, path: readonly 
   return { name: found.name, path };
 }
 
-export async function discordConversation(bot: Bot, part: Part = {}): Promise<Conversation> {
+/** Starts the adapter of a mode, and, of HTTP, the server that Discord reaches it by; gives back how to stop them. */
+async function startDiscord(
+  discord: LocalDiscord,
+  bot: Bot,
+  mode: 'gateway' | 'http',
+  onAdapter: Part['onAdapter'],
+): Promise<() => Promise<void>> {
+  const { token, publicKey } = discord;
+  const settings = { token, apiUrl: `${discord.url}/api` };
+  const adapter = createDiscordAdapter(mode === 'http' ? { ...settings, mode, publicKey } : settings, bot, silent);
+  onAdapter?.(adapter);
+  await adapter.start();
+  if (adapter.listener === undefined) return () => adapter.stop();
+  const server = await startHttpServer(
+    { host: '127.0.0.1', port: 0 },
+    [],
+    new Map([['/discord/interactions', adapter.listener]]),
+    async () => '',
+  );
+  await discord.setInteractionsEndpoint(`http://127.0.0.1:${server.port}/discord/interactions`);
+  return async () => {
+    await adapter.stop();
+    await server.stop();
+  };
+}
+
+export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', part: Part = {}): Promise<Conversation> {
   const discord: LocalDiscord = await startLocalDiscord();
   const channel = discord.channels.campaign.id;
   const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
   const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
-  const start = async () => {
-    const adapter = createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, silent);
-    part.onAdapter?.(adapter);
-    await adapter.start();
-    return () => adapter.stop();
-  };
+  const start = () => startDiscord(discord, bot, mode, part.onAdapter);
 
   type Raw = ReturnType<LocalDiscord['messages']>[number];
   const seen = (raw: Raw): Seen => {

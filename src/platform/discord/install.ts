@@ -25,7 +25,11 @@ export const installSettings = {
 export function installLinks(applicationId: string): { readonly server: string; readonly user: string } {
   const link = (kind: 0 | 1) => {
     const { scopes, permissions } = installSettings[kind].oauth2_install_params;
-    const query = new URLSearchParams({ client_id: applicationId, integration_type: String(kind), scope: scopes.join(' ') });
+    const query = new URLSearchParams({
+      client_id: applicationId,
+      integration_type: String(kind),
+      scope: scopes.join(' '),
+    });
     if (kind === installation.server) query.set('permissions', permissions);
     return `${OAuth2Routes.authorizationURL}?${query}`;
   };

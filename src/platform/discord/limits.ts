@@ -93,4 +93,6 @@ export const discordLimits = {
   interactionDeadlineMs: 3_000,
   /** https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction */
   interactionTokenMs: 900_000,
+  /** https://docs.discord.com/developers/interactions/receiving-and-responding#create-followup-message */
+  followUpsWhereNotInstalled: 5,
 } as const;

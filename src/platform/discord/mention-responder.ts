@@ -15,7 +15,10 @@ export function createMentionResponder(rest: REST, bot: Bot) {
   return async (message: GatewayMessageCreateDispatchData, { self }: MessagePlace): Promise<void> => {
     const asked = askedIn(message, self);
     if (asked === undefined) return;
-    const { campaign, typed } = addressed(asked, bot.campaigns.map(({ id }) => id));
+    const { campaign, typed } = addressed(
+      asked,
+      bot.campaigns.map(({ id }) => id),
+    );
     const { document } = await bot.answerText(campaign, typed, callerOf(message));
     for (const [index, body] of renderDiscord(document).entries()) {
       // A message that the gateway brings twice is answered once.
@@ -27,10 +30,8 @@ export function createMentionResponder(rest: REST, bot: Bot) {
 
 /** A campaign's id, with or without the slash of its command, may stand first; without it the first campaign is meant. */
 function addressed(asked: string, campaigns: readonly string[]): { readonly campaign: string; readonly typed: string } {
-  const [, first = '', rest = ''] = asked.match(/^\/?(\S*)\s*([^]*)$/) ?? [];
-  return campaigns.includes(first)
-    ? { campaign: first, typed: rest }
-    : { campaign: campaigns[0] ?? '', typed: asked };
+  const [, first = '', rest = ''] = asked.match(/^\/?(\S*)\s*(.*)$/s) ?? [];
+  return campaigns.includes(first) ? { campaign: first, typed: rest } : { campaign: campaigns[0] ?? '', typed: asked };
 }
 
 /** The answer is seen by all who see the question, so that nothing is left to share. */

@@ -87,7 +87,9 @@ const messageCommand = ({ name, names }: MessageCommand): CommandToRegister => (
 
 const tooManyInMenus = ({ length }: readonly MessageCommand[]): readonly string[] =>
   length > limits.messageCommands
-    ? [`${length} message commands are too many for one Discord app, which has ${limits.messageCommands}: run fewer campaigns`]
+    ? [
+        `${length} message commands are too many for one Discord app, which has ${limits.messageCommands}: run fewer campaigns`,
+      ]
     : [];
 
 function tooLong({ name, names, campaign }: MessageCommand): readonly string[] {

@@ -10,6 +10,15 @@ export function guildRoutes(installed: () => boolean): ApiRoute[] {
   return [
     {
       method: 'GET',
+      route: '/guilds/{guild_id}',
+      handle: (request) => {
+        check(request);
+        const { channels: _, members: __, ...found } = apiGuild([]);
+        return { body: found };
+      },
+    },
+    {
+      method: 'GET',
       route: '/guilds/{guild_id}/roles',
       handle: (request) => {
         check(request);

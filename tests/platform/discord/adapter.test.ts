@@ -1,3 +1,4 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bot } from '../../../src/bot.ts';
@@ -153,9 +154,10 @@ describe('starting', () => {
     expect(registrations()).toBe(2);
   });
 
-  it('asks for no intents', async () => {
+  it('asks for no intent but those for servers, and messages without their text', async () => {
     await started();
-    expect(discord.intents).toEqual([0]);
+    const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
+    expect(discord.intents).toEqual([Guilds | GuildMessages | DirectMessages]);
   });
 
   it('says what to set when the token is wrong, without the token', async () => {
