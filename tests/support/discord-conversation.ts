@@ -1,11 +1,9 @@
 import type { Bot } from '../../src/bot.ts';
-import { startHttpServer } from '../../src/http-server.ts';
-import { createDiscordAdapter } from '../../src/platform/discord/adapter.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
-import { silent } from './bot.ts';
 import type { Conversation, Part } from './conversation.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
+import { startDiscord } from './start-discord.ts';
 
 /** The text Discord shows for Markdown that was escaped. */
 const unescaped = (markdown: string): string => markdown.replace(/\\([\\!-/:-@[-`{-~])/g, '$1');
@@ -17,39 +15,14 @@ function typedAs(commands: ReturnType<LocalDiscord['commands']>, path: readonly 
   return { name: found.name, path };
 }
 
-/** Starts the adapter of a mode, and, of HTTP, the server that Discord reaches it by; gives back how to stop them. */
-async function startDiscord(
-  discord: LocalDiscord,
-  bot: Bot,
-  mode: 'gateway' | 'http',
-  onAdapter: Part['onAdapter'],
-): Promise<() => Promise<void>> {
-  const { token, publicKey } = discord;
-  const settings = { token, apiUrl: `${discord.url}/api` };
-  const adapter = createDiscordAdapter(mode === 'http' ? { ...settings, mode, publicKey } : settings, bot, silent);
-  onAdapter?.(adapter);
-  await adapter.start();
-  if (adapter.listener === undefined) return () => adapter.stop();
-  const server = await startHttpServer(
-    { host: '127.0.0.1', port: 0 },
-    [],
-    new Map([['/discord/interactions', adapter.listener]]),
-    async () => '',
-  );
-  await discord.setInteractionsEndpoint(`http://127.0.0.1:${server.port}/discord/interactions`);
-  return async () => {
-    await adapter.stop();
-    await server.stop();
-  };
-}
-
 export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', part: Part = {}): Promise<Conversation> {
   const discord: LocalDiscord = await startLocalDiscord();
   const channel = discord.channels.campaign.id;
   const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
   const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
-  const start = () => startDiscord(discord, bot, mode, part.onAdapter);
+  const { onAdapter } = part;
+  const start = () => startDiscord(discord, bot, { mode, ...(onAdapter && { onAdapter }) });
 
   type Raw = ReturnType<LocalDiscord['messages']>[number];
   const seen = (raw: Raw): Seen => {
@@ -84,7 +57,7 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
     return String(hit.custom_id);
   };
 
-  let stop = await start();
+  let running = await start();
   // Whoever is no organiser would not be shown their commands, and could not see what they are answered.
   if (part.asker !== 'organizer') for (const { name } of discord.commands()) discord.openCommand(name);
   const ask: Conversation['ask'] = (command, options = {}) =>
@@ -113,12 +86,12 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
     sees: (viewer) => driver.raw(viewer).map(seen),
     until: untilIn(driver),
     async restart() {
-      await stop();
-      stop = await start();
+      await running.stop();
+      running = await start();
     },
     violations: () => validateDiscordRequests(discord.requests),
     async stop() {
-      await stop();
+      await running.stop();
       await discord.stop();
     },
   };

@@ -244,17 +244,15 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   ) => {
     const source = visible(messageId, user);
     const channel = channelOf(source.channel_id);
-    // A message that the app posted itself is there by the server's installation.
-    const owners = source.interaction_metadata?.authorizing_integration_owners ?? {
-      0: channel.recipient === undefined ? guild.id : '0',
-    };
+    const owners = installs.stillOwning(source.interaction_metadata?.authorizing_integration_owners, channel);
+    if (owners === undefined) throw new ClientRefusal('The app is not installed here any more');
     await interactions.open({
       type: interactionType.component,
       user: userOf(user),
       channel,
       data: data(source),
       source,
-      owners: owners as Interaction['owners'],
+      owners,
     });
   };
 
