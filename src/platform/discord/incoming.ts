@@ -46,13 +46,14 @@ export function slashInvocation(
 
 /**
  * The question which passage the chosen message is about. Its text is in no other place than this invocation, which nothing
- * keeps.
+ * keeps; `undefined` where there is no text.
  */
 export function messageInvocation(
   { data }: APIMessageApplicationCommandInteraction,
   campaignOf: CampaignOf,
-): Invocation {
+): Invocation | undefined {
   const text = readable(data.resolved.messages[data.target_id]?.content ?? '');
+  if (text === '') return undefined;
   return { campaign: campaignOf.get(data.name) ?? '', command: FIND, options: { text }, effect: 'new' };
 }
 

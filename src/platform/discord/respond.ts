@@ -77,10 +77,9 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     },
     async messageCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
-      const answer = await awaited(
-        bot.answer(messageInvocation(interaction, finderOf), callerOf(interaction)),
-        exchange,
-      );
+      const invocation = messageInvocation(interaction, finderOf);
+      if (invocation === undefined) return exchange.reply(privately(noText));
+      const answer = await awaited(bot.answer(invocation, callerOf(interaction)), exchange);
       await exchange.reply(privately(answer.document));
     },
     async component(interaction, respond) {
@@ -113,11 +112,20 @@ function privately(document: MessageDocument): readonly DiscordMessage[] {
 const mayPost = (interaction: Answerable): boolean =>
   includes(BigInt(interaction.app_permissions), neededToPost(interaction.channel.type));
 
+const problem = (text: string): MessageDocument => ({
+  summary: text,
+  tone: 'problem',
+  blocks: [{ kind: 'paragraph', text }],
+});
+
+/** Of pictures, cards and other bots' layouts nothing is read. */
+const noText = problem('This message holds no text that could be looked for.');
+
 function notPosted(error: unknown, interaction: Answerable): MessageDocument {
   // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
   const forbidden = error instanceof DiscordAPIError && (error.code === 50_001 || error.code === 50_013);
   const text = forbidden
     ? `The answer was not posted. The bot needs the permissions ${permissionNames(interaction.channel.type)} here: ask an admin of this server.`
     : 'The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.';
-  return { summary: text, tone: 'problem', blocks: [{ kind: 'paragraph', text }] };
+  return problem(text);
 }

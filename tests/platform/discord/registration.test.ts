@@ -118,6 +118,17 @@ describe('commands', () => {
     expect(() => discordCommands(campaigns)).toThrow(expected);
   });
 
+  it('have one in the menu of messages for each campaign that finds sources, named where there are several', () => {
+    const finding = campaign(command('find')).concat(campaign(command('find')).map((one) => ({ ...one, id: 'other' })));
+    const menu = (campaigns: readonly CampaignSpec[]) =>
+      discordCommands(campaigns)
+        .filter(({ type }) => type === 3)
+        .map(({ name }) => name);
+    expect(menu(finding.slice(0, 1))).toEqual(['Find the source for this']);
+    expect(menu(finding)).toEqual(['Source: demo', 'Source: other']);
+    expect(menu(campaign(command('quote')))).toEqual([]);
+  });
+
   it('complete an option with more values than Discord lists', () => {
     const many = Array.from({ length: limits.commandChoices + 1 }, (_, at) => ({
       id: `id-${at}`,
