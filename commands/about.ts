@@ -6,6 +6,7 @@ import {
   heading,
   link,
   linkButton,
+  nameOf,
   paragraph,
   sourcesOf,
 } from '../src/index.ts';
@@ -15,7 +16,7 @@ export const about = defineCommand({
   name: 'about',
   description: 'Who wrote the statement, what this bot is, and what it stores about you: nothing',
   options: () => ({}),
-  run({ campaign, invoke }) {
+  run({ campaign, invoke, t }) {
     const { organisation, statement } = campaign;
     const [original] = sourcesOf(campaign, [statement.source]);
     const versions = sourcesOf(
@@ -23,33 +24,47 @@ export const about = defineCommand({
       statement.versions.map(({ source }) => source),
     );
     return answer(
-      `About this bot and ${organisation.name}’s statement`,
-      heading('The statement'),
+      t('About this bot and {organisation}’s statement', { organisation: organisation.name }),
+      heading(t('The statement')),
       paragraph(
-        `“${statement.title}”, ${statement.published}, by `,
-        link(organisation.name, organisation.address),
-        `. ${organisation.about}`,
+        ...t.parts('“{title}”, {published}, by {organisation}.', {
+          title: statement.title,
+          published: statement.published,
+          organisation: link(organisation.name, organisation.address),
+        }),
+        ` ${organisation.about}`,
       ),
       paragraph(statement.rights),
-      heading('This bot'),
+      heading(t('This bot')),
       paragraph(
-        'It repeats the statement, names its sources and shows what those named have answered. Quotations are verbatim; summaries and explanations are the campaign’s own words and name the paragraphs they rest on. It makes no claim of its own, and it is not an official account of anyone named.',
+        t(
+          'It repeats the statement, names its sources and shows what those named have answered. Quotations are verbatim; summaries and explanations are the campaign’s own words and name the paragraphs they rest on. It makes no claim of its own, and it is not an official account of anyone named.',
+        ),
       ),
-      heading('What it stores about you'),
+      heading(t('What it stores about you')),
       paragraph(
-        'About you, nothing: no name, no user id, no message text, at rest or in logs. Answers are visible to you alone unless you press “Share in channel”; what is shared does not name you. Slack and Discord themselves may record who asked or pressed.',
+        t(
+          'About you, nothing: no name, no user id, no message text, at rest or in logs. Answers are visible to you alone unless you press “Share in channel”; what is shared does not name you. Slack and Discord themselves may record who asked or pressed.',
+        ),
       ),
       paragraph(
-        'Where organisers turn reminders or updates on, it keeps the ids of the channel and its workspace, what is on there and when, and what became of each post; not who turned it on.',
+        t(
+          'Where organisers turn reminders or updates on, it keeps the ids of the channel and its workspace, what is on there and when, and what became of each post; not who turned it on.',
+        ),
       ),
       actions(
         ...[original, ...versions].flatMap((one) =>
           one?.address === undefined
             ? []
-            : [linkButton(one.language === 'es' ? 'Leer en español' : 'Read the statement', one.address)],
+            : [
+                linkButton(
+                  t('Read the statement in {language}', { language: nameOf(one.language ?? 'en', t.language) }),
+                  one.address,
+                ),
+              ],
         ),
-        button('Summary', invoke('summary')),
-        button('Help', invoke('help')),
+        button(t('Summary'), invoke('summary')),
+        button(t('Help'), invoke('help')),
       ),
     );
   },

@@ -1,6 +1,7 @@
 import {
   actions,
   answer,
+  answersUpTo,
   button,
   byline,
   citation,
@@ -11,9 +12,9 @@ import {
   heading,
   hedgeWords,
   list,
-  note,
   paragraph,
   RequestError,
+  say,
   sourcesOf,
   strong,
 } from '../src/index.ts';
@@ -29,23 +30,23 @@ export const claim = defineCommand({
       'Its id, its number, or a few letters of its title',
     ),
   }),
-  run({ campaign, options: { id }, invoke }) {
+  run({ campaign, options: { id }, invoke, t }) {
     const found = campaign.claims.find((one) => one.id === id);
-    if (found === undefined) throw new RequestError(`There is no claim "${id}".`);
+    if (found === undefined) throw new RequestError(say('There is no {noun} "{typed}".', { noun: 'claim', typed: id }));
     const { title, claim: text, by, paragraphs, sources, answers, asOf } = found;
     const hedge = hedgeWords(campaign, found);
     return answer(
-      `Claim: ${title}`,
+      t('Claim: {title}', { title }),
       heading(title),
-      paragraph(strong('What is claimed: '), `${text} (${cite(paragraphs)})`),
-      paragraph(strong('By: '), by),
-      hedge === undefined ? undefined : paragraph(strong('How surely, in the statement’s words: '), hedge),
+      paragraph(strong(`${t('What is claimed:')} `), `${text} (${cite(paragraphs)})`),
+      paragraph(strong(`${t('By:')} `), by),
+      hedge === undefined ? undefined : paragraph(strong(`${t('How surely, in the statement’s words:')} `), hedge),
       sources.length === 0
         ? undefined
-        : paragraph(strong('Sources: '), ...citation(campaign, sourcesOf(campaign, sources))),
-      heading('What those named answer'),
+        : paragraph(strong(`${t('Sources:')} `), ...citation(campaign, sourcesOf(campaign, sources))),
+      heading(t('What those named answer')),
       answers.length === 0
-        ? paragraph('No answer is recorded here.')
+        ? paragraph(t('No answer is recorded here.'))
         : list(
             answers.map((one) => [
               strong(`${one.by}${one.date === undefined ? '' : `, ${dateInWords(one.date, campaign.language)}`}: `),
@@ -54,16 +55,19 @@ export const claim = defineCommand({
             ]),
           ),
       found.note === undefined ? undefined : paragraph(found.note),
-      note(
-        `Answers were looked for up to ${dateInWords(asOf, campaign.language)}; that one is missing here proves nothing.`,
-      ),
+      answersUpTo(campaign, asOf),
       byline(campaign),
       actions(
         ...paragraphs
           .slice(0, 2)
-          .map((number) => button(`Read ¶${number}`, invoke('statement', { paragraph: String(number) }))),
-        button('All claims', invoke('claims')),
-        button('Timeline', invoke('timeline')),
+          .map((number) =>
+            button(
+              t('Read {paragraph}', { paragraph: cite([number]) }),
+              invoke('statement', { paragraph: String(number) }),
+            ),
+          ),
+        button(t('All claims'), invoke('claims')),
+        button(t('Timeline'), invoke('timeline')),
       ),
     );
   },

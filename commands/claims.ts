@@ -5,24 +5,25 @@ export const claims = defineCommand({
   name: 'claims',
   description: 'What is claimed, by whom, how surely, and whether those named have answered',
   options: () => ({}),
-  run: ({ campaign, invoke }) =>
+  run: ({ campaign, invoke, t }) =>
     answer(
-      'The claims, and what those named answer',
+      t('The claims, and what those named answer'),
       numbered(
         campaign.claims.map((claim) => {
-          const { title, by, paragraphs, answers } = claim;
           const hedge = hedgeWords(campaign, claim);
+          const { title, by, paragraphs, answers } = claim;
           return [
             strong(title),
-            ` — ${by}${hedge === undefined ? '' : `: ${hedge}`} (${cite(paragraphs)}). ${
-              answers.length === 0 ? 'No answer is recorded here.' : `Answers on record: ${answers.length}.`
-            }`,
+            ` — ${by}${hedge === undefined ? '' : `: ${hedge}`} (${cite(paragraphs)}). `,
+            answers.length === 0
+              ? t('No answer is recorded here.')
+              : t('Answers on record: {count}.', { count: answers.length }),
           ];
         }),
       ),
-      note('Each claim is shown with what those named have answered. Open one:'),
+      note(t('Each claim is shown with what those named have answered. Open one:')),
       menu(
-        'Open a claim',
+        t('Open a claim'),
         campaign.claims.map(({ id, title }, index) => ({
           label: `${index + 1}. ${title}`,
           invocation: invoke('claim', { id }),

@@ -1,6 +1,7 @@
 import {
   actions,
   answer,
+  asks,
   button,
   byline,
   cite,
@@ -17,22 +18,25 @@ export const demands = defineCommand({
   name: 'demands',
   description: 'What is demanded, and of whom, in the statement’s own words',
   options: () => ({}),
-  run: ({ campaign, invoke }) =>
+  run: ({ campaign, invoke, t }) =>
     answer(
-      `What ${campaign.organisation.name} demands`,
+      t('What {organisation} demands', { organisation: campaign.organisation.name }),
       ...campaign.demands.flatMap((one) => [
-        heading(`${campaign.organisation.name} asks ${one.addressee ?? 'without naming whom'}`),
+        heading(asks(campaign, one.addressee)),
         paragraph(one.demand),
-        quotation(one.words, `${campaign.organisation.name}, ¶${one.paragraph}`),
+        quotation(one.words, `${campaign.organisation.name}, ${cite([one.paragraph])}`),
         ...unofficialTranslation(campaign, one),
         ...(one.note === undefined ? [] : [note(one.note)]),
       ]),
       byline(campaign),
       actions(
         ...[...new Set(campaign.demands.map((one) => one.paragraph))].map((number) =>
-          button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) })),
+          button(
+            t('Read {paragraph} in full', { paragraph: cite([number]) }),
+            invoke('statement', { paragraph: String(number) }),
+          ),
         ),
-        button('What those named answer', invoke('claims')),
+        button(t('What those named answer'), invoke('claims')),
       ),
     ),
 });

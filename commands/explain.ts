@@ -11,6 +11,7 @@ import {
   note,
   paragraph,
   RequestError,
+  say,
   sourceSpans,
   sourcesOf,
 } from '../src/index.ts';
@@ -26,23 +27,33 @@ export const explain = defineCommand({
       'The term, or a few letters of it',
     ),
   }),
-  run({ campaign, options: { term }, invoke }) {
+  run({ campaign, options: { term }, invoke, t }) {
     const found = campaign.glossary.find(({ id }) => id === term);
-    if (found === undefined) throw new RequestError(`There is no term "${term}".`);
+    if (found === undefined)
+      throw new RequestError(say('There is no {noun} "{typed}".', { noun: 'term', typed: term }));
     const sources = sourcesOf(campaign, found.sources);
-    const used = found.paragraphs.length === 0 ? '' : ` The statement uses the term in ${cite(found.paragraphs)}.`;
+    const ours = t('This explanation is the campaign’s, not part of the statement.');
+    const used =
+      found.paragraphs.length === 0
+        ? ''
+        : ` ${t('The statement uses the term in {paragraphs}.', { paragraphs: cite(found.paragraphs) })}`;
     return answer(
-      `${found.term}, explained`,
+      t('{term}, explained', { term: found.term }),
       heading(found.term),
       paragraph(found.explanation),
-      sources.length === 0 ? undefined : list(sources.map((source) => sourceSpans(campaign, source))),
-      note(`This explanation is the campaign’s, not part of the statement.${used}`),
+      sources.length === 0 ? undefined : list(sources.map((one) => sourceSpans(campaign, one))),
+      note(`${ours}${used}`),
       byline(campaign),
       actions(
         ...found.paragraphs
           .slice(0, 3)
-          .map((number) => button(`Read ¶${number}`, invoke('statement', { paragraph: String(number) }))),
-        button('Summary', invoke('summary')),
+          .map((number) =>
+            button(
+              t('Read {paragraph}', { paragraph: cite([number]) }),
+              invoke('statement', { paragraph: String(number) }),
+            ),
+          ),
+        button(t('Summary'), invoke('summary')),
       ),
     );
   },

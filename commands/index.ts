@@ -4,6 +4,7 @@ import { claim } from './claim.ts';
 import { claims } from './claims.ts';
 import { demands } from './demands.ts';
 import { explain } from './explain.ts';
+import { find } from './find.ts';
 import { help } from './help.ts';
 import { quote } from './quote.ts';
 import { remindList } from './remind-list.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   source,
   sources,
   statement,
+  find,
   remindOn,
   remindOff,
   remindList,

@@ -11,6 +11,7 @@ import {
   note,
   quotation,
   RequestError,
+  say,
   unofficialTranslation,
 } from '../src/index.ts';
 
@@ -20,7 +21,12 @@ function chosen(campaign: Campaign, topic: string | undefined, speaker: string |
       (topic === undefined || quote.topics.includes(topic)) && (speaker === undefined || quote.speaker === speaker),
   );
   if (quotes.length > 0) return quotes;
-  throw new RequestError(`No quotation has the topic "${topic}" and the speaker "${speaker}". Leave one of them out.`);
+  throw new RequestError(
+    say('No quotation has the topic "{topic}" and the speaker "{speaker}". Leave one of them out.', {
+      topic: String(topic),
+      speaker: String(speaker),
+    }),
+  );
 }
 
 /** Words of the statement, verbatim, with whose they are and what must be known to read them rightly. */
@@ -36,16 +42,20 @@ export const quote = defineCommand({
     ).optional(),
     number: integer(1, quotes.length, 'Which of the quotations that fit').default(1),
   }),
-  run({ campaign, options: { topic, speaker, number }, invoke }) {
+  run({ campaign, options: { topic, speaker, number }, invoke, t }) {
     const quotes = chosen(campaign, topic, speaker);
     const index = (number - 1) % quotes.length;
     const found = quotes[index];
-    if (found === undefined) throw new RequestError(`There are ${quotes.length} such quotations.`);
+    if (found === undefined)
+      throw new RequestError(say('There are {count} such quotations.', { count: quotes.length }));
     const filter = { ...(topic && { topic }), ...(speaker && { speaker }) };
     const [claim] = found.claims;
     const [source] = found.sources;
     return answer(
-      `Quotation from ${campaign.organisation.name}’s statement, ¶${found.paragraph}`,
+      t('Quotation from {organisation}’s statement, {paragraph}', {
+        organisation: campaign.organisation.name,
+        paragraph: `¶${found.paragraph}`,
+      }),
       quotation(found.text, attribution(campaign, found)),
       ...unofficialTranslation(campaign, found),
       found.note === undefined ? undefined : note(found.note),
@@ -53,13 +63,16 @@ export const quote = defineCommand({
       actions(
         quotes.length > 1
           ? button(
-              'Another quote',
+              t('Another quote'),
               invoke('quote', { ...filter, number: String(((index + 1) % quotes.length) + 1) }, 'replace'),
             )
           : undefined,
-        button(`Read ¶${found.paragraph} in full`, invoke('statement', { paragraph: String(found.paragraph) })),
-        button('Its source', invoke('source', { id: source ?? campaign.statement.source })),
-        claim === undefined ? undefined : button('What those named answer', invoke('claim', { id: claim })),
+        button(
+          t('Read {paragraph} in full', { paragraph: `¶${found.paragraph}` }),
+          invoke('statement', { paragraph: String(found.paragraph) }),
+        ),
+        button(t('Its source'), invoke('source', { id: source ?? campaign.statement.source })),
+        claim === undefined ? undefined : button(t('What those named answer'), invoke('claim', { id: claim })),
       ),
     );
   },

@@ -7,7 +7,7 @@ export const remindSkip = defineOrganizerCommand({
   options: () => ({ date: text(10, 'The date, such as 2026-12-25') }),
   async run({ options: { date }, place, reminders, invoke }) {
     await reminders.skip(place, date);
-    const said = `Nothing is posted in this channel on ${dateInWords(date.trim())}.`;
+    const said = `Nothing is posted in this channel on ${dateInWords(date.trim(), 'en')}.`;
     return answer(said, paragraph(said), actions(button('Next runs', invoke('remind next'))));
   },
 });

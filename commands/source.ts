@@ -11,29 +11,34 @@ import {
   entry,
   link,
   linkButton,
+  nameOf,
   RequestError,
+  say,
   sourceLabel,
   type Text,
+  type Translate,
 } from '../src/index.ts';
 
 type Source = Campaign['sources'][number];
 
-function address({ address: url, seen }: Source): Text {
-  if (url === undefined) return 'Not seen, so it is cited without a link.';
-  return seen === 'page' ? [link(url, url)] : [link(url, url), ' (seen as a link on another page)'];
+function address({ address: url, seen }: Source, t: Translate): Text {
+  if (url === undefined) return t('Not seen, so it is cited without a link.');
+  return seen === 'page' ? [link(url, url)] : [link(url, url), ` (${t('seen as a link on another page')})`];
 }
 
-function fields({ language }: Campaign, source: Source): Block {
-  const languages = new Intl.DisplayNames(language, { type: 'language' });
+function fields(campaign: Campaign, source: Source, t: Translate): Block {
   const rows: readonly (readonly [string, Text | undefined])[] = [
-    ['Publisher', source.publisher],
-    ['Title', source.title === undefined ? undefined : `“${source.title}”`],
-    ['What it is', source.about],
-    ['Published', source.date === undefined ? 'Date not recorded' : dateInWords(source.date, language)],
-    ['Language', source.language === undefined ? undefined : languages.of(source.language)],
-    ['Used for', source.paragraphs.length > 0 ? cite(source.paragraphs) : 'Later than the statement, or beside it'],
-    ['Address', address(source)],
-    ['Note', source.note],
+    [t('Publisher'), source.publisher],
+    [t('Title'), source.title === undefined ? undefined : `“${source.title}”`],
+    [t('What it is'), source.about],
+    [t('Published'), source.date === undefined ? t('Date not recorded') : dateInWords(source.date, campaign.language)],
+    [t('Language'), source.language === undefined ? undefined : nameOf(source.language, t.language)],
+    [
+      t('Used for'),
+      source.paragraphs.length > 0 ? cite(source.paragraphs) : t('Later than the statement, or beside it'),
+    ],
+    [t('Address'), address(source, t)],
+    [t('Note'), source.note],
   ];
   return {
     kind: 'fields',
@@ -56,22 +61,28 @@ export const source = defineCommand({
       'Its id, its number, or a few letters of its title',
     ),
   }),
-  run({ campaign, options: { id }, invoke }) {
+  run({ campaign, options: { id }, invoke, t }) {
     const found = campaign.sources.find((one) => one.id === id);
-    if (found === undefined) throw new RequestError(`There is no source "${id}".`);
+    if (found === undefined)
+      throw new RequestError(say('There is no {noun} "{typed}".', { noun: 'source', typed: id }));
     const [first] = found.paragraphs;
     const claim = campaign.claims.find((one) =>
       [one.sources, ...one.answers.map(({ sources }) => sources)].flat().includes(id),
     );
     return answer(
-      `Source: ${sourceLabel(campaign, found)}`,
-      fields(campaign, found),
+      t('Source: {source}', { source: sourceLabel(campaign, found) }),
+      fields(campaign, found, t),
       byline(campaign),
       actions(
-        found.address === undefined ? undefined : linkButton('Open the source', found.address),
-        first === undefined ? undefined : button(`Read ¶${first}`, invoke('statement', { paragraph: String(first) })),
-        claim === undefined ? undefined : button('The claim it is about', invoke('claim', { id: claim.id })),
-        button('All sources', invoke('sources')),
+        found.address === undefined ? undefined : linkButton(t('Open the source'), found.address),
+        first === undefined
+          ? undefined
+          : button(
+              t('Read {paragraph}', { paragraph: cite([first]) }),
+              invoke('statement', { paragraph: String(first) }),
+            ),
+        claim === undefined ? undefined : button(t('The claim it is about'), invoke('claim', { id: claim.id })),
+        button(t('All sources'), invoke('sources')),
       ),
     );
   },

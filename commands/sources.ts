@@ -23,21 +23,22 @@ export const sources = defineCommand({
   options: (campaign) => ({
     page: integer(1, Math.ceil(campaign.sources.length / PER_PAGE), 'Which page').default(1),
   }),
-  run({ campaign, options: { page }, invoke }) {
+  run({ campaign, options: { page }, invoke, t }) {
     const pages = Math.ceil(campaign.sources.length / PER_PAGE);
     const first = (page - 1) * PER_PAGE;
     const shown = campaign.sources.slice(first, first + PER_PAGE);
     const to = (target: number) => invoke('sources', { page: String(target) }, 'replace');
+    const range = { from: first + 1, to: first + shown.length, all: campaign.sources.length };
     return answer(
-      `Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}`,
+      t('Sources {from} to {to} of {all}', range),
       numbered(
-        shown.map((source) => sourceSpans(campaign, source)),
+        shown.map((one) => sourceSpans(campaign, one)),
         first + 1,
       ),
-      note(`Sources ${first + 1} to ${first + shown.length} of ${campaign.sources.length}.`),
+      note(`${t('Sources {from} to {to} of {all}', range)}.`),
       byline(campaign),
       menu(
-        'Open a source',
+        t('Open a source'),
         shown.map((source, index) => ({
           label: `${first + index + 1}. ${sourceLabel(campaign, source)}`,
           ...(source.about.length <= MENU_TEXT && { description: source.about }),
@@ -45,8 +46,8 @@ export const sources = defineCommand({
         })),
       ),
       actions(
-        page > 1 ? button('Previous page', to(page - 1)) : undefined,
-        page < pages ? button('Next page', to(page + 1)) : undefined,
+        page > 1 ? button(t('Previous page'), to(page - 1)) : undefined,
+        page < pages ? button(t('Next page'), to(page + 1)) : undefined,
       ),
     );
   },

@@ -28,7 +28,7 @@ export const statement = defineCommand({
   options: (campaign) => ({
     paragraph: integer(1, campaign.statement.paragraphs.length, 'The paragraph’s number').optional(),
   }),
-  run({ campaign, options: { paragraph: number }, invoke }) {
+  run({ campaign, options: { paragraph: number }, invoke, t }) {
     const author = campaign.organisation.name;
     const found = campaign.statement.paragraphs.find((one) => one.number === number);
     if (found === undefined) {
@@ -38,17 +38,23 @@ export const statement = defineCommand({
         ...whole(campaign),
         note(campaign.statement.rights),
         byline(campaign),
-        actions(button('Summary', invoke('summary')), button('Sources', invoke('sources'))),
+        actions(button(t('Summary'), invoke('summary')), button(t('Sources'), invoke('sources'))),
       );
     }
     const to = (target: number) => invoke('statement', { paragraph: String(target) }, 'replace');
     const [claim] = claimsOn(campaign, found.number);
     const [term] = termsIn(campaign, found.number);
     return answer(
-      `${author}’s statement, ¶${found.number}`,
+      t('{organisation}’s statement, {paragraph}', { organisation: author, paragraph: `¶${found.number}` }),
       quotation(
         found.text,
-        `${author}, ¶${found.number}${found.section === undefined ? '' : `, under “${found.section}”`}`,
+        found.section === undefined
+          ? `${author}, ¶${found.number}`
+          : t('{organisation}, {paragraph}, under “{section}”', {
+              organisation: author,
+              paragraph: `¶${found.number}`,
+              section: found.section,
+            }),
       ),
       byline(campaign),
       actions(
@@ -56,8 +62,10 @@ export const statement = defineCommand({
         found.number < campaign.statement.paragraphs.length
           ? button(`¶${found.number + 1} →`, to(found.number + 1))
           : undefined,
-        claim === undefined ? undefined : button('What those named answer', invoke('claim', { id: claim.id })),
-        term === undefined ? undefined : button(`Explain ${term.term}`, invoke('explain', { term: term.id })),
+        claim === undefined ? undefined : button(t('What those named answer'), invoke('claim', { id: claim.id })),
+        term === undefined
+          ? undefined
+          : button(t('Explain {term}', { term: term.term }), invoke('explain', { term: term.id })),
       ),
     );
   },

@@ -34,18 +34,18 @@ export const summary = defineCommand({
   name: 'summary',
   description: 'What the statement says, with the paragraphs each sentence rests on',
   options: () => ({ length: choice(lengths, 'How much to read').default('short') }),
-  run: ({ campaign, options: { length }, invoke }) =>
+  run: ({ campaign, options: { length }, invoke, t }) =>
     answer(
-      `Summary of ${campaign.organisation.name}’s statement`,
+      t('Summary of {organisation}’s statement', { organisation: campaign.organisation.name }),
       ...blocks(campaign, length),
       byline(campaign),
       actions(
         length === 'full'
-          ? button('Shorter', invoke('summary', { length: 'short' }, 'replace'))
-          : button('Section by section', invoke('summary', { length: 'full' }, 'replace')),
-        button('What is demanded', invoke('demands')),
-        button('What those named answer', invoke('claims')),
-        button('A quotation', invoke('quote')),
+          ? button(t('Shorter'), invoke('summary', { length: 'short' }, 'replace'))
+          : button(t('Section by section'), invoke('summary', { length: 'full' }, 'replace')),
+        button(t('What is demanded'), invoke('demands')),
+        button(t('What those named answer'), invoke('claims')),
+        button(t('A quotation'), invoke('quote')),
       ),
     ),
 });

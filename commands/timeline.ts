@@ -15,6 +15,7 @@ import {
   note,
   sourcesOf,
   strong,
+  type Translate,
 } from '../src/index.ts';
 
 const parts = [
@@ -23,9 +24,9 @@ const parts = [
   { id: 'later', label: 'Answers and later events' },
 ] as const;
 
-function dated(campaign: Campaign): readonly Block[] {
+function dated(campaign: Campaign, t: Translate): readonly Block[] {
   return [
-    heading(`In ${campaign.organisation.name}’s statement`),
+    heading(t('In {organisation}’s statement', { organisation: campaign.organisation.name })),
     list(
       campaign.timeline.statement.map(({ date, text, paragraphs, sources }) => [
         strong(dateInWords(date, campaign.language)),
@@ -37,9 +38,9 @@ function dated(campaign: Campaign): readonly Block[] {
   ];
 }
 
-function later(campaign: Campaign): readonly Block[] {
+function later(campaign: Campaign, t: Translate): readonly Block[] {
   return [
-    heading('Not in the statement: answers, and what came after'),
+    heading(t('Not in the statement: answers, and what came after')),
     list(
       campaign.timeline.later.map(({ date, text, sources }) => [
         strong(dateInWords(date, campaign.language)),
@@ -57,17 +58,17 @@ export const timeline = defineCommand({
   name: 'timeline',
   description: 'Dated events: those in the statement, and answers and later events, kept apart',
   options: () => ({ part: choice(parts, 'Which events').default('all') }),
-  run: ({ campaign, options: { part }, invoke }) =>
+  run: ({ campaign, options: { part }, invoke, t }) =>
     answer(
-      'Timeline',
-      ...(part === 'later' ? [] : dated(campaign)),
-      ...(part === 'statement' ? [] : later(campaign)),
+      t('Timeline'),
+      ...(part === 'later' ? [] : dated(campaign, t)),
+      ...(part === 'statement' ? [] : later(campaign, t)),
       byline(campaign),
       actions(
         ...parts
           .filter(({ id }) => id !== part)
-          .map(({ id, label }) => button(label, invoke('timeline', { part: id }, 'replace'))),
-        button('Claims and answers', invoke('claims')),
+          .map(({ id, label }) => button(t(label), invoke('timeline', { part: id }, 'replace'))),
+        button(t('Claims and answers'), invoke('claims')),
       ),
     ),
 });

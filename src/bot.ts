@@ -3,6 +3,7 @@ import type { Campaign } from './campaign/campaign.ts';
 import { type Caller, nobody } from './command/caller.ts';
 import type { Command, OrganizerCommand } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
+import { LANGUAGE, languageFor } from './command/language-option.ts';
 import { organizedChannel } from './command/organizer.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
@@ -10,14 +11,15 @@ import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
 import { contextOf, type Prepared, prepare, type Room, shareable, typedAgain } from './command/room.ts';
 import type { Reminders } from './command/services.ts';
-import type { CampaignSpec, CommandSpec } from './command/spec.ts';
+import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
+import { say } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
 export interface Bot {
-  readonly campaigns: readonly CampaignSpec[];
+  readonly campaigns: readonly OfferedCampaign[];
   /** Answers an invocation: of Discord's options, of a button, of a menu. Without a caller it is nobody's. */
   answer(invocation: Invocation, caller?: Caller): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
@@ -30,12 +32,23 @@ export interface Bot {
   formFor(campaign: string, asked: string | ParsedText): CommandSpec | undefined;
   /** Answers a button whose text `decodeInvocation` does not know. */
   answerForeign(): Promise<Reply>;
-  /** The entries of an option that fit what was typed so far, best first. */
-  complete(campaign: string, command: string, option: string, typed: string): readonly Entry[];
+  /**
+   * The entries of an option that fit what was typed so far, best first.
+   * @param language the person's, as a tag like `es-ES`
+   */
+  complete(campaign: string, command: string, option: string, typed: string, language?: string): readonly Entry[];
+}
+
+/** A campaign, and its commands in each of its languages. */
+interface House {
+  readonly campaign: Campaign;
+  readonly rooms: ReadonlyMap<string, Room>;
+  /** In the campaign's own language. */
+  readonly own: Room;
 }
 
 /**
- * Prepares every command for every campaign once, so that an answer only looks up, parses and runs.
+ * Prepares every command for every campaign and language once, so that an answer only looks up, parses and runs.
  * @param reminders without them, and for campaigns without series, the commands of organisers are left out
  */
 export function createBot(
@@ -44,13 +57,26 @@ export function createBot(
   logger: Logger,
   reminders?: Reminders,
 ): Bot {
-  const rooms = new Map(
-    campaigns.map((campaign) => {
+  const houses = new Map(
+    campaigns.map((campaign): [string, House] => {
       const organized = reminders !== undefined && campaign.reminders.series.length > 0;
       const offered = commands.filter(({ access }) => access === 'everyone' || organized);
-      return [campaign.id, prepare(campaign, offered)];
+      const own = prepare(campaign, campaign.language, offered);
+      const others = campaign.languages.filter((language) => language !== campaign.language);
+      const rooms = new Map(others.map((language) => [language, prepare(campaign, language, offered)]));
+      return [campaign.id, { campaign, own, rooms }];
     }),
   );
+
+  const roomIn = ({ campaign, own, rooms }: House, asked: string | undefined, tag: string | undefined): Room =>
+    rooms.get(languageFor(campaign, asked, tag)) ?? own;
+
+  /** Where the person is answered: in the language asked for, otherwise in theirs. */
+  async function roomFor(house: House, caller: Caller, asked?: string): Promise<Room> {
+    if (house.rooms.size === 0) return house.own;
+    return roomIn(house, asked, asked === undefined ? await caller.language() : undefined);
+  }
+  const foreign = () => privately(foreignButton(houses.keys().next().value));
 
   /** Nothing of it is remembered or offered for sharing: it depends on the channel and on the moment. */
   async function organize(
@@ -67,13 +93,19 @@ export function createBot(
   }
 
   async function answer(invocation: Invocation, caller: Caller = nobody): Promise<Reply> {
-    const room = rooms.get(invocation.campaign);
-    const prepared = room?.commands.get(invocation.command);
-    if (room === undefined || prepared === undefined) return privately(foreignButton(rooms.keys().next().value));
+    const house = houses.get(invocation.campaign);
+    if (house === undefined) return foreign();
+    const room = await roomFor(house, caller, invocation.options[LANGUAGE]);
+    const prepared = room.commands.get(invocation.command);
+    if (prepared === undefined) return foreign();
     return guarded(room, invocation.effect, async () => {
       const { command } = prepared;
       if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
       const options = parseOptions(prepared.spec, prepared.schema, invocation.options);
+      // What depends on a person's own words is not remembered, and no button can carry it.
+      if (prepared.spec.options.some(({ kind }) => kind.type === 'text')) {
+        return privately(await command.run(contextOf(room, options)), invocation.effect);
+      }
       const typed = typedAgain(options);
       const { document, withShareButton } = await prepared.answers.recall(JSON.stringify(typed), () =>
         shareable(room, command.name, typed, command.run(contextOf(room, options))),
@@ -100,35 +132,45 @@ export function createBot(
   }
 
   return {
-    campaigns: [...rooms.values()].map(({ spec }) => spec),
+    campaigns: [...houses.values()].map(({ own, rooms }) => ({
+      ...own.spec,
+      translations: Object.fromEntries([...rooms].map(([language, { spec }]) => [language, spec])),
+    })),
     answer,
-    async answerText(id, typed, caller) {
-      const room = rooms.get(id);
-      if (room === undefined) return privately(foreignButton(rooms.keys().next().value));
+    async answerText(id, typed, caller = nobody) {
+      const house = houses.get(id);
+      if (house === undefined) return foreign();
+      const room = await roomFor(house, caller);
       return guarded(room, 'new', async () => {
         if (typed.length > MAX_TYPED_LENGTH) {
-          throw new RequestError(`That is ${typed.length} characters; at most ${MAX_TYPED_LENGTH} are accepted.`);
+          throw new RequestError(
+            say('That is {count} characters; at most {most} are accepted.', {
+              count: typed.length,
+              most: MAX_TYPED_LENGTH,
+            }),
+          );
         }
         const unseen = unseenCharacter(typed.replace(/[\t\r\n]/g, ' '));
-        if (unseen !== undefined)
-          throw new RequestError(`That contains the invisible character ${unseen}. Leave it out.`);
+        if (unseen !== undefined) {
+          throw new RequestError(
+            say('That contains the invisible character {character}. Leave it out.', { character: unseen }),
+          );
+        }
         return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
       });
     },
     formFor(id, asked) {
       const { command, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
-      const spec = rooms.get(id)?.commands.get(command)?.spec;
+      const spec = houses.get(id)?.own.commands.get(command)?.spec;
       if (spec?.access !== 'organizer' || Object.keys(options).length > 0) return undefined;
       return spec.options.some(({ required }) => required) ? spec : undefined;
     },
-    async answerForeign() {
-      return privately(foreignButton(rooms.keys().next().value));
-    },
-    complete(id, command, option, typed) {
-      const spec = rooms
-        .get(id)
-        ?.commands.get(command)
-        ?.spec.options.find(({ name }) => name === option);
+    answerForeign: async () => foreign(),
+    complete(id, command, option, typed, language) {
+      const house = houses.get(id);
+      if (house === undefined) return [];
+      const room = roomIn(house, undefined, language);
+      const spec = room.commands.get(command)?.spec.options.find(({ name }) => name === option);
       return spec !== undefined && 'entries' in spec.kind ? searchEntries(spec.kind.entries, typed) : [];
     },
   };

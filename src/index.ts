@@ -1,6 +1,8 @@
 /* What commands may import. */
 export type { Campaign } from './campaign/campaign.ts';
 export {
+  answersUpTo,
+  asks,
   attribution,
   byline,
   citation,
@@ -25,6 +27,8 @@ export { instantInWords, seriesEntries, whenInWords } from './command/organizing
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
 export { usage } from './command/usage.ts';
+export { nameOf } from './language/names.ts';
+export { say, type Translate } from './language/translate.ts';
 export {
   actions,
   answer,
@@ -43,3 +47,4 @@ export {
   strong,
 } from './message/build.ts';
 export type { Block, Text } from './message/document.ts';
+export { searchIn } from './search/search.ts';

@@ -10,14 +10,15 @@ import { renderSlack } from './platform/slack/render.ts';
  * Asks every command with every value of every option (one option at a time, the required ones filled with their first
  * value) and renders each answer for both platforms, so that content no button or message can hold is found before
  * anybody asks for it. `problems` has one line per answer that failed.
- * Commands of organisers, which change something, and texts are not tried.
+ * A text that a command cannot do without is the campaign's name. Commands of organisers, which change something, and other
+ * texts are not tried.
  */
 export async function rehearse(bot: Bot): Promise<{ readonly answers: number; readonly problems: readonly string[] }> {
-  const invocations = bot.campaigns.flatMap(({ id, commands }) =>
+  const invocations = bot.campaigns.flatMap(({ id, name, commands }) =>
     commands
       .filter(({ access }) => access === 'everyone')
       .flatMap((command) =>
-        optionsToTry(command).map(
+        optionsToTry(command, name).map(
           (options): Invocation => ({ campaign: id, command: command.name, options, effect: 'new' }),
         ),
       ),
@@ -41,9 +42,9 @@ function problemOf(invocation: Invocation, { document }: { readonly document: Me
   }
 }
 
-function optionsToTry({ options }: CommandSpec): readonly Readonly<Record<string, string>>[] {
+function optionsToTry({ options }: CommandSpec, sample: string): readonly Readonly<Record<string, string>>[] {
   const required = Object.fromEntries(
-    options.filter((option) => option.required).map((option) => [option.name, values(option)[0] ?? '']),
+    options.filter((option) => option.required).map((option) => [option.name, values(option)[0] ?? sample]),
   );
   const varied = options.flatMap((option) => values(option).map((value) => ({ ...required, [option.name]: value })));
   return options.every((option) => !option.required) ? [{}, ...varied] : varied;

@@ -1,3 +1,4 @@
+import { translate } from '../language/translate.ts';
 import { link, note } from '../message/build.ts';
 import type { Block, Span } from '../message/document.ts';
 import type { Campaign, Claim, GlossaryEntry, Quote, Source } from './campaign.ts';
@@ -20,10 +21,10 @@ export function sourceLabel({ language }: Campaign, { publisher, date }: Source)
 }
 
 /** A source in full, for lists of sources; linked only where its address was seen. */
-export function sourceSpans({ language }: Campaign, source: Source): readonly Span[] {
+export function sourceSpans(campaign: Campaign, source: Source): readonly Span[] {
   const name = source.title === undefined ? source.about : `“${source.title}”`;
-  const date = source.date === undefined ? '' : ` (${dateInWords(source.date, language)})`;
-  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(source)}`];
+  const date = source.date === undefined ? '' : ` (${dateInWords(source.date, campaign.language)})`;
+  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(campaign, source)}`];
 }
 
 /** Sources by their short names, to stand in brackets after what they say. */
@@ -31,13 +32,13 @@ export function citation(campaign: Campaign, sources: readonly Source[]): readon
   return sources.flatMap((source, index) => [
     ...(index === 0 ? [] : ['; ']),
     linked(sourceLabel(campaign, source), source),
-    unlinkedBecause(source),
+    unlinkedBecause(campaign, source),
   ]);
 }
 
 const linked = (text: string, { address }: Source): Span => (address === undefined ? text : link(text, address));
-const unlinkedBecause = ({ address }: Source): string =>
-  address === undefined ? ' [address not seen, so no link]' : '';
+const unlinkedBecause = ({ language }: Campaign, { address }: Source): string =>
+  address === undefined ? ` [${translate(language)('address not seen, so no link')}]` : '';
 
 /** The campaign's sources with these ids, in that order. */
 export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly Source[] {
@@ -46,19 +47,42 @@ export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly 
 
 /** The small print under every answer: whose statement this is, and where it stands. */
 export function byline(campaign: Campaign): Block {
-  const { organisation, statement } = campaign;
+  const { organisation, statement, language } = campaign;
   const [source] = sourcesOf(campaign, [statement.source]);
   const title = `“${statement.title}”`;
   const cited = source?.address === undefined ? title : link(title, source.address);
-  return note(`Statement by ${organisation.name}, ${statement.published}: `, cited);
+  const { name } = organisation;
+  return note(
+    `${translate(language)('Statement by {organisation}, {published}:', { organisation: name, published: statement.published })} `,
+    cited,
+  );
 }
 
+/** Who asks whom, as demands are headed. */
+export function asks({ organisation, language }: Campaign, addressee: string | undefined): string {
+  const t = translate(language);
+  return addressee === undefined
+    ? t('{organisation} asks, without naming whom', { organisation: organisation.name })
+    : t('{organisation} asks {addressee}', { organisation: organisation.name, addressee });
+}
+
+/** Until when answers were looked for, and that a missing one proves nothing. */
+export const answersUpTo = ({ language }: Campaign, asOf: string): Block =>
+  note(
+    translate(language)('Answers were looked for up to {date}; that one is missing here proves nothing.', {
+      date: dateInWords(asOf, language),
+    }),
+  );
+
 /** Whose words a quotation is, and where they stand. */
-export function attribution({ organisation, speakers }: Campaign, { speaker, paragraph }: Quote): string {
+export function attribution({ organisation, speakers, language }: Campaign, { speaker, paragraph }: Quote): string {
   const by = speakers.find(({ id }) => id === speaker);
   if (by === undefined || by.name === organisation.name) return `${organisation.name}, ${cite([paragraph])}`;
-  const name = [by.name, by.role].filter(Boolean).join(', ');
-  return `${name}; in ${organisation.name}’s statement, ${cite([paragraph])}`;
+  return translate(language)('{speaker}; in {organisation}’s statement, {paragraph}', {
+    speaker: [by.name, by.role].filter(Boolean).join(', '),
+    organisation: organisation.name,
+    paragraph: cite([paragraph]),
+  });
 }
 
 /** The claims that rest on a paragraph. */

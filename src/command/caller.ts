@@ -6,6 +6,8 @@ export interface Caller {
   readonly channel: ChannelRef | undefined;
   /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */
   readonly cannotShare?: boolean;
+  /** Their language, as a tag like `es-ES`; `undefined` where the platform does not say. Never rejects. */
+  language(): Promise<string | undefined>;
   /**
    * Whether they may decide what is posted in the channel. Asked only where it matters, because it may take a request.
    * @throws RequestError where the platform does not say
@@ -14,4 +16,8 @@ export interface Caller {
 }
 
 /** Somebody without a channel, as on the command line. */
-export const nobody: Caller = { channel: undefined, isOrganizer: async () => false };
+export const nobody: Caller = {
+  channel: undefined,
+  language: async () => undefined,
+  isOrganizer: async () => false,
+};

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { Campaign } from '../campaign/campaign.ts';
+import type { Message } from '../language/es.ts';
+import type { Translate } from '../language/translate.ts';
 import type { MessageDocument } from '../message/document.ts';
 import type { Effect, Invocation } from '../message/invocation.ts';
 import type { Entry } from './entries.ts';
@@ -12,6 +14,8 @@ export type OptionShape = Record<string, z.ZodType>;
 export interface Context<O> {
   readonly campaign: Campaign;
   readonly options: O;
+  /** Says texts of the interface in the caller's language. */
+  readonly t: Translate;
   /** All commands of the bot, in the order of `commands/index.ts`. */
   readonly commands: readonly CommandSpec[];
   /** What a button of the answer carries: a command of this campaign. */
@@ -29,7 +33,7 @@ interface Described<S extends OptionShape> {
   /** Lower case, as typed after the slash command; two words stand in a group named after the first. */
   readonly name: string;
   /** One sentence of at most 100 characters, shown in help and by Discord. */
-  readonly description: string;
+  readonly description: Message;
   /** The options, for one campaign: topics, sources and terms differ from campaign to campaign. */
   options(campaign: Campaign, commands: readonly Entry[]): S;
 }

@@ -1,19 +1,21 @@
 import { z } from 'zod';
+import type { Message } from '../language/es.ts';
 import { type Entry, matchEntry } from './entries.ts';
 import type { OptionKind } from './option-kind.ts';
 
 /** What each option's schema was made from; specs, help, registration, completion and error texts are read from here. */
-export const optionKinds = z.registry<{ readonly description: string; readonly kind: OptionKind }>();
+export const optionKinds = z.registry<{ readonly description: Message; readonly kind: OptionKind }>();
 
 /** One of a few values that the code knows: Discord shows them as choices. */
-export const choice = (entries: readonly Entry[], description: string) =>
+export const choice = (entries: readonly (Entry & { readonly label: Message })[], description: Message) =>
   picked(description, { type: 'choice', entries });
 
 /** One of a campaign's own entries, found by id, number or letters; Discord completes it as it is typed. */
-export const entry = (entries: readonly Entry[], noun: string, description: string) =>
+export const entry = (entries: readonly Entry[], noun: string, description: Message) =>
   picked(description, { type: 'entry', entries, noun });
 
-function picked(description: string, kind: Extract<OptionKind, { entries: readonly Entry[] }>) {
+/** A schema for one of some entries. */
+export function picked(description: Message, kind: Extract<OptionKind, { entries: readonly Entry[] }>) {
   const schema = z.string().transform((typed, context) => {
     const match = matchEntry(kind.entries, typed);
     if (match.kind === 'one') return match.entry.id;
@@ -25,7 +27,7 @@ function picked(description: string, kind: Extract<OptionKind, { entries: readon
 }
 
 /** A whole number from `min` to `max`; a paragraph may be written ¶5 or #5. */
-export function integer(min: number, max: number, description: string) {
+export function integer(min: number, max: number, description: Message) {
   const schema = z.string().transform((typed, context) => {
     const value = /^[¶#]?\d{1,9}$/.test(typed) ? Number(typed.replace(/\D/, '')) : Number.NaN;
     if (value >= min && value <= max) return value;
@@ -37,7 +39,7 @@ export function integer(min: number, max: number, description: string) {
 }
 
 /** Words of a person's own, without white space around them, at most `maxLength` UTF-16 units. */
-export function text(maxLength: number, description: string) {
+export function text(maxLength: number, description: Message) {
   const schema = z.string().trim().min(1).max(maxLength);
   optionKinds.add(schema, { description, kind: { type: 'text', maxLength } });
   return schema;

@@ -18,8 +18,10 @@ export function parseOptions(
   typed: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   for (const [name, value] of Object.entries(typed)) {
-    if (!spec.options.some((option) => option.name === name)) throw RequestError.unknownOption(spec, name);
-    RequestError.about(name, () => checkCharacters(name, value));
+    const option = spec.options.find((one) => one.name === name);
+    if (option === undefined) throw RequestError.unknownOption(spec, name);
+    const most = option.kind.type === 'text' ? option.kind.maxLength : MAX_VALUE_LENGTH;
+    RequestError.about(name, () => checkCharacters(name, value, most));
   }
   const missing = spec.options.filter(({ name, required }) => required && typed[name] === undefined);
   const result = schema.safeParse({ ...typed, ...Object.fromEntries(missing.map(({ name }) => [name, ''])) });
@@ -29,11 +31,11 @@ export function parseOptions(
   throw problem(spec, wrong, typed);
 }
 
-function checkCharacters(name: string, value: string): void {
+function checkCharacters(name: string, value: string, most: number): void {
   const unseen = unseenCharacter(value);
   if (unseen !== undefined) throw new RequestError(`${name} contains the invisible character ${unseen}. Leave it out.`);
-  if (value.length > MAX_VALUE_LENGTH) {
-    throw new RequestError(`${name} has ${value.length} characters; at most ${MAX_VALUE_LENGTH} are accepted.`);
+  if (value.length > most) {
+    throw new RequestError(`${name} has ${value.length} characters; at most ${most} are accepted.`);
   }
 }
 

@@ -1,4 +1,5 @@
 import { BotError } from '../errors.ts';
+import { type Said, translate } from '../language/translate.ts';
 import type { Entry } from './entries.ts';
 import { printable } from './printable.ts';
 import type { CommandSpec } from './spec.ts';
@@ -18,13 +19,16 @@ export type Remedy =
 /** A request that cannot be answered as it stands. The message is shown to the person who asked. */
 export class RequestError extends BotError {
   readonly code = 'bad-request';
+  /** The message, to be said in the reader's language. */
+  readonly said: Said | string;
   /** What to offer instead, as buttons or a menu. */
   readonly remedy: Remedy | undefined;
   /** The one option whose value is the problem, where it is one. */
   readonly option: string | undefined;
 
-  constructor(message: string, remedy?: Remedy, option = remedy?.kind === 'value' ? remedy.option : undefined) {
-    super(message);
+  constructor(message: Said | string, remedy?: Remedy, option = remedy?.kind === 'value' ? remedy.option : undefined) {
+    super(typeof message === 'string' ? message : translate('en').said(message));
+    this.said = message;
     this.remedy = remedy;
     this.option = option;
   }
@@ -34,7 +38,7 @@ export class RequestError extends BotError {
     try {
       return work();
     } catch (error) {
-      throw error instanceof RequestError ? new RequestError(error.message, error.remedy, option) : error;
+      throw error instanceof RequestError ? new RequestError(error.said, error.remedy, option) : error;
     }
   }
 

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Campaign } from '../campaign/campaign.ts';
+import { inLanguage } from '../campaign/in-language.ts';
+import { translate } from '../language/translate.ts';
 import type { MessageDocument } from '../message/document.ts';
 import { withShareButton } from '../message/share.ts';
 import type { Command, Context } from './command.ts';
+import { LANGUAGE, withLanguage } from './language-option.ts';
 import { Memory } from './memory.ts';
 import { type CampaignSpec, type CommandSpec, specOf } from './spec.ts';
 
@@ -11,7 +14,7 @@ interface Answer {
   readonly withShareButton: MessageDocument;
 }
 
-/** A command made ready for one campaign. */
+/** A command made ready for one campaign, in one language. */
 export interface Prepared {
   readonly command: Command;
   readonly spec: CommandSpec;
@@ -23,23 +26,34 @@ export interface Prepared {
 /** More than the different answers of any command of the shipped campaign; each takes some ten kilobytes. */
 const ANSWERS_PER_COMMAND = 500;
 
-/** One campaign with its commands. */
+/** One campaign with its commands, as one language has them. */
 export interface Room {
   readonly campaign: Campaign;
   readonly spec: CampaignSpec;
   readonly commands: ReadonlyMap<string, Prepared>;
 }
 
-function invokeIn({ campaign }: Room): Context<unknown>['invoke'] {
-  return (command, options = {}, effect = 'new') => ({ campaign: campaign.id, command, options, effect });
+/** What buttons of answers carry: a command of the campaign, in the language that was asked for by name, if one was. */
+function invokeIn(
+  { campaign }: Room,
+  { [LANGUAGE]: language }: Readonly<Record<string, unknown>>,
+): Context<unknown>['invoke'] {
+  const kept: Readonly<Record<string, string>> = typeof language === 'string' ? { [LANGUAGE]: language } : {};
+  return (command, options = {}, effect = 'new') => ({
+    campaign: campaign.id,
+    command,
+    options: { ...options, ...kept },
+    effect,
+  });
 }
 
-/** What a command's `run` receives. */
-export const contextOf = <O>(room: Room, options: O): Context<O> => ({
+/** What a command's `run` receives; `options` are parsed. */
+export const contextOf = <O extends Readonly<Record<string, unknown>>>(room: Room, options: O): Context<O> => ({
   campaign: room.campaign,
   options,
   commands: room.spec.commands,
-  invoke: invokeIn(room),
+  invoke: invokeIn(room, options),
+  t: translate(room.campaign.language),
 });
 
 /** An answer for the caller, and what the channel gets to see where they share it. */
@@ -50,16 +64,18 @@ export async function shareable(
   made: MessageDocument | Promise<MessageDocument>,
 ): Promise<Answer> {
   const document = await made;
-  return { document, withShareButton: withShareButton(document, invokeIn(room)(command, typed)) };
+  const label = translate(room.campaign.language)('Share in channel');
+  return { document, withShareButton: withShareButton(document, label, invokeIn(room, {})(command, typed)) };
 }
 
-/** Makes commands ready for a campaign once, so that an answer only looks up, parses and runs. */
-export function prepare(campaign: Campaign, commands: readonly Command[]): Room {
+/** Makes commands ready for a campaign in one of its languages once, so that an answer only looks up, parses and runs. */
+export function prepare(original: Campaign, language: string, commands: readonly Command[]): Room {
+  const campaign = inLanguage(original, language);
   const names = commands.map((command) => ({ id: command.name, label: command.name }));
   const prepared = commands.map((command) => {
-    const shape = command.options(campaign, names);
+    const shape = withLanguage(campaign, command.options(campaign, names));
     const answers = new Memory<Answer>(ANSWERS_PER_COMMAND);
-    return { command, spec: specOf(command, shape), schema: z.object(shape), answers };
+    return { command, spec: specOf(command, shape, translate(language)), schema: z.object(shape), answers };
   });
   const { id, name, description } = campaign;
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Translate } from '../language/translate.ts';
 import type { Access, Command, OptionShape } from './command.ts';
 import type { OptionKind } from './option-kind.ts';
 import { optionKinds } from './options.ts';
@@ -27,15 +28,25 @@ export interface CampaignSpec {
   readonly commands: readonly CommandSpec[];
 }
 
-/** Reads the spec of a command from its options. Throws a TypeError for a schema that no option kind made. */
-export function specOf({ name, description, access }: Command, shape: OptionShape): CommandSpec {
-  const options = Object.entries(shape).map(([option, schema]) => optionSpec(option, schema));
-  return { name, description, access, options };
+/** A campaign as platforms see it, in its own language, and the same in others. */
+export interface OfferedCampaign extends CampaignSpec {
+  readonly translations: Readonly<Record<string, CampaignSpec>>;
 }
 
-function optionSpec(name: string, schema: OptionShape[string]): OptionSpec {
+/** Reads the spec of a command from its options, with its descriptions in one language. Throws a TypeError for a schema that no option kind made. */
+export function specOf({ name, description, access }: Command, shape: OptionShape, t: Translate): CommandSpec {
+  const options = Object.entries(shape).map(([option, schema]) => optionSpec(option, schema, t));
+  return { name, description: t.text(description), access, options };
+}
+
+function optionSpec(name: string, schema: OptionShape[string], t: Translate): OptionSpec {
   const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
   const known = optionKinds.get(wrapped ? (schema.unwrap() as z.ZodType) : schema);
   if (known === undefined) throw new TypeError(`The option "${name}" is not made with command/options.ts`);
-  return { name, description: known.description, required: !wrapped, kind: known.kind };
+  return { name, description: t.text(known.description), required: !wrapped, kind: inWords(known.kind, t) };
 }
+
+const inWords = (kind: OptionKind, t: Translate): OptionKind =>
+  kind.type === 'choice'
+    ? { ...kind, entries: kind.entries.map((one) => ({ ...one, label: t.text(one.label) })) }
+    : kind;

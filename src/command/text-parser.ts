@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { LANGUAGE } from './language-option.ts';
 import { RequestError } from './request-error.ts';
 import type { CommandSpec, OptionSpec } from './spec.ts';
 
@@ -80,7 +81,7 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
       loose.push(text);
     }
   }
-  const free = command.options.filter(({ name }) => options[name] === undefined);
+  const free = command.options.filter(({ name }) => name !== LANGUAGE && options[name] === undefined);
   loose.forEach((text, index) => {
     const option = free[Math.min(index, free.length - 1)];
     if (option === undefined) throw RequestError.leftOver(command, loose.join(' '));

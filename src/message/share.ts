@@ -3,8 +3,8 @@ import type { MessageDocument } from './document.ts';
 import type { Invocation } from './invocation.ts';
 
 /** A private answer with a button that posts the same answer for everybody in the channel. */
-export function withShareButton(document: MessageDocument, invocation: Invocation): MessageDocument {
-  const share = button('Share in channel', { ...invocation, effect: 'share' });
+export function withShareButton(document: MessageDocument, label: string, invocation: Invocation): MessageDocument {
+  const share = button(label, { ...invocation, effect: 'share' });
   const last = document.blocks.at(-1);
   const blocks =
     last?.kind === 'actions'

@@ -1,4 +1,5 @@
 import type { Bot } from '../bot.ts';
+import { LANGUAGE } from '../command/language-option.ts';
 import type { CampaignSpec, CommandSpec, OptionSpec } from '../command/spec.ts';
 import type { Suggestion } from './page-protocol.ts';
 
@@ -61,10 +62,10 @@ function optionSuggestions(
   if (named !== undefined) {
     return values(named, current.text.slice(named.name.length + 1).replace(/^"/, ''), current.start, `${named.name}:`);
   }
-  const free = command.options.filter((option) => !keyed.includes(option));
+  const unused = command.options.filter((option) => !keyed.includes(option));
+  const free = unused.filter(({ name }) => name !== LANGUAGE);
   const before = words.filter((word, index) => keyed[index] === undefined && word.start < current.start);
-  const keys = free
-    .slice(before.length)
+  const keys = [...free.slice(before.length), ...unused.filter(({ name }) => name === LANGUAGE)]
     .filter(({ name }) => name.startsWith(current.text))
     .map(({ name, description, required }) => ({
       text: `${text.slice(0, current.start)}${name}:`,

@@ -120,7 +120,7 @@ const hedges: readonly (readonly [RegExp, RegExp])[] = [
   [/ARTICLE 19('s|’s)? (says|reading|reads|writes|calls)|in ARTICLE 19's reading/, /ARTICLE 19/],
   [
     /could effectively/,
-    /podría, en la práctica|podria, a la pràctica|pourrait, de fait|könne faktisch|poderia, na prática/,
+    /podría, en la práctica|en la práctica, podría|podria, a la pràctica|pourrait, de fait|könne faktisch|poderia, na prática/,
   ],
   [/"has not signed any contract"/, /has not signed any contract/],
   [/does not say that Spanish data/, /no dice|ne dit pas|sagt nicht|no diu|não diz|No dice/],

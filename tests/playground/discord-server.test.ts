@@ -159,7 +159,7 @@ describe('a slash command', () => {
     expect(received?.options.getString('length')).toBe('line');
     expect(received?.guildId).toBe(discord.guild.id);
     expect(received?.channelId).toBe(discord.channels.campaign.id);
-    expect(received?.locale).toBe('es-ES');
+    expect(received?.locale).toBe('en-GB');
     expect(received?.memberPermissions?.has('ManageGuild')).toBe(false);
     expect(received?.appPermissions.has('SendMessages')).toBe(true);
     const message = only(seen());

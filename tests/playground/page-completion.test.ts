@@ -35,10 +35,12 @@ describe('completion in Slack’s message box', () => {
       '/huawei-spain quote topic:',
       '/huawei-spain quote speaker:',
       '/huawei-spain quote number:',
+      '/huawei-spain quote lang:',
     ]);
     expect(texts('/huawei-spain quote topic:law ')).toEqual([
       '/huawei-spain quote topic:law speaker:',
       '/huawei-spain quote topic:law number:',
+      '/huawei-spain quote topic:law lang:',
     ]);
   });
 
@@ -99,12 +101,14 @@ describe('completion in Discord’s message box', () => {
       '/huawei-spain quote topic:',
       '/huawei-spain quote speaker:',
       '/huawei-spain quote number:',
+      '/huawei-spain quote lang:',
     ]);
     expect(await texts('/huawei-spain source id:monde')).toContain('/huawei-spain source id:le-monde-2018');
     expect(await texts('/huawei-spain source monde')).toContain('/huawei-spain source id:le-monde-2018');
     expect(await texts('/huawei-spain quote topic:law ')).toEqual([
       '/huawei-spain quote topic:law speaker:',
       '/huawei-spain quote topic:law number:',
+      '/huawei-spain quote topic:law lang:',
     ]);
   });
 
@@ -122,7 +126,7 @@ describe('completion in Discord’s message box', () => {
 
   it('refuses in words what Discord’s client would not send', async () => {
     await expect(conversation.say('you', '/other')).rejects.toThrow('There is no command /other');
-    await expect(conversation.say('you', '/huawei-spain about more')).rejects.toThrow('has no option for “more”');
+    await expect(conversation.say('you', '/huawei-spain about more')).rejects.toThrow('"lang" must be one of');
     await expect(conversation.say('you', '/huawei-spain source')).rejects.toThrow('required');
     await expect(conversation.say('you', 'hello')).rejects.toThrow('slash commands only');
   });

@@ -24,13 +24,15 @@ const organizing = [
  * not installed to the server, and in direct messages, there is no channel to share or to organise in.
  */
 export function callerOf(interaction: Asked): Caller {
-  const { guild_id: workspace, member, channel } = interaction;
+  const { guild_id: workspace, member, channel, locale } = interaction;
   const permissions = BigInt(member?.permissions ?? 0);
+  const language = async () => locale;
   if (workspace === undefined || !isInstalledTo(interaction, workspace)) {
-    return { channel: undefined, cannotShare: true, isOrganizer: async () => false };
+    return { channel: undefined, cannotShare: true, language, isOrganizer: async () => false };
   }
   return {
     channel: { platform: 'discord', workspace, channel: channel.id },
+    language,
     isOrganizer: async () => organizing.some((one) => includes(permissions, one)),
   };
 }

@@ -2,6 +2,7 @@ import { type GatewayMessageCreateDispatchData, type REST, Routes } from 'discor
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
+import { say } from '../../language/translate.ts';
 import type { MessagePlace } from './inbound.ts';
 import { askedIn } from './mentioned.ts';
 import { renderDiscord } from './render.ts';
@@ -12,14 +13,14 @@ import { renderDiscord } from './render.ts';
  * @returns a function that rejects with the SDK's error when Discord does not take the answer
  */
 export function createMentionResponder(rest: REST, bot: Bot) {
-  return async (message: GatewayMessageCreateDispatchData, { self }: MessagePlace): Promise<void> => {
+  return async (message: GatewayMessageCreateDispatchData, { self, language }: MessagePlace): Promise<void> => {
     const asked = askedIn(message, self);
     if (asked === undefined) return;
     const { campaign, typed } = addressed(
       asked,
       bot.campaigns.map(({ id }) => id),
     );
-    const { document } = await bot.answerText(campaign, typed, callerOf(message));
+    const { document } = await bot.answerText(campaign, typed, callerOf(message, language));
     for (const [index, body] of renderDiscord(document).entries()) {
       // A message that the gateway brings twice is answered once.
       const nonce = `${message.id}-${index}`;
@@ -34,11 +35,18 @@ function addressed(asked: string, campaigns: readonly string[]): { readonly camp
   return campaigns.includes(first) ? { campaign: first, typed: rest } : { campaign: campaigns[0] ?? '', typed: asked };
 }
 
-/** The answer is seen by all who see the question, so that nothing is left to share. */
-const callerOf = ({ guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData): Caller => ({
+/**
+ * The answer is seen by all who see the question, so that nothing is left to share. A message does not say which language
+ * its person reads; the server may.
+ */
+const callerOf = (
+  { guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData,
+  language: string | undefined,
+): Caller => ({
   channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
   cannotShare: true,
+  language: async () => language,
   async isOrganizer() {
-    throw new RequestError('What organisers ask is answered to them alone: use the slash command for organisers.');
+    throw new RequestError(say('What organisers ask is answered to them alone: use the slash command for organisers.'));
   },
 });

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
+import { translate } from '../../language/translate.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
 import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
@@ -78,7 +79,7 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     async messageCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
       const invocation = messageInvocation(interaction, finderOf);
-      if (invocation === undefined) return exchange.reply(privately(noText));
+      if (invocation === undefined) return exchange.reply(privately(noText(interaction.locale)));
       const answer = await awaited(bot.answer(invocation, callerOf(interaction)), exchange);
       await exchange.reply(privately(answer.document));
     },
@@ -97,7 +98,9 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     async autocomplete(interaction, respond) {
       const focused = focusedOption(interaction, campaignOf);
       const entries =
-        focused === undefined ? [] : bot.complete(focused.campaign, focused.command, focused.option, focused.typed);
+        focused === undefined
+          ? []
+          : bot.complete(focused.campaign, focused.command, focused.option, focused.typed, interaction.locale);
       // More would be refused; what is typed next narrows them down.
       const choices = entries.slice(0, limits.autocompleteChoices).map(toChoice);
       await respond({ type: callbackType.choices, data: { choices } }, false);
@@ -118,14 +121,22 @@ const problem = (text: string): MessageDocument => ({
   blocks: [{ kind: 'paragraph', text }],
 });
 
-/** Of pictures, cards and other bots' layouts nothing is read. */
-const noText = problem('This message holds no text that could be looked for.');
+/** In the language of a locale such as `es-ES`, or in English. */
+const inLocale = (locale: string) => translate(locale.split('-')[0] ?? locale);
 
-function notPosted(error: unknown, interaction: Answerable): MessageDocument {
+/** Of pictures, cards and other bots' layouts nothing is read. */
+const noText = (locale: string): MessageDocument =>
+  problem(inLocale(locale)('This message holds no text that could be looked for.'));
+
+function notPosted(error: unknown, { channel, locale }: Answerable): MessageDocument {
+  const t = inLocale(locale);
   // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
   const forbidden = error instanceof DiscordAPIError && (error.code === 50_001 || error.code === 50_013);
-  const text = forbidden
-    ? `The answer was not posted. The bot needs the permissions ${permissionNames(interaction.channel.type)} here: ask an admin of this server.`
-    : 'The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.';
-  return problem(text);
+  return problem(
+    forbidden
+      ? t('The answer was not posted. The bot needs the permissions {permissions} here: ask an admin of this server.', {
+          permissions: permissionNames(channel.type),
+        })
+      : t('The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.'),
+  );
 }

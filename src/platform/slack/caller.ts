@@ -36,6 +36,7 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, client: 
         team === undefined || channel === undefined || isDirect(channel)
           ? undefined
           : { platform: 'slack', workspace: team, channel },
+      language: async () => undefined,
       // For one interaction the answer holds, also where it is asked for twice.
       async isOrganizer() {
         if (organizers.includes(user)) return true;

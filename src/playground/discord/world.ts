@@ -45,7 +45,7 @@ export interface LocalChannel {
 export const applicationId = '1180000000000000001';
 export const guild = { id: '1180000000000000100', name: 'Solidarity network', locale: 'en-US' } as const;
 
-const member: LocalUser = { id: '1180000000000000201', name: 'Ana', locale: 'es-ES', permissions: everyday };
+const member: LocalUser = { id: '1180000000000000201', name: 'Ana', locale: 'en-GB', permissions: everyday };
 const organizer: LocalUser = {
   id: '1180000000000000202',
   name: 'Robin',

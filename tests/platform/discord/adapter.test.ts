@@ -50,6 +50,7 @@ const echo: Bot = {
       id: 'demo',
       name: 'Demo',
       description: 'A campaign',
+      translations: {},
       commands: [
         {
           name: 'summary',

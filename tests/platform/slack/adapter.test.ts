@@ -52,7 +52,7 @@ const reply = (document: MessageDocument, more: Partial<Reply> = {}): Reply => (
 
 /** A bot whose answers show what it was asked. */
 const echo: Bot = {
-  campaigns: [{ id: 'demo', name: 'Demo', description: 'A campaign.', commands: [] }],
+  campaigns: [{ id: 'demo', name: 'Demo', description: 'A campaign.', commands: [], translations: {} }],
   answer: async ({ command, effect }) =>
     reply(say(`answer to ${command}`), {
       visibility: effect === 'share' ? 'channel' : 'caller',

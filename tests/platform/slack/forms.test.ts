@@ -30,13 +30,13 @@ const many = Array.from({ length: 101 }, (_, index) => ({ id: `s${index}`, label
 
 const plan = defineOrganizerCommand({
   name: 'plan',
-  description: 'Plans something',
+  description: 'For organisers: post a series of reminders in this channel',
   options: () => ({
-    series: entry(series, 'series', 'Which series'),
-    source: entry(many, 'source', 'Which source').optional(),
-    follow: choice([{ id: 'on', label: 'Yes' }], 'On or off').optional(),
-    count: integer(1, 12, 'How many').optional(),
-    at: text(5, 'Time of day').optional(),
+    series: entry(series, 'series', 'Which series of reminders'),
+    source: entry(many, 'source', 'Which page').optional(),
+    follow: choice([{ id: 'on', label: 'Everything' }], 'On or off').optional(),
+    count: integer(1, 12, 'Which page').optional(),
+    at: text(5, 'The date, such as 2026-12-25').optional(),
   }),
   run({ options }) {
     if (options.at === '25:00') throw new RequestError('There is no 25:00.', undefined, 'at');
@@ -46,14 +46,14 @@ const plan = defineOrganizerCommand({
 });
 const look = defineOrganizerCommand({
   name: 'look',
-  description: 'Looks',
-  options: () => ({ series: entry(series, 'series', 'Which series').optional() }),
+  description: 'For organisers: end the pause of this channel',
+  options: () => ({ series: entry(series, 'series', 'Which series of reminders').optional() }),
   run: () => answer('Looked.', paragraph('Looked.')),
 });
 const open = defineCommand({
   name: 'open',
-  description: 'Open to all',
-  options: () => ({ series: entry(series, 'series', 'Which series') }),
+  description: 'Whose words',
+  options: () => ({ series: entry(series, 'series', 'Which series of reminders') }),
   run: () => answer('Opened.', paragraph('Opened.')),
 });
 
@@ -126,13 +126,13 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(answers()).toEqual([]);
     const view = form()?.view;
     expect(view).toMatchObject({ title: { text: 'Plan' }, submit: { text: 'Send' }, close: { text: 'Cancel' } });
-    expect(JSON.stringify(view?.blocks)).toContain('Plans something');
+    expect(JSON.stringify(view?.blocks)).toContain('For organisers: post a series of reminders in this channel');
     expect(JSON.stringify(view?.blocks)).toContain('&lt;series&gt; [source]');
     const inputs = view?.blocks.filter(({ type: kind }) => kind === 'input');
     expect(inputs).toMatchObject([
       {
         label: { text: 'Series' },
-        hint: { text: 'Which series' },
+        hint: { text: 'Which series of reminders' },
         optional: false,
         element: { type: 'static_select' },
       },
@@ -140,6 +140,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       { label: { text: 'Follow' }, optional: true, element: { type: 'static_select' } },
       { label: { text: 'Count' }, element: { type: 'number_input', min_value: '1', max_value: '12' } },
       { label: { text: 'At' }, element: { type: 'plain_text_input', max_length: 5 } },
+      { label: { text: 'Lang' }, optional: true, element: { type: 'static_select' } },
     ]);
   });
 

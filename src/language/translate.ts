@@ -1,0 +1,82 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Span } from '../message/document.ts';
+import { type Catalog, catalogs } from './catalogs.ts';
+import type { Message } from './es.ts';
+
+/** The names of the arguments of a message: `{name}`, or `{count, plural, ...}` whose branches hold `#` and words only. */
+type Arguments<M extends string> = M extends `${string}{${infer Inside}}${infer Rest}`
+  ?
+      | (Inside extends `${infer Name}, ${string}` ? Name : Inside extends `${string} ${string}` ? never : Inside)
+      | Arguments<Rest>
+  : never;
+
+/** What a message needs to be said: nothing where it has no arguments. */
+type Values<M extends Message, V> = [Arguments<M>] extends [never]
+  ? readonly []
+  : readonly [values: { readonly [name in Arguments<M>]: V }];
+
+/** A message with its arguments, to be said in the language of whoever will read it. */
+export interface Said {
+  readonly message: Message;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Says messages of the interface in one language; in English where the language does not have a message. */
+export interface Translate {
+  readonly language: string;
+  <M extends Message>(message: M, ...values: Values<M, string | number>): string;
+  /** The parts of a message around what stands in it: links, code, strong words. Its texts are strings. */
+  parts<M extends Message>(message: M, ...values: Values<M, string | number | Span>): readonly Span[];
+  said(said: Said): string;
+  /** A text without arguments that was kept in English; as it is where it is no message of the interface. */
+  text(english: string): string;
+  /** Items in a row: `a, b and c`. */
+  list(items: readonly string[], joint?: 'conjunction' | 'disjunction'): string;
+}
+
+const translators = new Map<string, Translate>();
+
+/** The translator of a language; the same for every call. */
+export function translate(language: string): Translate {
+  const known = translators.get(language);
+  if (known !== undefined) return known;
+  const made = makeTranslator(language, catalogs[language] ?? {});
+  translators.set(language, made);
+  return made;
+}
+
+function makeTranslator(language: string, catalog: Partial<Catalog>): Translate {
+  const formats = new Map<string, IntlMessageFormat>();
+  const lists = new Map<string, Intl.ListFormat>();
+
+  function formatOf(message: Message): IntlMessageFormat {
+    const known = formats.get(message);
+    if (known !== undefined) return known;
+    const translated = catalog[message];
+    const made = new IntlMessageFormat(translated ?? message, translated === undefined ? 'en' : language);
+    formats.set(message, made);
+    return made;
+  }
+  const say = (message: Message, values: Said['values'] = {}): string => String(formatOf(message).format(values));
+
+  return Object.assign((message: Message, values?: Said['values']) => say(message, values), {
+    language,
+    said: ({ message, values }: Said) => say(message, values),
+    text: (english: string) => catalog[english as Message] ?? english,
+    parts(message: Message, values: Readonly<Record<string, string | number | Span>> = {}): readonly Span[] {
+      const made = formatOf(message).format<Exclude<Span, string>>(values);
+      return (Array.isArray(made) ? made : [made]).map((part) => (typeof part === 'object' ? part : String(part)));
+    },
+    list(items: readonly string[], joint: 'conjunction' | 'disjunction' = 'conjunction') {
+      const format = lists.get(joint) ?? new Intl.ListFormat(language, { type: joint });
+      lists.set(joint, format);
+      return format.format(items);
+    },
+  }) as Translate;
+}
+
+/** Keeps a message and its arguments together until the language is known. */
+export const say = <M extends Message>(message: M, ...[values]: Values<M, string | number>): Said => ({
+  message,
+  values: values ?? {},
+});

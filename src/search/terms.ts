@@ -1,0 +1,29 @@
+import stemmers from 'snowball-stemmers';
+
+const stemmersOf = { en: stemmers.newStemmer('english'), es: stemmers.newStemmer('spanish') };
+export type SearchLanguage = keyof typeof stemmersOf;
+
+/** Words that say nothing of what a text is about. */
+const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
+  en: new Set(
+    'a an and are as at be been but by can did do does for from had has have how i if in into is it its me my no not of on or our so than that the their them there these they this to us was we were what when where which who whom whose why will with would you your about any'.split(
+      ' ',
+    ),
+  ),
+  es: new Set(
+    'a al ante como con cual cuál cuando cuándo cuanto de del desde donde dónde el ella ellos en entre era es esa ese eso esta está este esto fue ha han hasta hay la las le les lo los me mi más ni no nos o para pero por porque que qué quien quién se ser si sin sobre son su sus también te tiene un una uno y ya'.split(
+      ' ',
+    ),
+  ),
+};
+
+/** A text as words, in order; the same way for what is searched and for what is typed. */
+export function words(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** The form under which a word is found: stemmed first, then without accents; nothing for words that say nothing. */
+export function term(word: string, language: SearchLanguage): string | undefined {
+  if (empty[language].has(word)) return undefined;
+  return stemmersOf[language].stem(word).normalize('NFD').replace(/\p{M}/gu, '');
+}

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Playground } from '../../src/playground/playground.ts';
+import { findBrowser, launchBrowser } from '../support/browser.ts';
+import { startRehearsal } from '../support/rehearsal.ts';
+
+const browserPath = findBrowser();
+
+/** As a phone, and as a wide window in both colour schemes. */
+const looks = [
+  { name: 'light', colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  { name: 'dark', colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  { name: 'a phone', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+] as const;
+
+describe.skipIf(browserPath === undefined)('the page, checked with axe', () => {
+  let rehearsal: Playground;
+  let browser: Browser;
+  let axe: string;
+
+  beforeAll(async () => {
+    const source = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    [rehearsal, browser, axe] = await Promise.all([
+      startRehearsal(),
+      launchBrowser(browserPath ?? ''),
+      readFile(source, 'utf8'),
+    ]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await rehearsal.stop();
+  });
+
+  /** What axe finds serious or critical, with the elements. */
+  async function findings(page: Page): Promise<readonly string[]> {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  }
+
+  async function say(page: Page, platform: 'Slack' | 'Discord', text: string): Promise<void> {
+    const box = page.getByRole('combobox', { name: `Message #campaign on ${platform}` });
+    if (!(await box.isVisible())) await page.getByRole('tab', { name: platform }).click();
+    await box.fill(text);
+    await box.press('Enter');
+    await page
+      .getByRole('log', { name: `Messages on ${platform}` })
+      .getByText('Huawei')
+      .first()
+      .waitFor();
+  }
+
+  it.each(looks)(
+    'has no serious finding in $name with answers in English and Spanish',
+    async ({ colorScheme, viewport }) => {
+      const page = await browser.newPage({ colorScheme, viewport });
+      await page.goto(rehearsal.url);
+      expect(await findings(page)).toEqual([]);
+      for (const platform of ['Slack', 'Discord'] as const) {
+        await say(page, platform, '/huawei-spain summary lang:es');
+        await say(page, platform, '/huawei-spain quote');
+        await say(page, platform, '/huawei-spain claims');
+        expect(await findings(page), platform).toEqual([]);
+      }
+      await page.close();
+    },
+  );
+
+  it('would be told of a button without a name', async () => {
+    const page = await browser.newPage();
+    await page.setContent('<html lang="en"><title>Page</title><main><button></button></main></html>');
+    expect(await findings(page)).toEqual(['button-name: button']);
+    await page.close();
+  });
+});
