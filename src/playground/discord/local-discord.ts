@@ -41,6 +41,8 @@ export interface LocalDiscordOptions {
   readonly interactionDeadlineMs?: number;
   /** Text channels besides `channels`; 0 unless given. */
   readonly moreChannels?: number;
+  /** Makes the server a community, which has a language of its own: a locale such as `es-ES`. */
+  readonly communityLanguage?: string;
   /** How fast the app may ask; unlimited unless given. */
   readonly rateLimits?: RateLimits;
 }
@@ -49,6 +51,8 @@ export interface LocalDiscordOptions {
 export interface Place {
   readonly channel: string;
   readonly user: string;
+  /** The language of their client; the person's own unless given. */
+  readonly locale?: string;
 }
 
 /** Who uses a component of which message: ids, and the component's custom id. */
@@ -56,6 +60,7 @@ export interface ComponentUse {
   readonly messageId: string;
   readonly customId: string;
   readonly user: string;
+  readonly locale?: string;
 }
 
 /**
@@ -138,6 +143,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const opened = new Set<string>();
   const channels = createChannels();
   const allChannels: LocalChannel[] = [...Object.values(channels), ...createMoreChannels(options.moreChannels ?? 0)];
+  const { communityLanguage: language } = options;
+  const guildNow = () => ({
+    ...apiGuild(allChannels),
+    ...(language !== undefined && { features: ['COMMUNITY'], preferred_locale: language }),
+  });
   const installs = new Installs();
   const endpoint = new HttpEndpoint(now);
   const application = new Application(endpoint);
@@ -164,7 +174,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       guilds: installs.server ? [{ id: guild.id, unavailable: true }] : [],
       application: { id: applicationId, flags: 0 },
     }),
-    guildCreate: () => (installs.server ? apiGuild(allChannels) : undefined),
+    guildCreate: () => (installs.server ? guildNow() : undefined),
   });
   const interactions = new Interactions({
     nextId,
@@ -217,7 +227,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   const userOf = (id: string) => known<LocalUser>(Object.values(users), id, 'user');
 
   const placeOf = (place: Place) => {
-    const [channel, user] = [channelOf(place.channel), userOf(place.user)];
+    const [channel, user] = [channelOf(place.channel), speaking(userOf(place.user), place.locale)];
     if (channel.recipient !== undefined && channel.recipient !== user.id) {
       throw new ClientRefusal('Direct messages are only for the person they are with');
     }
@@ -239,7 +249,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     return message;
   };
   const use = async (
-    { messageId, user }: ComponentUse,
+    { messageId, user, locale }: ComponentUse,
     data: (source: LocalMessage) => Readonly<Record<string, unknown>>,
   ) => {
     const source = visible(messageId, user);
@@ -248,7 +258,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     if (owners === undefined) throw new ClientRefusal('The app is not installed here any more');
     await interactions.open({
       type: interactionType.component,
-      user: userOf(user),
+      user: speaking(userOf(user), locale),
       channel,
       data: data(source),
       source,
@@ -310,7 +320,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
     setInstalled: (installed) => {
       installs.server = installed;
-      if (installed) gateway.dispatch('GUILD_CREATE', apiGuild(allChannels), guildsIntent);
+      if (installed) gateway.dispatch('GUILD_CREATE', guildNow(), guildsIntent);
       else gateway.dispatch('GUILD_DELETE', { id: guild.id }, guildsIntent);
       changed();
     },
@@ -338,6 +348,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
   };
 }
+
+const speaking = (user: LocalUser, locale = user.locale): LocalUser => ({ ...user, locale });
 
 /** https://docs.discord.com/developers/interactions/overview#setting-up-an-endpoint-acknowledging-ping-requests */
 const ping = { type: 1, application_id: applicationId, token: 'ping', version: 1, entitlements: [] };
