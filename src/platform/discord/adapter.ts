@@ -52,7 +52,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
       ? createInteractionsEndpoint(config, arrivals, logger)
       : createGateway(config, arrivals, logger);
   const responder = createResponder(inbound.rest, bot, logger, config.answerWithinMs ?? 2_000);
-  const mentioned = createMentionResponder(inbound.rest, bot);
+  const mentioned = createMentionResponder(inbound.rest, bot, logger);
   const posting = createDiscordPosting(config);
 
   return {

@@ -39,12 +39,15 @@ export async function prepareApplication(rest: REST, wanted: ApplicationWanted, 
     );
   }
   if (!sameInstallSettings(application.integration_types_config)) {
-    await written('the install settings', () =>
-      rest.patch(Routes.currentApplication(), { body: { integration_types_config: numeric(installSettings) } }),
+    await accepted(
+      'Discord did not take the install settings. See the cause; they are under "Installation" of your application.',
+      () => rest.patch(Routes.currentApplication(), { body: { integration_types_config: numeric(installSettings) } }),
     );
     logger.info('Discord install settings written');
   }
-  await written('the commands', () => register(rest, id, wanted.commands, logger));
+  await accepted('Discord did not take the commands. See the cause; they come from the campaigns and commands/.', () =>
+    register(rest, id, wanted.commands, logger),
+  );
   const { server, user } = installLinks(id);
   logger.info({ server, user }, 'Discord install links: for a server, and for your own account');
 }
@@ -71,13 +74,10 @@ async function register(
   logger.info({ commands: wanted.map(({ name }) => name) }, 'Discord commands registered');
 }
 
-async function written(what: string, write: () => Promise<unknown>): Promise<void> {
+async function accepted(refusal: string, write: () => Promise<unknown>): Promise<void> {
   try {
     await write();
   } catch (error) {
-    throw new PlatformError(
-      `Discord did not take ${what}. See the cause; the commands come from the campaigns and commands/.`,
-      { cause: error },
-    );
+    throw new PlatformError(refusal, { cause: error });
   }
 }

@@ -19,11 +19,23 @@ import { unreachable, wrongToken } from './start-fault.ts';
 /** Nothing about people or messages is kept, also not in memory. */
 const noCache = Options.cacheWithLimits({
   ...Options.DefaultMakeCacheSettings,
+  AutoModerationRuleManager: 0,
+  DMMessageManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
   GuildMemberManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
   MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  StageInstanceManager: 0,
   ThreadManager: 0,
   ThreadMemberManager: 0,
   UserManager: 0,
+  VoiceStateManager: 0,
 });
 
 /**

@@ -1,8 +1,10 @@
-import { type GatewayMessageCreateDispatchData, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type GatewayMessageCreateDispatchData, type REST, Routes } from 'discord.js';
+import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { say } from '../../language/translate.ts';
+import { loggable } from './fault.ts';
 import type { MessagePlace } from './inbound.ts';
 import { askedIn } from './mentioned.ts';
 import { renderDiscord } from './render.ts';
@@ -12,7 +14,7 @@ import { renderDiscord } from './render.ts';
  * answer that is forwarded, or stays when the question is deleted, does not tell who asked.
  * @returns a function that rejects with the SDK's error when Discord does not take the answer
  */
-export function createMentionResponder(rest: REST, bot: Bot) {
+export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
   return async (message: GatewayMessageCreateDispatchData, { self, language }: MessagePlace): Promise<void> => {
     const asked = askedIn(message, self);
     if (asked === undefined) return;
@@ -21,13 +23,21 @@ export function createMentionResponder(rest: REST, bot: Bot) {
       bot.campaigns.map(({ id }) => id),
     );
     const { document } = await bot.answerText(campaign, typed, callerOf(message, language));
-    for (const [index, body] of renderDiscord(document).entries()) {
-      // A message that the gateway brings twice is answered once.
-      const nonce = `${message.id}-${index}`;
-      await rest.post(Routes.channelMessages(message.channel_id), { body: { ...body, nonce, enforce_nonce: true } });
+    try {
+      for (const [index, body] of renderDiscord(document).entries()) {
+        // A message that the gateway brings twice is answered once.
+        const nonce = `${message.id}-${index}`;
+        await rest.post(Routes.channelMessages(message.channel_id), { body: { ...body, nonce, enforce_nonce: true } });
+      }
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError && forbidden.has(error.code))) throw error;
+      logger.info(loggable(error), 'A mention was not answered: the bot may not post there');
     }
   };
 }
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes: access, permissions, a lock. */
+const forbidden: ReadonlySet<number | string> = new Set([50_001, 50_013, 50_083, 160_005]);
 
 /** A campaign's id, with or without the slash of its command, may stand first; without it the first campaign is meant. */
 function addressed(asked: string, campaigns: readonly string[]): { readonly campaign: string; readonly typed: string } {

@@ -156,6 +156,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     now,
     changed,
     created: (message) => {
+      if (gateway.intents.length === 0) return;
       const channel = channelOf(message.channel_id);
       if (installs.server || channel.recipient !== undefined) announceMessage(gateway, message, channel);
     },

@@ -91,6 +91,16 @@ describe('a mention', () => {
     expect(textOf(only(answers(campaign())))).toMatch(/slashcommand|Thereisnocommand/);
   });
 
+  it('where the bot may not post is not answered, which the log says without who asked', async () => {
+    discord.setAppPermissions(discord.channels.general.id, 1n << 10n);
+    say(`<@${bot()}> summary`, { channel: discord.channels.general.id });
+    await vi.waitFor(() => expect(lines.join()).toContain('A mention was not answered'), {
+      interval: 5,
+      timeout: 5000,
+    });
+    expect(answers(discord.channels.general.id)).toEqual([]);
+  });
+
   it('of a long answer is answered in order', async () => {
     say(`<@${bot()}> statement`);
     await answered(campaign(), 2);
