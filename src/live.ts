@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Deliveries } from './deliveries.ts';
 import { startHttpServer } from './http-server.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
+import { storedServers } from './stored-servers.ts';
 
 /** Something that runs until it is stopped. */
 export interface Running {
@@ -66,10 +67,7 @@ async function discord(
     return undefined;
   }
   const { createDiscordAdapter } = await import('./platform/discord/adapter.ts');
-  const forget = async (workspace: string) => {
-    await deliveries.forgetWorkspace({ platform: 'discord', workspace });
-  };
-  const adapter = createDiscordAdapter({ ...settings, forget }, bot, logger);
+  const adapter = createDiscordAdapter({ ...settings, servers: storedServers(deliveries) }, bot, logger);
   if (adapter.listener !== undefined) routes.set('/discord/interactions', adapter.listener);
   return adapter;
 }

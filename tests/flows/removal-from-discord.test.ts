@@ -8,7 +8,9 @@ import { createBot } from '../../src/bot.ts';
 import { openDeliveries } from '../../src/deliveries.ts';
 import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
 import { type Clock, systemClock } from '../../src/schedule/clock.ts';
+import { storedServers } from '../../src/stored-servers.ts';
 import { shippedBot } from '../support/bot.ts';
+import { validateDiscordRequests } from '../support/discord-openapi.ts';
 import { startDiscord } from '../support/start-discord.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -23,13 +25,8 @@ async function open(mode: 'gateway' | 'http') {
   const deliveries = await openDeliveries(folder, [campaign], logger, clock);
   const bot = createBot([campaign], commands, logger, deliveries.reminders);
   const discord = await startLocalDiscord();
-  const running = await startDiscord(discord, bot, {
-    mode,
-    logger,
-    forget: async (workspace) => {
-      await deliveries.forgetWorkspace({ platform: 'discord', workspace });
-    },
-  });
+  const begin = () => startDiscord(discord, bot, { mode, logger, servers: storedServers(deliveries) });
+  let running = await begin();
   await deliveries.start([running.adapter]);
   onTestFinished(async () => {
     await deliveries.stop();
@@ -63,7 +60,13 @@ async function open(mode: 'gateway' | 'http') {
       { interval: 10, timeout: 5000 },
     );
   expect(stored()).toContain(discord.guild.id);
-  return { discord, stored, nextMonday, forgotten, lines };
+  /** Stops the adapter, and starts one again after what happened meanwhile. */
+  const whileDown = async (happens: () => void) => {
+    await running.stop();
+    happens();
+    running = await begin();
+  };
+  return { discord, stored, nextMonday, forgotten, whileDown, lines };
 }
 
 it('deletes what was stored for a server as soon as the gateway tells of the removal, and logs how much', async () => {
@@ -86,6 +89,22 @@ it.each(['gateway', 'http'] as const)('notices by the next post a removal that n
   await forgotten();
 });
 
+it.each(['gateway', 'http'] as const)('notices at its start a removal while it was down (%s)', async (mode) => {
+  const { discord, forgotten, whileDown } = await open(mode);
+  await whileDown(() => discord.setInstalled(false));
+  await forgotten();
+  const problems = validateDiscordRequests(discord.requests);
+  if (problems !== 'skipped') expect(problems).toEqual([]);
+});
+
+it('keeps at its start what is stored for servers that have it', async () => {
+  const { discord, stored, whileDown, nextMonday } = await open('gateway');
+  await whileDown(() => undefined);
+  await nextMonday();
+  await vi.waitFor(() => expect(discord.requests.map(({ route }) => route)).toContain('/users/@me/guilds'));
+  expect(stored()).toContain(discord.guild.id);
+});
+
 it('keeps what is stored during an outage of the server', async () => {
   const { discord, stored, nextMonday } = await open('gateway');
   discord.outage();
@@ -97,6 +116,8 @@ it('keeps what is stored where the bot only lost sight of the channel', async ()
   const { discord, stored, nextMonday } = await open('gateway');
   discord.setAppPermissions(discord.channels.campaign.id, 0n);
   await nextMonday();
-  expect(discord.requests.at(-1)).toMatchObject({ route: '/guilds/{guild_id}', status: 200 });
+  await vi.waitFor(() =>
+    expect(discord.requests).toContainEqual(expect.objectContaining({ route: '/guilds/{guild_id}', status: 200 })),
+  );
   expect(stored()).toContain(discord.guild.id);
 });

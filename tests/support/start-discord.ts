@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../src/bot.ts';
 import { startHttpServer } from '../../src/http-server.ts';
 import { createDiscordAdapter, type DiscordAdapter } from '../../src/platform/discord/adapter.ts';
+import type { StoredServers } from '../../src/platform/discord/removal.ts';
 import type { LocalDiscord } from '../../src/playground/discord/local-discord.ts';
 import { silent } from './bot.ts';
 
@@ -10,7 +11,7 @@ export interface DiscordPart {
   readonly logger?: Logger;
   readonly answerWithinMs?: number;
   readonly now?: () => number;
-  readonly forget?: (guild: string) => Promise<void>;
+  readonly servers?: StoredServers;
   /** Told of the adapter before it starts. */
   readonly onAdapter?: (adapter: DiscordAdapter) => void;
 }

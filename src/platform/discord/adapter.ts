@@ -11,14 +11,14 @@ import { createInteractionsEndpoint } from './interactions-endpoint.ts';
 import { createMentionResponder } from './mention-responder.ts';
 import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts';
 import { discordCommands } from './registration.ts';
-import { removedAfter } from './removal.ts';
+import { isRemoved, mayBeRemoved, removedAmong, type StoredServers } from './removal.ts';
 import { createResponder, type Responder } from './respond.ts';
 
 export type DiscordSettings = DiscordPostingSettings & {
   /** Milliseconds until Discord, which waits for three seconds, is asked to wait longer; 2,000 unless given. */
   readonly answerWithinMs?: number;
-  /** Deletes what is stored for a server from which the bot was removed. */
-  readonly forget?: (guild: string) => Promise<void>;
+  /** Without it, nothing is stored for servers. */
+  readonly servers?: StoredServers;
 } & (
     | { readonly mode?: 'gateway' }
     /** Interactions come to `listener`; there is no connection to the gateway, so mentions and messages do not arrive. */
@@ -30,6 +30,8 @@ export interface DiscordAdapter extends PlatformAdapter {
   readonly listener: RequestListener | undefined;
 }
 
+const NOT_FORGOTTEN = 'What was stored for a server that removed the bot may still be there';
+
 export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: Logger): DiscordAdapter {
   const inFlight = new Set<Promise<void>>();
   /** Nothing that arrives is lost when the bot stops; what fails is logged, without what it is about. */
@@ -40,12 +42,20 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
     inFlight.add(done);
     return done;
   }
-  const forget = async (guild: string) => config.forget?.(guild);
+  const { servers } = config;
+  const forget = async (guild: string) => servers?.forget(guild);
+  /** Looks for removals that nobody told of. */
+  async function forgetRemoved(): Promise<void> {
+    for (const guild of await removedAmong(inbound.rest, servers?.all() ?? [])) await forget(guild);
+  }
+  async function forgetIfRemoved(guild: string): Promise<void> {
+    if (await isRemoved(inbound.rest, guild)) await forget(guild);
+  }
   const arrivals: Arrivals = {
     interaction: (interaction, respond) =>
       track(answer(responder, interaction, respond), 'An answer did not reach Discord'),
     message: (message, place) => void track(mentioned(message, place), 'An answer did not reach Discord'),
-    removed: (guild) => void track(forget(guild), 'What was stored for a server that removed the bot is still there'),
+    removed: (guild) => void track(forget(guild), NOT_FORGOTTEN),
   };
   const inbound =
     config.mode === 'http'
@@ -62,8 +72,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
       try {
         return await posting.post(channel, document, key);
       } catch (error) {
-        const { workspace } = channel;
-        if (await removedAfter(error, inbound.rest, workspace, logger)) arrivals.removed(workspace);
+        if (mayBeRemoved(error)) void track(forgetIfRemoved(channel.workspace), NOT_FORGOTTEN);
         throw error;
       }
     },
@@ -78,6 +87,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
         logger,
       );
       if (config.mode === 'http') await inbound.open();
+      void track(forgetRemoved(), NOT_FORGOTTEN);
     },
     ready: inbound.ready,
     async stop() {

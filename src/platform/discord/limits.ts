@@ -12,6 +12,9 @@ export const discordLimits = {
   /** https://docs.discord.com/developers/resources/message#get-channel-messages */
   messagesPage: 100,
 
+  /** https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+  guildsPage: 200,
+
   /** https://docs.discord.com/developers/components/reference#legacy-message-component-behavior */
   legacyActionRows: 5,
   /** https://docs.discord.com/developers/components/reference#component-reference, nested components included */

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { discordLimits as limits } from '../../platform/discord/limits.ts';
-import { ApiError } from './api-error.ts';
 import { Application } from './application-routes.ts';
 import { botRoutes } from './bot-routes.ts';
 import { CommandRegistry, type RegisteredCommand } from './command-registry.ts';
 import { Gateway, guildsIntent } from './gateway.ts';
+import { deliverOverHttp } from './http-delivery.ts';
 import { HttpEndpoint } from './http-endpoint.ts';
 import { Installs } from './installs.ts';
-import { acknowledge, interactionRoutes } from './interaction-routes.ts';
-import { type Choice, type Interaction, Interactions, interactionType } from './interactions.ts';
+import { interactionRoutes } from './interaction-routes.ts';
+import { type Choice, Interactions, interactionType } from './interactions.ts';
 import { announceMessage } from './message-events.ts';
 import { type LocalMessage, Messages } from './messages.ts';
 import { type RateLimits, RequestPace } from './rate-limits.ts';
@@ -100,7 +100,7 @@ export interface LocalDiscord {
   /** Calls `listener` after every change of messages or commands, until the returned function is called. */
   onChange(listener: () => void): () => void;
 
-  /** Every REST request so far, oldest first. */
+  /** Every REST request so far, and every interaction answered over HTTP as the callback it stands for; oldest first. */
   readonly requests: readonly LoggedRequest[];
   /** The intents of the sessions the app has open, oldest first. */
   readonly intents: readonly number[];
@@ -183,32 +183,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     deadlineMs: options.interactionDeadlineMs ?? limits.interactionDeadlineMs,
     send: (interaction, payload) => {
       if (endpoint.url === null) gateway.dispatch('INTERACTION_CREATE', payload);
-      else void deliver(endpoint.url, interaction, JSON.stringify(payload));
+      else void deliverOverHttp({ endpoint, interactions, messages, log: rest.requests }, interaction, payload);
     },
   });
-  /** Sends an interaction over HTTP, and takes the response as the callback that it stands for. */
-  async function deliver(url: string, interaction: Interaction, payload: string): Promise<void> {
-    const answer = await endpoint.send(url, payload).catch(() => ({ status: 0, body: undefined }));
-    // Then the app has answered by a request of its own.
-    if (answer.status === 202) return;
-    if (answer.status !== 200) return interactions.refused(interaction);
-    const { id, token: secret } = interaction;
-    const callback = {
-      method: 'POST',
-      route: '/interactions/{interaction_id}/{interaction_token}/callback',
-      path: `/interactions/${id}/${secret}/callback`,
-      body: answer.body,
-    };
-    try {
-      const { afterwards } = acknowledge(interactions, messages, interaction, answer.body);
-      rest.requests.push({ ...callback, status: 204 });
-      afterwards();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      rest.requests.push({ ...callback, status: error.status });
-      interactions.refused(interaction);
-    }
-  }
   const [globalCommands, guildCommands] = registries;
   rest.add(interactionRoutes(interactions, messages));
   rest.add(
