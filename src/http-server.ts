@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { PlatformAdapter } from './platform/adapter.ts';
 
@@ -9,24 +9,55 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
+/** What one client may take of the server; times in milliseconds. A test may make the times shorter. */
+export const httpLimits = {
+  /** From a connection's first byte to its last header: more is somebody who holds connections open. */
+  headersWithin: 5_000,
+  /** From the first byte of a request to its last: half a megabyte over a slow line. */
+  requestWithin: 10_000,
+  /** How often connections are looked at for the two above. */
+  checkEvery: 1_000,
+  /** Without a byte in either direction: longer than any answer takes, and than a client may take to read it. */
+  silence: 30_000,
+  /** Between two requests of a connection. */
+  keepAlive: 5_000,
+  requestsPerConnection: 1_000,
+  connections: 1_000,
+  /** Bytes; platforms and the proxies before the bot send about two thousand. */
+  headerBytes: 8 * 1024,
+  headers: 100,
+} as const;
+
+type Limits = { readonly [Name in keyof typeof httpLimits]: number };
+
 /**
  * The bot's one HTTP server: `/healthz` (the process lives), `/readyz` (every platform can answer people; 503 names
- * those that cannot), `/metrics` for Prometheus, and the routes that platforms bring, by path.
+ * those that cannot), `/metrics` for Prometheus, and the routes that platforms bring, by path. Its own pages take GET and
+ * HEAD; a route answers for its methods itself. Whoever exceeds {@link httpLimits} is disconnected.
  */
 export async function startHttpServer(
   address: { readonly host: string; readonly port: number },
   adapters: readonly PlatformAdapter[],
   routes: ReadonlyMap<string, RequestListener>,
   metrics: () => Promise<string>,
+  limits: Limits = httpLimits,
 ): Promise<HttpServer> {
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, (request, response) => {
+  const pages = new Map<string, (response: ServerResponse) => void>([
+    ['/healthz', (response) => plain(response, 200, 'ok')],
+    ['/readyz', (response) => readiness(response, adapters)],
+    ['/metrics', (response) => void exposed(response, metrics)],
+  ]);
+  const server = limited(limits, (request, response) => {
+    // Node leaves further headers out without a word.
+    if (request.rawHeaders.length >= 2 * limits.headers) return refuse(response, 431, 'too many headers');
     const path = request.url?.split('?')[0] ?? '/';
     const route = routes.get(path);
     if (route !== undefined) return route(request, response);
-    if (path === '/healthz') return plain(response, 200, 'ok');
-    if (path === '/readyz') return readiness(request, response, adapters);
-    if (path === '/metrics') return void exposed(response, metrics);
-    return plain(response, 404, 'not found');
+    const page = pages.get(path);
+    if (page === undefined) return refuse(response, 404, 'not found');
+    if (request.method === 'GET' || request.method === 'HEAD') return page(response);
+    response.setHeader('allow', 'GET, HEAD');
+    return refuse(response, 405, 'only GET and HEAD');
   });
   await listen(server, address);
   return {
@@ -39,6 +70,23 @@ export async function startHttpServer(
   };
 }
 
+function limited(limits: Limits, listener: RequestListener): Server {
+  const server = createServer(
+    {
+      headersTimeout: limits.headersWithin,
+      requestTimeout: limits.requestWithin,
+      connectionsCheckingInterval: limits.checkEvery,
+      keepAliveTimeout: limits.keepAlive,
+      maxHeaderSize: limits.headerBytes,
+    },
+    listener,
+  );
+  server.maxHeadersCount = limits.headers;
+  server.maxRequestsPerSocket = limits.requestsPerConnection;
+  server.maxConnections = limits.connections;
+  return server.setTimeout(limits.silence);
+}
+
 const listen = (server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -48,7 +96,7 @@ const listen = (server: Server, { host, port }: { readonly host: string; readonl
     });
   });
 
-function readiness(_request: IncomingMessage, response: ServerResponse, adapters: readonly PlatformAdapter[]): void {
+function readiness(response: ServerResponse, adapters: readonly PlatformAdapter[]): void {
   const waiting = adapters.filter((adapter) => !adapter.ready()).map(({ platform }) => platform);
   if (waiting.length === 0) plain(response, 200, 'ok');
   else plain(response, 503, `not ready: ${waiting.join(', ')}`);
@@ -62,6 +110,12 @@ async function exposed(response: ServerResponse, metrics: () => Promise<string>)
   } catch {
     plain(response, 500, 'the store failed; see the log');
   }
+}
+
+/** Closes the connection too, so that a body nobody asked for is not read. */
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.setHeader('connection', 'close');
+  plain(response, status, text);
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {

@@ -7,6 +7,7 @@ import { loadCampaign } from './campaign/load.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { BotError } from './errors.ts';
+import { withFairUse } from './fair-use.ts';
 import { startLive } from './live.ts';
 import { createLogger } from './logger.ts';
 import { type MovableClock, movableClock } from './playground/movable-clock.ts';
@@ -24,7 +25,7 @@ try {
   for (const fault of campaign.translationFaults) logger.warn(fault, 'A translation is not shown, but the original');
   const clock = live ? undefined : movableClock();
   const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);
-  const bot = createBot([campaign], commands, logger, deliveries.reminders);
+  const bot = withFairUse(createBot([campaign], commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)
     : rehearse(config, bot, deliveries, clock, logger));

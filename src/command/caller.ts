@@ -2,6 +2,8 @@ import type { ChannelRef } from '../channel.ts';
 
 /** Who asks, as far as an answer may depend on it. */
 export interface Caller {
+  /** Tells people apart, and is never logged or stored; `undefined` where nobody is named. */
+  readonly person: string | undefined;
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
   /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */
@@ -17,6 +19,7 @@ export interface Caller {
 
 /** Somebody without a channel, as on the command line. */
 export const nobody: Caller = {
+  person: undefined,
   channel: undefined,
   language: async () => undefined,
   isOrganizer: async () => false,

@@ -54,7 +54,8 @@ const slashCommands = (discord: LocalDiscord) =>
     .map((command) => ({ ...command, integration_types: [0] }));
 
 /** A Discord whose token is as long as real ones are. */
-const startWithToken = () => startLocalDiscord({ token: randomBytes(36).toString('hex') });
+const startWithToken = () =>
+  startLocalDiscord({ token: randomBytes(36).toString('hex'), morePeople: 1_000, moreChannels: 200 });
 
 function asker(
   discord: LocalDiscord,
@@ -62,12 +63,16 @@ function asker(
   app: Contender['app'],
   isRight: (payload: unknown, asked: Asked) => boolean,
 ): Contender {
+  const [channels, people] = [discord.allChannels.filter(({ recipient }) => recipient === undefined), discord.allUsers];
+  let turn = 0;
   return {
     app,
     async ask(asked) {
+      turn += 1;
       await discord.slashCommand({
-        channel: discord.channels.campaign.id,
-        user: discord.users.member.id,
+        // So many ask that none of them asks too often.
+        channel: channels[turn % channels.length]?.id ?? '',
+        user: people[turn % people.length]?.id ?? '',
         name: campaign,
         path: [asked.command],
         options: asked.options,

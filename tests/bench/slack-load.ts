@@ -25,12 +25,15 @@ export async function startSlackContenders(campaign: string, constant: string) {
   ): Promise<Contender> => {
     const port = await freePort();
     const app = await startApp(script, { ...shared, PORT: String(port), ...env });
+    let turn = 0;
     return {
       app,
       async ask(asked) {
+        turn += 1;
         const fields = slashCommandPayload({
-          channel: slack.workspace.channels.campaign,
-          user: slack.workspace.users.member,
+          // So many ask that none of them asks too often.
+          channel: { ...slack.workspace.channels.campaign, id: `C${turn % 200}` },
+          user: { ...slack.workspace.users.member, id: `U${turn % 1_000}` },
           command: `/${campaign}`,
           text: asked.typed,
           responseUrl: `${slack.url}/not-expected`,

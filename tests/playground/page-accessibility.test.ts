@@ -58,7 +58,7 @@ describe.skipIf(browserPath === undefined)('the page, checked with axe', () => {
   it.each(looks)(
     'has no serious finding in $name with answers in English and Spanish',
     async ({ colorScheme, viewport }) => {
-      const page = await browser.newPage({ colorScheme, viewport });
+      const page = await browser.newPage({ colorScheme, viewport, reducedMotion: 'reduce' });
       await page.goto(rehearsal.url);
       expect(await findings(page)).toEqual([]);
       for (const platform of ['Slack', 'Discord'] as const) {

@@ -9,4 +9,8 @@ export const problems = {
   'No quotation has the topic "{topic}" and the speaker "{speaker}". Leave one of them out.':
     'Ninguna cita tiene el tema «{topic}» y el hablante «{speaker}». Omita uno de los dos.',
   'There are {count} such quotations.': 'Hay {count} citas así.',
+  'You are asking faster than this bot answers. Please try again in {seconds, plural, one {# second} other {# seconds}}.':
+    'Pregunta usted más deprisa de lo que responde este bot. Vuelva a intentarlo en {seconds, plural, one {# segundo} other {# segundos}}.',
+  'This channel is asking faster than this bot answers. Please try again in {seconds, plural, one {# second} other {# seconds}}.':
+    'En este canal se pregunta más deprisa de lo que responde este bot. Vuelva a intentarlo en {seconds, plural, one {# segundo} other {# segundos}}.',
 } as const;

@@ -24,15 +24,16 @@ const organizing = [
  * not installed to the server, and in direct messages, there is no channel to share or to organise in.
  */
 export function callerOf(interaction: Asked): Caller {
-  const { guild_id: workspace, member, channel, locale } = interaction;
+  const { guild_id: workspace, member, user, channel, locale } = interaction;
   const permissions = BigInt(member?.permissions ?? 0);
-  const language = async () => locale;
+  const id = member?.user.id ?? user?.id;
+  const asker = { person: id === undefined ? undefined : `discord:${id}`, language: async () => locale };
   if (workspace === undefined || !isInstalledTo(interaction, workspace)) {
-    return { channel: undefined, cannotShare: true, language, isOrganizer: async () => false };
+    return { ...asker, channel: undefined, cannotShare: true, isOrganizer: async () => false };
   }
   return {
+    ...asker,
     channel: { platform: 'discord', workspace, channel: channel.id },
-    language,
     isOrganizer: async () => organizing.some((one) => includes(permissions, one)),
   };
 }

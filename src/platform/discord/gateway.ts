@@ -2,8 +2,6 @@ import {
   type APIInteraction,
   Client,
   Events,
-  GatewayDispatchEvents,
-  type GatewayGuildDeleteDispatchData,
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
   Options,
@@ -13,6 +11,7 @@ import {
 import type { Logger } from 'pino';
 import { PlatformError } from '../../errors.ts';
 import { loggable } from './fault.ts';
+import { takePackets } from './gateway-packets.ts';
 import type { Arrivals, Inbound } from './inbound.ts';
 import { unreachable, wrongToken } from './start-fault.ts';
 
@@ -61,7 +60,6 @@ export function createGateway({ token, apiUrl }: GatewaySettings, arrivals: Arri
   });
   const { rest } = client;
 
-  // The packets themselves: what an answer needs is in them, and the SDK's objects around them cost time.
   const onInteraction = (interaction: APIInteraction) =>
     void arrivals.interaction(interaction, async (body) => {
       await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
@@ -70,25 +68,22 @@ export function createGateway({ token, apiUrl }: GatewaySettings, arrivals: Arri
     const self = client.user?.id;
     if (self !== undefined) arrivals.message(message, { self, language: languageOf(client, message.guild_id) });
   };
-  const onGuildDelete = ({ id, unavailable }: GatewayGuildDeleteDispatchData) => {
-    // An outage takes a server away for a while, and says so.
-    if (unavailable !== true) arrivals.removed(id);
-  };
+  let stopTaking = () => {};
   logConnection(client, logger);
 
   return {
     rest,
     async open() {
-      client.ws.on(GatewayDispatchEvents.InteractionCreate, onInteraction);
-      client.ws.on(GatewayDispatchEvents.MessageCreate, onMessage);
-      client.ws.on(GatewayDispatchEvents.GuildDelete, onGuildDelete);
+      stopTaking = takePackets(client, {
+        interaction: onInteraction,
+        message: onMessage,
+        removed: arrivals.removed,
+      });
       await connect(client, token);
     },
     ready: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     pause() {
-      client.ws.off(GatewayDispatchEvents.InteractionCreate, onInteraction);
-      client.ws.off(GatewayDispatchEvents.MessageCreate, onMessage);
-      client.ws.off(GatewayDispatchEvents.GuildDelete, onGuildDelete);
+      stopTaking();
     },
     async close() {
       // The SDK reports its own farewell as a lost connection.

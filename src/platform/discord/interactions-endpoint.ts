@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type APIInteraction, type APIInteractionResponse, REST, Routes } from 'discord.js';
 import type { Logger } from 'pino';
+import { Recent } from '../recent.ts';
+import { bodyOf } from '../request-body.ts';
 import { loggable } from './fault.ts';
 import type { Arrivals, Inbound, Respond } from './inbound.ts';
-import { RecentIds } from './recent-ids.ts';
-import { bodyOf } from './request-body.ts';
-import { SIGNATURE_WINDOW, signatureCheck } from './request-signature.ts';
+import { signatureCheck } from './request-signature.ts';
 
 export interface EndpointSettings {
   readonly token: string;
@@ -23,6 +23,9 @@ export interface EndpointSettings {
  */
 export const MAX_BODY = 262_144;
 
+/** Interactions in ten minutes, of which only Discord can add to the number; each takes some hundred bytes. */
+const MOST_REMEMBERED = 50_000;
+
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */
 const PING = 1;
 const pong: APIInteractionResponse = { type: 1 };
@@ -36,7 +39,8 @@ export function createInteractionsEndpoint(settings: EndpointSettings, arrivals:
   const { token, apiUrl, publicKey, now = Date.now } = settings;
   const rest = new REST({ version: '10', ...(apiUrl !== undefined && { api: apiUrl }) }).setToken(token);
   const check = signatureCheck(publicKey, now);
-  const answered = new RecentIds(2 * SIGNATURE_WINDOW, now);
+  // It remembers for as long as a signature can be used, before its time and after.
+  const answered = new Recent<true>(now, MOST_REMEMBERED);
   let state: 'new' | 'open' | 'paused' = 'new';
 
   /**
@@ -69,7 +73,7 @@ export function createInteractionsEndpoint(settings: EndpointSettings, arrivals:
     const interaction = interactionIn(body);
     if (interaction === undefined) return empty(response, 400);
     if (interaction.type === PING) return json(response, pong);
-    if (!answered.isNew(interaction.id)) return empty(response, 409);
+    if (answered.again(interaction.id, () => true)) return empty(response, 409);
     await arrivals.interaction(interaction, respondTo(interaction, response));
     // Of a kind that the bot does not know, or one that failed: the log says which.
     if (!response.headersSent) empty(response, 400);

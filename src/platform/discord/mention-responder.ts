@@ -50,9 +50,10 @@ function addressed(asked: string, campaigns: readonly string[]): { readonly camp
  * its person reads; the server may.
  */
 const callerOf = (
-  { guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData,
+  { author, guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData,
   language: string | undefined,
 ): Caller => ({
+  person: `discord:${author.id}`,
   channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
   cannotShare: true,
   language: async () => language,

@@ -4,7 +4,7 @@ import { createPublicKey, verify } from 'node:crypto';
  * How far, in milliseconds, a request's time may lie from ours. Discord names no bound; it drops an interaction that was not
  * answered within three seconds, so the rest is room for clocks that differ.
  */
-export const SIGNATURE_WINDOW = 300_000;
+const SIGNATURE_WINDOW = 300_000;
 
 /** What Discord sends beside a request's body. */
 export interface SignatureHeaders {

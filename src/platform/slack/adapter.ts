@@ -2,8 +2,8 @@ import type { RequestListener } from 'node:http';
 import {
   App,
   type BlockAction,
-  HTTPReceiver,
   LogLevel,
+  type RespondArguments,
   type Logger as SlackLogger,
   SocketModeReceiver,
   type ViewSubmitAction,
@@ -13,9 +13,13 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
+import { AnswerOnce } from './answer-once.ts';
+import { createBodyCheck } from './body-shape.ts';
 import { createCallers, type SlackCallerSettings } from './caller.ts';
+import { takeOnlyEnvelopes } from './envelopes.ts';
 import { FORM } from './form.ts';
 import { createForms } from './forms.ts';
+import { HttpReceiver } from './http-receiver.ts';
 import { InFlight } from './in-flight.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
@@ -39,9 +43,6 @@ export interface SlackAdapter extends PlatformAdapter {
   readonly listener: RequestListener | undefined;
 }
 
-/** Bytes of a request; Slack's largest is an action that repeats a whole message. */
-const BODY_LIMIT = 512 * 1024;
-
 /** Milliseconds Slack may take to say who somebody is and to open a form: an answer may come after the acknowledgement. */
 const LOOKUP_TIMEOUT = 10_000;
 
@@ -50,15 +51,18 @@ const LOOKUP_TIMEOUT = 10_000;
  * In HTTP mode it opens no port: mount `listener`. Requests with a wrong or stale signature are answered with 401.
  */
 export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Logger): SlackAdapter {
+  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
   const log = sdkLog(logger);
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
     retryConfig: { retries: 2 },
   };
+  const isBody = createBodyCheck(settings.apiUrl);
   const receiver =
     settings.mode === 'socket'
       ? socketReceiver(settings.appToken, log, clientOptions)
-      : httpReceiver(settings.signingSecret, log);
+      : new HttpReceiver(settings.signingSecret, isBody, logger, now);
+  if (receiver instanceof SocketModeReceiver) takeOnlyEnvelopes(receiver.client, isBody, logger);
   const app = new App({
     receiver,
     socketMode: settings.mode === 'socket',
@@ -75,7 +79,6 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
   const inFlight = new InFlight();
-  const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
   const common = {
     bot,
@@ -85,8 +88,17 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   };
   const forms = createForms({ ...common, client, now, logger });
   const interactions = createInteractions({ ...common, forms });
-  for (const { id } of bot.campaigns) app.command(`/${id}`, (args) => inFlight.track(interactions.command(id, args)));
-  app.action<BlockAction>({ type: 'block_actions' }, (args) => inFlight.track(interactions.action(args)));
+  const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
+  for (const { id } of bot.campaigns) {
+    app.command(`/${id}`, (args) =>
+      inFlight.track(
+        commandOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.command(id, { ...args, ack })),
+      ),
+    );
+  }
+  app.action<BlockAction>({ type: 'block_actions' }, (args) =>
+    inFlight.track(actionOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.action({ ...args, ack }))),
+  );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
     inFlight.track(forms.submission(args)),
   );
@@ -100,7 +112,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     post,
     find,
     canPost,
-    listener: receiver instanceof HTTPReceiver ? listenerOf(receiver, () => started) : undefined,
+    listener: receiver instanceof HttpReceiver ? listenerOf(receiver, () => started) : undefined,
     async start() {
       await explained(
         app.client.auth.test({ token: settings.botToken }),
@@ -130,15 +142,12 @@ const socketReceiver = (appToken: string, logger: SlackLogger, clientOptions: we
     autoReconnectEnabled: false,
   });
 
-const httpReceiver = (signingSecret: string, logger: SlackLogger) =>
-  new HTTPReceiver({ signingSecret, logger, endpoints: '/slack/events', bodyLimit: BODY_LIMIT });
-
 /** Turns requests away that come before the start or after the stop, and those that are not Slack's way of asking. */
-function listenerOf(receiver: HTTPReceiver, isOpen: () => boolean): RequestListener {
+function listenerOf(receiver: HttpReceiver, isOpen: () => boolean): RequestListener {
   return (request, response) => {
-    if (!isOpen()) response.writeHead(503).end();
-    else if (request.method !== 'POST') response.writeHead(405, { allow: 'POST' }).end();
-    else receiver.requestListener(request, response);
+    if (!isOpen()) response.writeHead(503, { connection: 'close' }).end();
+    else if (request.method !== 'POST') response.writeHead(405, { allow: 'POST', connection: 'close' }).end();
+    else receiver.listener(request, response);
   };
 }
 

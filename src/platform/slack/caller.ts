@@ -32,6 +32,7 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, client: 
   return ({ team, channel, user }: SlackOrigin): Caller => {
     let known: Promise<boolean> | undefined;
     return {
+      person: `slack:${team}:${user}`,
       channel:
         team === undefined || channel === undefined || isDirect(channel)
           ? undefined

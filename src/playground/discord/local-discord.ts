@@ -24,6 +24,7 @@ import {
   botUser,
   createChannels,
   createMoreChannels,
+  createMorePeople,
   guild,
   type LocalChannel,
   type LocalUser,
@@ -43,6 +44,8 @@ export interface LocalDiscordOptions {
   readonly moreChannels?: number;
   /** Makes the server a community, which has a language of its own: a locale such as `es-ES`. */
   readonly communityLanguage?: string;
+  /** Ordinary members besides `users`; 0 unless given. */
+  readonly morePeople?: number;
   /** How fast the app may ask; unlimited unless given. */
   readonly rateLimits?: RateLimits;
 }
@@ -78,6 +81,8 @@ export interface LocalDiscord {
   readonly guild: typeof guild;
   readonly channels: ReturnType<typeof createChannels>;
   readonly users: typeof users;
+  /** All people, those of `users` first. */
+  readonly allUsers: readonly LocalUser[];
   /** All channels there are now, those of `channels` first. */
   readonly allChannels: readonly LocalChannel[];
 
@@ -125,6 +130,10 @@ export interface LocalDiscord {
   sendToEndpoint(body: string, forge?: (signature: Buffer) => Uint8Array): Promise<number>;
   /** Takes the bot's token away from its requests, or gives it back; open gateway sessions stay. */
   setTokenRevoked(revoked: boolean): void;
+  /** Sends an event over the gateway as it stands, whatever it says. */
+  sendEvent(name: string, data: unknown): void;
+  /** Forgets messages and requests. */
+  clear(): void;
   disconnect(how: { readonly resumable: boolean }): void;
   requestReconnect(): void;
   invalidateSessions(how: { readonly resumable: boolean }): void;
@@ -163,6 +172,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   });
   const offered = () => application.integrationTypes;
   const registries = [new CommandRegistry(nextId, offered), new CommandRegistry(nextId, offered, guild.id)] as const;
+  const allUsers: readonly LocalUser[] = [...Object.values(users), ...createMorePeople(options.morePeople ?? 0)];
 
   const rest = new RestServer(token, options.rateLimits && new RequestPace(options.rateLimits, now));
   const url = await listen(rest, options.port ?? 0);
@@ -202,7 +212,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
   );
 
   const channelOf = (id: string) => known(allChannels, id, 'channel');
-  const userOf = (id: string) => known<LocalUser>(Object.values(users), id, 'user');
+  const userOf = (id: string) => known(allUsers, id, 'user');
 
   const placeOf = (place: Place) => {
     const [channel, user] = [channelOf(place.channel), speaking(userOf(place.user), place.locale)];
@@ -214,7 +224,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
 
   const type = async (typed: Place & TypedCommand, focused?: string) => {
     const { channel, user } = placeOf(typed);
-    const place = { user, channel, users: Object.values(users), channels: allChannels, opened, installs };
+    const place = { user, channel, users: allUsers, channels: allChannels, opened, installs };
     const invoked = commandData(registries, typed, place, focused);
     const kind = focused === undefined ? interactionType.command : interactionType.autocomplete;
     return interactions.open({ type: kind, user, channel, ...invoked });
@@ -252,6 +262,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     guild,
     channels,
     users,
+    allUsers,
     allChannels,
     slashCommand: async (typed) => {
       await type(typed);
@@ -312,6 +323,11 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     sendToEndpoint: async (body, forge) => (await endpoint.send(endpoint.url ?? '', body, forge)).status,
     setTokenRevoked: (revoked) => {
       rest.tokenRevoked = revoked;
+    },
+    sendEvent: (name, data) => gateway.dispatch(name, data),
+    clear: () => {
+      messages.clear();
+      rest.requests.length = 0;
     },
     disconnect: (how) => gateway.disconnect(how),
     requestReconnect: () => gateway.requestReconnect(),

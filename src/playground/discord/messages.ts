@@ -97,6 +97,11 @@ export class Messages {
     return message;
   }
 
+  clear(): void {
+    this.#messages.clear();
+    this.#nonces.clear();
+  }
+
   /** A create with a nonce that must be unique: the earlier message where there is one. */
   createOnce(key: string, create: () => LocalMessage): LocalMessage {
     const earlier = this.#nonces.get(key);

@@ -56,6 +56,14 @@ const organizer: LocalUser = {
 /** The two people of the local server: one ordinary member, and one who may manage the server and its channels. */
 export const users = { member, organizer } as const;
 
+/** Ordinary members besides those of {@link users}. */
+export const createMorePeople = (count: number): readonly LocalUser[] =>
+  Array.from({ length: count }, (_, index) => ({
+    ...member,
+    id: String(1180000000000200000n + BigInt(index)),
+    name: `Member ${index + 1}`,
+  }));
+
 /** The channels of one local server; each call makes its own, since permissions in them can be changed. */
 export function createChannels() {
   return {

@@ -77,6 +77,8 @@ export interface LocalSlack {
   setChannel(channel: string, state: ChannelState): void;
   /** Takes the bot's token away, or gives it back. */
   setTokenRevoked(revoked: boolean): void;
+  /** Sends a frame over Socket Mode as it stands, whatever it says. */
+  sendFrame(frame: string): void;
   /** Resolves with the next Socket Mode connection of the app. */
   nextConnection(): Promise<void>;
   /** Asks the app over Socket Mode to connect anew. */
@@ -188,6 +190,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     setTokenRevoked: (revoked) => {
       api.tokenRevoked = revoked;
     },
+    sendFrame: (frame) => sockets.send(frame),
     nextConnection: () => sockets.nextConnection(),
     disconnect: (reason) => sockets.disconnect(reason),
     dropConnections: () => sockets.drop(),

@@ -74,6 +74,11 @@ export class SocketMode implements Delivery {
     for (const socket of this.#server.clients) socket.terminate();
   }
 
+  /** Sends a frame as it stands, whatever it says. */
+  send(frame: string): void {
+    this.#open[0]?.send(frame);
+  }
+
   deliver({ type, payload }: Envelope): Promise<Acknowledgement> {
     // Slack sends to any one of an app's connections; rotating shows an app that relies on one of them.
     const socket = this.#open.shift();

@@ -10,7 +10,7 @@ const asked = (permissions: bigint) =>
     guild_id: '1',
     authorizing_integration_owners: { 0: '1' },
     channel: { id: '2' },
-    member: { permissions: String(permissions) },
+    member: { permissions: String(permissions), user: { id: '3' } },
   }) as unknown as APIChatInputApplicationCommandInteraction;
 
 it.each([
