@@ -9,6 +9,7 @@ import { createGateway } from './gateway.ts';
 import type { Arrivals, Respond } from './inbound.ts';
 import { createInteractionsEndpoint } from './interactions-endpoint.ts';
 import { createMentionResponder } from './mention-responder.ts';
+import { askedIn } from './mentioned.ts';
 import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts';
 import { discordCommands } from './registration.ts';
 import { isRemoved, mayBeRemoved, removedAmong, type StoredServers } from './removal.ts';
@@ -54,7 +55,10 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
   const arrivals: Arrivals = {
     interaction: (interaction, respond) =>
       track(answer(responder, interaction, respond), 'An answer did not reach Discord'),
-    message: (message, place) => void track(mentioned(message, place), 'An answer did not reach Discord'),
+    message(message, { self, language }) {
+      const asked = askedIn(message, self);
+      if (asked !== undefined) void track(mentioned(message, asked, language), 'An answer did not reach Discord');
+    },
     removed: (guild) => void track(forget(guild), NOT_FORGOTTEN),
   };
   const inbound =

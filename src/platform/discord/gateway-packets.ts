@@ -14,6 +14,7 @@ interface Packet {
 
 export interface PacketTakers {
   interaction(interaction: APIInteraction): void;
+  /** Of all messages, which are many: nothing is remembered of them, also not that they came. */
   message(message: GatewayMessageCreateDispatchData): void;
   /** The bot was removed from this server. */
   removed(guild: string): void;
@@ -23,7 +24,7 @@ export interface PacketTakers {
 const TAKEN = 'TAKEN';
 
 /**
- * Takes interactions and messages from the gateway, each once, as they were sent. The SDK is not told of them: an answer
+ * Takes interactions, each once, and messages from the gateway, as they were sent. The SDK is not told of them: an answer
  * needs none of the objects it would build around them, and where a field is not what it expects, building them ends in an
  * unhandled rejection. Removals it is told of too, because it keeps the list of servers.
  * @returns what makes it stop
@@ -39,7 +40,7 @@ export function takePackets(client: Client, takers: PacketTakers): () => void {
     }
     if (event === GatewayDispatchEvents.MessageCreate) {
       packet.t = TAKEN;
-      if (isMessage(data) && isNew(data.id)) takers.message(data);
+      if (isMessage(data)) takers.message(data);
     }
     if (event === GatewayDispatchEvents.GuildDelete && isRemoval(data)) takers.removed(data.id);
   };

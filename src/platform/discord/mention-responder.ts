@@ -5,19 +5,16 @@ import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { say } from '../../language/translate.ts';
 import { loggable } from './fault.ts';
-import type { MessagePlace } from './inbound.ts';
-import { askedIn } from './mentioned.ts';
 import { renderDiscord } from './render.ts';
 
 /**
  * Answers mentions and direct messages with plain messages of the bot: they name nobody and refer to no message, so that an
  * answer that is forwarded, or stays when the question is deleted, does not tell who asked.
- * @returns a function that rejects with the SDK's error when Discord does not take the answer
+ * @returns a function of the message, of what `askedIn` finds in it and of the server's language; it rejects with the SDK's
+ * error when Discord does not take the answer
  */
 export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
-  return async (message: GatewayMessageCreateDispatchData, { self, language }: MessagePlace): Promise<void> => {
-    const asked = askedIn(message, self);
-    if (asked === undefined) return;
+  return async (message: GatewayMessageCreateDispatchData, asked: string, language?: string): Promise<void> => {
     const { campaign, typed } = addressed(
       asked,
       bot.campaigns.map(({ id }) => id),

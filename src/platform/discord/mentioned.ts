@@ -4,8 +4,8 @@ import type { GatewayMessageCreateDispatchData } from 'discord.js';
 const written: ReadonlySet<number> = new Set([0, 19]);
 
 /**
- * What a person asks the bot in a message: the text after its mention, or before it where nothing follows; in a direct message, all of it. `undefined` where
- * nobody asks: what other bots and webhooks write, and mentions of everyone or of a role.
+ * What a person asks the bot in a message: the text after its mention, or before it where nothing follows; in a direct
+ * message, all of it. `undefined` where nobody asks: what other bots and webhooks write, mentions of everyone or of a role.
  * @param self the bot's user id
  */
 export function askedIn(message: GatewayMessageCreateDispatchData, self: string): string | undefined {

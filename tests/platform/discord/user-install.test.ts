@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/discord/local-discord.ts';
 import { shippedBot } from '../../support/bot.ts';
 import { validateDiscordRequests } from '../../support/discord-openapi.ts';
@@ -74,6 +74,18 @@ describe.each(modes)('installed to a person’s account (%s)', (mode) => {
     expect(discord.messages(id, discord.users.organizer.id)).toHaveLength(seenByOthers);
   });
 
+  it('finds the source of a message between people, for the person who asks alone', async () => {
+    const { id: channel } = discord.channels.friends;
+    const messageId = discord.say({
+      channel,
+      user: discord.users.organizer.id,
+      content: 'Nightly uploads to Shanghai',
+    });
+    await discord.messageCommand({ channel, user, name: 'Find the source for this', messageId });
+    expect(visibleText([{ components: last(channel)?.components ?? [] }])).toContain('NearestinARTICLE19’sstatement');
+    expect(last(channel)?.ephemeralTo).toBe(user);
+  });
+
   it('is not there for people who did not install it', async () => {
     const { id } = discord.channels.campaign;
     await expect(ask(id, 'summary', discord.users.organizer.id)).rejects.toThrow('not installed here');
@@ -81,7 +93,9 @@ describe.each(modes)('installed to a person’s account (%s)', (mode) => {
 
   it('fits a long answer into the messages that Discord allows there', async () => {
     const { id } = discord.channels.campaign;
+    const before = discord.messages(id, user).length;
     await ask(id, 'statement');
+    await vi.waitFor(() => expect(discord.messages(id, user).length).toBeGreaterThan(before + 1), { interval: 5 });
     expect(discord.requests.filter(({ status }) => status >= 400)).toEqual([]);
   });
 
