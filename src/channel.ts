@@ -5,9 +5,14 @@ export interface ChannelRef {
   readonly channel: string;
 }
 
+/** A workspace (Slack) or server (Discord), by the platform's own id. */
+export type WorkspaceRef = Pick<ChannelRef, 'platform' | 'workspace'>;
+
+/** `slack:T024BE7LD:`, with which the keys of its channels begin. */
+export const workspaceKey = ({ platform, workspace }: WorkspaceRef): string => `${platform}:${workspace}:`;
+
 /** `slack:T024BE7LD:C024BE91L`: a channel as one word, for keys and logs. */
-export const channelKey = ({ platform, workspace, channel }: ChannelRef): string =>
-  `${platform}:${workspace}:${channel}`;
+export const channelKey = (ref: ChannelRef): string => `${workspaceKey(ref)}${ref.channel}`;
 
 /** Reads what `channelKey` wrote. */
 export function parseChannelKey(key: string): ChannelRef | undefined {

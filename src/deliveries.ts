@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Campaign } from './campaign/campaign.ts';
+import type { WorkspaceRef } from './channel.ts';
+import { createForgetWorkspace, type ForgetWorkspace } from './forget-workspace.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
@@ -13,6 +15,7 @@ import { watchedLedger } from './schedule/watched-ledger.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { libsqlAdapter } from './store/libsql-adapter.ts';
 import { lockFolder } from './store/process-lock.ts';
+import { storedWorkspaces } from './store/stored-workspaces.ts';
 
 /** The file in a data folder that holds subscriptions and deliveries. */
 export const databaseIn = (folder: string): string => join(folder, 'statement-bot.db');
@@ -29,6 +32,13 @@ export interface Deliveries
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   tick(): Promise<void>;
+  /** To be called when a workspace or server has removed the bot. */
+  readonly forgetWorkspace: ForgetWorkspace;
+  /**
+   * Ids of the workspaces of which anything is kept.
+   * @throws StoreError
+   */
+  workspaces(platform: WorkspaceRef['platform']): readonly string[];
   /** Begun deliveries are settled first. Stop this before the adapters. */
   stop(): Promise<void>;
 }
@@ -62,11 +72,12 @@ async function deliveriesOver(
   // Adapters need the bot, whose commands need the reminders, which need to know where the bot may post.
   const postings: { -readonly [platform in keyof Postings]: Postings[platform] } = {};
   const listeners = new Set<() => void>();
-  const ledger = watchedLedger(createSqliteLedger(database), () => {
+  const changed = () => {
     for (const listener of listeners) listener();
-  });
+  };
+  const ledger = watchedLedger(createSqliteLedger(database), changed);
   const schedules = schedulesOf(campaigns);
-  const { scheduler, ...scheduling } = await createScheduling({
+  const { scheduler, forget, ...scheduling } = await createScheduling({
     ledger,
     open: () => libsqlAdapter(database),
     campaigns: schedules,
@@ -75,8 +86,16 @@ async function deliveriesOver(
     logger,
     ...(clock === undefined ? {} : { clock }),
   });
+  const { forgetWorkspace, metrics } = createForgetWorkspace({ database, forget, logger });
   return {
     ...scheduling,
+    metrics: async () => `${await scheduling.metrics()}${metrics()}`,
+    workspaces: (platform) => storedWorkspaces(database, platform),
+    async forgetWorkspace(workspace) {
+      const erased = await forgetWorkspace(workspace);
+      changed();
+      return erased;
+    },
     zone: schedules().flatMap(({ series }) => series)[0]?.zone ?? 'UTC',
     ledger,
     onChange(listener) {

@@ -68,4 +68,5 @@ export function renderMetrics(counts: DeliveryCounts, waiting: number): string {
   return `${lines.join('\n')}\n`;
 }
 
-const head = (name: string, type: string, help: string) => [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];
+/** The two lines before the values of a metric. */
+export const head = (name: string, type: string, help: string) => [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];

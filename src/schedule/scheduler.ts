@@ -42,6 +42,8 @@ export interface Scheduler {
    * @throws StoreError when the store fails; the next tick does what this one did not.
    */
   tick(): Promise<void>;
+  /** Does something while nothing is being planned. */
+  betweenTicks<T>(work: () => Promise<T>): Promise<T>;
   /** Ticks no more, and resolves once deliveries that were begun are settled. */
   stop(): Promise<void>;
 }
@@ -140,6 +142,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       await task.start();
     },
     tick,
+    betweenTicks(work) {
+      const done = ticking.then(work);
+      ticking = done.then(
+        () => undefined,
+        () => undefined,
+      );
+      return done;
+    },
     async stop() {
       await task?.destroy();
       await ticking;

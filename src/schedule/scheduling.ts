@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import type { WorkspaceRef } from '../channel.ts';
 import type { Reminders } from '../command/services.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
@@ -42,6 +43,11 @@ export interface SchedulingOptions {
 export interface Scheduling {
   readonly scheduler: Scheduler;
   readonly reminders: Reminders;
+  /**
+   * Forgets the subscriptions of a workspace once `erase` has deleted everything that is kept of it. Nothing is planned
+   * meanwhile, and what waits to be sent there is given up.
+   */
+  forget<T>(workspace: WorkspaceRef, erase: () => T): Promise<T>;
   /** Resolves once nothing that was handed to the sender is left to be done. */
   idle(): Promise<void>;
   counts(): DeliveryCounts;
@@ -78,6 +84,7 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   return {
     scheduler,
     reminders: createReminders({ ...parts, postings }),
+    forget: (workspace, erase) => scheduler.betweenTicks(() => subscriptions.forget(workspace, erase)),
     idle: () => sender.idle(),
     counts: metrics.counts,
     async metrics() {

@@ -1,4 +1,4 @@
-import { type ChannelRef, channelKey } from '../channel.ts';
+import { type ChannelRef, channelKey, type WorkspaceRef } from '../channel.ts';
 import type { TypedStore } from '../store/typed-store.ts';
 import { type Agenda, makeAgenda, type Series } from './agenda.ts';
 import { UPDATES } from './campaign-schedule.ts';
@@ -17,6 +17,11 @@ export interface Subscriptions {
   remove(id: Id): Promise<boolean>;
   /** Changes those that still exist when their turn comes; `change` gives back the same object to leave one as it is. */
   update(ids: readonly Id[], change: (current: Subscription) => Subscription): Promise<void>;
+  /**
+   * Forgets all of a workspace once `erase` has deleted what is kept of it, and gives back what that gives. Where `erase`
+   * throws, nothing is forgotten.
+   */
+  forget<T>(workspace: WorkspaceRef, erase: () => T): Promise<T>;
   /** What can be planned; made anew where a subscription or `series` has changed since. */
   agenda(series: readonly Series[]): Agenda;
 }
@@ -75,6 +80,14 @@ export async function loadSubscriptions(store: TypedStore<Subscription>): Promis
           const changed = current && change(current);
           if (changed !== undefined && changed !== current) await write(changed);
         }
+      }),
+    forget: ({ platform, workspace }, erase) =>
+      inTurn(async () => {
+        const erased = erase();
+        for (const one of [...all()]) {
+          if (one.channel.platform === platform && one.channel.workspace === workspace) forget(one);
+        }
+        return erased;
       }),
     agenda(series) {
       const known = agenda?.series ?? [];
