@@ -6,6 +6,7 @@ import {
   defineOrganizerCommand,
   instantInWords,
   list,
+  nameOf,
   note,
   organizerCommand,
   paragraph,
@@ -17,7 +18,7 @@ import {
 } from '../src/index.ts';
 
 function line(
-  { series, at, zone, pausedUntil, skip, blocked }: Reminder,
+  { series, at, zone, language, pausedUntil, skip, blocked }: Reminder,
   title: string | undefined,
   t: Translate,
 ): Text {
@@ -26,6 +27,7 @@ function line(
     strong(series),
     title === undefined ? '' : ` — ${title}`,
     `; ${at === undefined ? t('at its own times') : t('at {time}', { time: at })}, ${zone}`,
+    `; ${nameOf(language, t.language)}`,
     pausedUntil === undefined
       ? ''
       : `; ${t('paused until {when}', { when: instantInWords(pausedUntil, zone, t.language) })}`,

@@ -4,6 +4,7 @@ import {
   button,
   defineOrganizerCommand,
   entry,
+  nameOf,
   note,
   organizerCommand,
   paragraph,
@@ -24,9 +25,13 @@ export const remindOn = defineOrganizerCommand({
     at: text(5, 'Time of day, such as 09:30; without it, the time stays as it is').optional(),
     zone: text(64, 'Time zone, such as Europe/Madrid; without it, the zone stays as it is').optional(),
   }),
-  async run({ campaign, options: { series, at, zone }, place, reminders, invoke, t }) {
-    const time = { ...(at !== undefined && { at }), ...(zone !== undefined && { zone }) };
-    await reminders.turnOn(place, series, time);
+  async run({ campaign, options: { series, at, zone }, place, language, reminders, invoke, t }) {
+    const wanted = {
+      ...(at !== undefined && { at }),
+      ...(zone !== undefined && { zone }),
+      ...(language !== undefined && { language }),
+    };
+    const reminder = await reminders.turnOn(place, series, wanted);
     const first = (await reminders.next(place, LOOK_AHEAD)).find((run) => run.series === series);
     const title = seriesEntries(campaign).find(({ id }) => id === series)?.label ?? series;
     return answer(
@@ -37,6 +42,9 @@ export const remindOn = defineOrganizerCommand({
         ? undefined
         : paragraph(t('But nothing will be posted then: {reason}', { reason: t.said(first.notPosted) })),
       first?.clockChange === undefined ? undefined : note(t.said(first.clockChange)),
+      campaign.languages.length < 2
+        ? undefined
+        : note(t('It is posted in this language: {language}.', { language: nameOf(reminder.language, t.language) })),
       note(
         ...t.parts('To turn it off: {command}, or the button below.', {
           command: organizerCommand(campaign.id, `remind off ${series}`),

@@ -10,8 +10,8 @@ export const updates = defineOrganizerCommand({
   name: 'updates',
   description: 'For organisers: announce each new campaign update once in this channel, or no longer',
   options: () => ({ follow: choice(choices, 'On or off') }),
-  async run({ options: { follow }, place, reminders, invoke, t }) {
-    await reminders.followUpdates(place, follow === 'on');
+  async run({ options: { follow }, place, language, reminders, invoke, t }) {
+    await reminders.followUpdates(place, follow === 'on', language);
     const said =
       follow === 'on'
         ? t('Each new update is announced once in this channel; earlier ones are not.')

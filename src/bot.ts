@@ -93,7 +93,8 @@ export function createBot(
     if (reminders === undefined) throw new TypeError(`${spec.name} was prepared without reminders`);
     const place = { campaign: room.spec.id, channel: await organizedChannel(caller) };
     const context = contextOf(room, parseOptions(spec, schema, options));
-    return privately(await command.run({ ...context, place, reminders }), effect);
+    const language = options[LANGUAGE] === undefined ? undefined : room.campaign.language;
+    return privately(await command.run({ ...context, place, language, reminders }), effect);
   }
 
   async function answer(invocation: Invocation, caller: Caller = nobody): Promise<Reply> {

@@ -14,7 +14,6 @@ export {
   termsIn,
 } from './campaign/cite.ts';
 export { dateInWords } from './campaign/date-in-words.ts';
-export { reminderDocument } from './campaign/reminder-document.ts';
 export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,

@@ -15,13 +15,14 @@ export function zoneOf({ series }: CampaignSchedule, subscription?: Subscription
 /** A subscription as an organiser sees it at a moment: nothing that is over, and why nothing is posted. */
 export function toReminder(campaign: CampaignSchedule, subscription: Subscription, now: Temporal.Instant): Reminder {
   const series = campaign.series.find(({ id }) => id === subscription.series);
-  const { at, pausedUntil, skip } = subscription;
+  const { at, language, pausedUntil, skip } = subscription;
   const blocked = subscription.blocked ?? stranded(series, subscription);
   const zone = zoneOf(campaign, subscription);
   const today = now.toZonedDateTimeISO(zone).toPlainDate().toString();
   return {
     series: subscription.series,
     zone,
+    language,
     ...(at === undefined ? {} : { at }),
     ...(pausedUntil === undefined || pausedUntil <= now.epochMilliseconds ? {} : { pausedUntil }),
     skip: skip.filter((date) => date >= today).sort(),

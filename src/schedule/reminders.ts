@@ -5,6 +5,7 @@ import { type CampaignSchedule, type CampaignSchedules, UPDATES } from './campai
 import { readChannelTime } from './channel-time.ts';
 import { chosenSeries } from './chosen-series.ts';
 import type { Clock } from './clock.ts';
+import type { Compose } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
 import { createAccessCheck } from './posting-access.ts';
@@ -20,15 +21,15 @@ export interface RemindersOptions {
   readonly ledger: Ledger;
   readonly campaigns: CampaignSchedules;
   readonly postings: Postings;
+  readonly compose: Compose;
   readonly clock: Clock;
-  readonly language?: string;
 }
 
 /** How many dates a channel may leave out. */
 const MOST_SKIPPED = 100;
 
 export function createReminders(options: RemindersOptions): Reminders {
-  const { subscriptions, ledger, campaigns, postings, clock, language = 'en' } = options;
+  const { subscriptions, ledger, campaigns, postings, compose, clock } = options;
   const access = createAccessCheck(postings);
 
   function campaignOf({ campaign }: Place): CampaignSchedule {
@@ -40,6 +41,8 @@ export function createReminders(options: RemindersOptions): Reminders {
   const reminded = (at: Place) => all(at).filter(({ series }) => series !== UPDATES);
   /** The zone in which the channel as a whole reads dates. */
   const zoneHere = (at: Place) => zoneOf(campaignOf(at), reminded(at)[0]);
+  /** What the channel reads, by what it has turned on; otherwise the campaign's own. */
+  const languageHere = (at: Place) => all(at)[0]?.language ?? campaignOf(at).language;
   const latestOf = (at: Place, series: string) => ledger.latest(at.campaign, series, at.channel);
 
   /** Everything of the channel; refused where there is nothing. */
@@ -57,7 +60,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     });
 
   return {
-    async turnOn(at, id, typed) {
+    async turnOn(at, id, { language, ...typed }) {
       const series = chosenSeries(campaignOf(at), id);
       const known = subscriptions.get({ ...at, series: id });
       const time = readChannelTime(series, known, typed, clock.now());
@@ -65,8 +68,8 @@ export function createReminders(options: RemindersOptions): Reminders {
       const { blocked: _putRight, ...kept } = known ?? {};
       const sameTime = known !== undefined && known.at === time.at && known.zone === time.zone;
       const subscription = subscriptionSchema.parse({
-        language,
         ...kept,
+        language: language ?? known?.language ?? languageHere(at),
         campaign: at.campaign,
         series: id,
         channel: at.channel,
@@ -97,9 +100,12 @@ export function createReminders(options: RemindersOptions): Reminders {
       return nextRuns({ campaign, subscriptions: here, previous, refusal, now: clock.now(), count });
     },
 
-    async nextPost(at, id) {
+    async preview(at, id, language = subscriptions.get({ ...at, series: id })?.language ?? languageHere(at)) {
       const { rotation } = chosenSeries(campaignOf(at), id);
-      return nextPost(rotation, await latestOf(at, id));
+      const { message, first } = nextPost(rotation, await latestOf(at, id));
+      const document = compose({ campaign: at.campaign, series: id }, message, { language, first });
+      if (document === undefined) throw new TypeError(`${id} has no message ${message}`);
+      return document;
     },
 
     async pause(at, until) {
@@ -138,7 +144,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       await subscriptions.update(here, (one) => ({ ...one, skip: [...kept(one), skipped].sort() }));
     },
 
-    async followUpdates(at, follow) {
+    async followUpdates(at, follow, language) {
       const id = { ...at, series: UPDATES };
       if (!follow) {
         await subscriptions.remove(id);
@@ -147,8 +153,10 @@ export function createReminders(options: RemindersOptions): Reminders {
       campaignOf(at);
       await access.mustBePostable(at.channel);
       const since = clock.now().epochMilliseconds;
-      if (subscriptions.get(id) === undefined) {
-        await subscriptions.put(subscriptionSchema.parse({ ...id, language, since }));
+      const known = subscriptions.get(id);
+      if (known === undefined || (language !== undefined && language !== known.language)) {
+        const chosen = language ?? languageHere(at);
+        await subscriptions.put(subscriptionSchema.parse({ since, ...known, ...id, language: chosen }));
       }
       await unblock(at);
     },

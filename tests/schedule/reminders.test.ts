@@ -218,43 +218,33 @@ describe('the next runs', () => {
 describe('what comes next of a series', () => {
   it('is the message after the one posted last, from the start where none was, and the same one until it is posted', async () => {
     const { stage, bot, reminders } = await open();
-    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'demand', first: true });
-    expect(await reminders.nextPost(at, 'ended')).toEqual({ message: 'demand', first: true });
+    const preview = async (where: typeof at, series: string) => (await reminders.preview(where, series)).summary;
+    expect(await preview(at, 'weekly-demand')).toBe('demand en first');
+    expect(await preview(at, 'ended')).toBe('demand en first');
     await reminders.turnOn(at, 'weekly-demand', {});
     await stage.at(bot, MONDAY);
-    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
-    expect(await reminders.nextPost(place('C2'), 'weekly-demand')).toEqual({ message: 'demand', first: true });
+    expect(await preview(at, 'weekly-demand')).toBe('quote en');
+    expect(await preview(place('C2'), 'weekly-demand')).toBe('demand en first');
     await reminders.turnOff(at);
-    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
-    await expect(reminders.nextPost(at, 'gone')).rejects.toThrow('There is no series "gone"');
+    expect(await preview(at, 'weekly-demand')).toBe('quote en');
+    await expect(preview(at, 'gone')).rejects.toThrow('There is no series "gone"');
   });
 });
 
-describe('the metrics', () => {
-  it('tell what happened, and of no channel or person', async () => {
+describe('the language of a channel', () => {
+  it('is the one asked for, and then that of what is turned on later, until another is asked for', async () => {
     const { stage, bot, reminders } = await open();
-    await reminders.turnOn(at, 'weekly-demand', {});
-    await stage.at(bot, '2026-03-02T08:00:30Z');
-    const text = await bot.metrics();
-    for (const line of [
-      'statement_deliveries_due_total 1',
-      'statement_deliveries_total{outcome="sent"} 1',
-      'statement_deliveries_due_not_sent 0',
-      'statement_delivery_lateness_seconds_bucket{le="15"} 0',
-      'statement_delivery_lateness_seconds_bucket{le="60"} 1',
-      'statement_delivery_lateness_seconds_sum 30',
-    ]) {
-      expect(text.split('\n')).toContain(line);
-    }
-    expect(text).not.toMatch(/C1|T1/);
-    expect(stage.logs.join('')).not.toMatch(/"C1"|slack:T1/);
-  });
-
-  it('show what is due and not sent', async () => {
-    const { stage, bot, reminders } = await open();
-    await reminders.turnOn(at, 'weekly-demand', {});
-    stage.posting.scene = () => ({ kind: 'passing', sentence: 'Busy.' });
+    await reminders.turnOn(at, 'weekly-demand', { language: 'es' });
+    await reminders.turnOn(at, 'weekly-demand', { at: '10:00' });
+    await reminders.turnOn(at, 'twice', {});
+    await reminders.turnOn(place('C2'), 'weekly-demand', {});
+    expect((await reminders.list(at)).map(({ language }) => language)).toEqual(['es', 'es']);
+    expect((await reminders.list(place('C2'))).map(({ language }) => language)).toEqual(['en']);
+    expect((await reminders.preview(at, 'weekly-demand')).summary).toBe('demand es first');
+    expect((await reminders.preview(at, 'weekly-demand', 'fr')).summary).toBe('demand fr first');
+    await reminders.turnOn(at, 'weekly-demand', { at: '09:00', language: 'de' });
+    await reminders.turnOff(at, 'twice');
     await stage.at(bot, MONDAY);
-    expect(await bot.metrics()).toContain('statement_deliveries_due_not_sent 1');
+    expect([...stage.texts()].sort()).toEqual(['demand de first', 'demand en first']);
   });
 });

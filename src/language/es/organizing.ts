@@ -28,6 +28,7 @@ export const organizing = {
   'On in this channel: {title}': 'Activado en este canal: {title}',
   'Next: {when}.': 'Próximo: {when}.',
   'But nothing will be posted then: {reason}': 'Pero entonces no se publicará nada: {reason}',
+  'It is posted in this language: {language}.': 'Se publica en este idioma: {language}.',
   'To turn it off: {command}, or the button below.': 'Para desactivarlo: {command}, o el botón de abajo.',
   'Turn it off': 'Desactivarlo',
   Preview: 'Vista previa',
