@@ -110,6 +110,7 @@ export function createBot(
       const { document, withShareButton } = await prepared.answers.recall(JSON.stringify(typed), () =>
         shareable(room, command.name, typed, command.run(contextOf(room, options))),
       );
+      if (caller.cannotShare) return privately(document, invocation.effect);
       return invocation.effect === 'share'
         ? { document, visibility: 'channel', replaces: false }
         : { document: withShareButton, visibility: 'caller', replaces: invocation.effect === 'replace' };

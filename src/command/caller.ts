@@ -6,6 +6,8 @@ export interface Caller {
   readonly person: string | undefined;
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
+  /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */
+  readonly cannotShare?: boolean;
   /** Their language, as a tag like `es-ES`; `undefined` where the platform does not say. Never rejects. */
   language(): Promise<string | undefined>;
   /**

@@ -19,3 +19,6 @@ export function printable(typed: string): string {
   const short = characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : typed;
   return short.replace(unseen, name);
 }
+
+/** A text of many lines as one that can be asked for: white space as single spaces, and without what nobody can see. */
+export const readable = (text: string): string => text.replace(/\s+/g, ' ').replace(unseen, '').trim();

@@ -1,5 +1,6 @@
 import { answers } from './es/answers.ts';
 import { commands } from './es/commands.ts';
+import { discord } from './es/discord.ts';
 import { installing } from './es/installing.ts';
 import { problems } from './es/problems.ts';
 
@@ -7,7 +8,7 @@ import { problems } from './es/problems.ts';
  * The interface in Spanish. The keys are the English texts as they stand in the code, so that the compiler names every
  * text that has no translation, and a changed English text asks for its translation anew.
  */
-export const es = { ...answers, ...commands, ...installing, ...problems } as const;
+export const es = { ...answers, ...commands, ...discord, ...installing, ...problems } as const;
 
 /** An English text of the interface, in ICU syntax (https://unicode-org.github.io/icu/userguide/format_parse/messages/). */
 export type Message = keyof typeof es;

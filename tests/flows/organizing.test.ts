@@ -61,7 +61,7 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
     await begin('organizer');
     const { text } = await conversation.ask('help');
     const [open = '', organized = ''] = text.split('For organisers of this channel');
-    const slashCommand = name === 'Discord' ? '/huawei-spain-organise' : '/huawei-spain';
+    const slashCommand = name.startsWith('Discord') ? '/huawei-spain-organise' : '/huawei-spain';
     expect(organized).toContain(`${slashCommand} remind on <series>`);
     expect(organized).toContain(`${slashCommand} updates <follow>`);
     expect(open).toContain('/huawei-spain summary');

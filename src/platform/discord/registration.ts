@@ -4,24 +4,27 @@ import {
   type APIApplicationCommandSubcommandOption,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Access } from '../../command/command.ts';
 import type { Entry } from '../../command/entries.ts';
 import type { CampaignSpec, CommandSpec, OptionSpec } from '../../command/spec.ts';
 import { ConfigError } from '../../errors.ts';
 import { discordLimits as limits } from './limits.ts';
+import { type MessageCommand, messageCommandsOf } from './message-commands.ts';
 import { type SlashCommand, slashCommandsOf } from './slash-commands.ts';
 
-/**
- * A slash command as it is registered. Discord takes permissions as numbers, as its API description says, and as strings,
- * as its documentation does: https://github.com/discord/discord-api-spec
- */
-export type CommandToRegister = Omit<
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  'default_member_permissions' | 'type'
-> & {
-  readonly type: 1;
+type Registered<T> = Omit<T, 'default_member_permissions' | 'type'> & {
   readonly default_member_permissions: number | null;
 };
+
+/**
+ * A command as it is registered. Discord takes permissions as numbers, as its API description says, and as strings,
+ * as its documentation does: https://github.com/discord/discord-api-spec
+ */
+export type CommandToRegister =
+  | (Registered<RESTPostAPIChatInputApplicationCommandsJSONBody> & { readonly type: 1 })
+  | (Registered<RESTPostAPIContextMenuApplicationCommandsJSONBody> & { readonly type: 3 });
 
 /**
  * Who is shown the commands of organisers, unless admins of a server decide otherwise under Integrations. A member needs
@@ -32,24 +35,68 @@ export type CommandToRegister = Omit<
 const shownTo = { everyone: null, organizer: Number(PermissionFlagsBits.ManageChannels) } as const;
 
 /**
- * The slash commands as Discord registers them: for each campaign one for everybody and, where it has commands for
- * organisers, one for them; each command is a subcommand.
- * @throws ConfigError naming every slash command that Discord would refuse.
+ * Where commands can be used. Those for everybody wherever people are: in servers, in direct messages with the bot and, by
+ * those who installed it to their own account, anywhere else. Those of organisers only in servers that have the bot, because
+ * what they turn on is posted by it.
+ * https://docs.discord.com/developers/interactions/application-commands#contexts
+ */
+const usedIn = {
+  everyone: { integration_types: [0, 1], contexts: [0, 1, 2] },
+  organizer: { integration_types: [0], contexts: [0] },
+} as const satisfies Record<Access, unknown>;
+
+const placesOf = (access: Access) => ({
+  integration_types: [...usedIn[access].integration_types],
+  contexts: [...usedIn[access].contexts],
+  default_member_permissions: shownTo[access],
+});
+
+/**
+ * The commands as Discord registers them: for each campaign a slash command for everybody and, where it has commands for
+ * organisers, one for them; each command is a subcommand. Where a campaign can find the source of a text, one in the menu of
+ * every message.
+ * @throws ConfigError naming every command that Discord would refuse.
  */
 export function discordCommands(campaigns: readonly CampaignSpec[]): CommandToRegister[] {
   const slashCommands = slashCommandsOf(campaigns);
-  const problems = [...tooMany(slashCommands), ...slashCommands.flatMap(badName)];
+  const messageCommands = messageCommandsOf(campaigns);
+  const problems = [
+    ...tooMany(slashCommands),
+    ...slashCommands.flatMap(badName),
+    ...tooManyInMenus(messageCommands),
+    ...messageCommands.flatMap(tooLong),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
-  return slashCommands.map(({ name, campaign, access, commands }) => ({
-    type: 1,
-    name,
-    description: access === 'organizer' ? 'For organisers: what is posted in this channel' : campaign.description,
-    options: subcommands(commands),
-    // Installed to servers, used in servers: an answer that is shared, and a reminder, need a channel.
-    integration_types: [0],
-    contexts: [0],
-    default_member_permissions: shownTo[access],
-  }));
+  return [...slashCommands.map(slashCommand), ...messageCommands.map(messageCommand)];
+}
+
+const slashCommand = ({ name, campaign, access, commands }: SlashCommand): CommandToRegister => ({
+  type: 1,
+  name,
+  description: access === 'organizer' ? 'For organisers: what is posted in this channel' : campaign.description,
+  options: subcommands(commands),
+  ...placesOf(access),
+});
+
+const messageCommand = ({ name, names }: MessageCommand): CommandToRegister => ({
+  type: 3,
+  name,
+  name_localizations: names,
+  ...placesOf('everyone'),
+});
+
+const tooManyInMenus = ({ length }: readonly MessageCommand[]): readonly string[] =>
+  length > limits.messageCommands
+    ? [
+        `${length} message commands are too many for one Discord app, which has ${limits.messageCommands}: run fewer campaigns`,
+      ]
+    : [];
+
+function tooLong({ name, names, campaign }: MessageCommand): readonly string[] {
+  const over = Math.max(...[name, ...Object.values(names)].map(({ length }) => length)) - limits.commandNameLength;
+  return over > 0
+    ? [`"${name}" is too long for Discord: give "${campaign}" an id of at most ${campaign.length - over} characters`]
+    : [];
 }
 
 const tooMany = ({ length }: readonly SlashCommand[]): readonly string[] =>

@@ -4,6 +4,8 @@ import type { APIApplicationCommandOption } from 'discord-api-types/v10';
 export interface RegisteredCommand {
   readonly type?: number | undefined;
   readonly name: string;
+  readonly name_localizations?: Readonly<Record<string, string | null | undefined>> | null | undefined;
+  /** Empty, of a message command. */
   readonly description?: string | undefined;
   readonly options?: readonly APIApplicationCommandOption[] | undefined;
   readonly integration_types?: readonly number[] | undefined;
@@ -20,10 +22,11 @@ export function sameCommands(registered: readonly RegisteredCommand[], wanted: r
 const essence = (commands: readonly RegisteredCommand[]): string =>
   JSON.stringify(
     [...commands]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .sort((a, b) => (`${a.type ?? 1} ${a.name}` < `${b.type ?? 1} ${b.name}` ? -1 : 1))
       .map((command) => [
         command.type ?? 1,
         command.name,
+        Object.entries(command.name_localizations ?? {}).sort(),
         command.description ?? '',
         [...(command.integration_types ?? [0])].sort(),
         command.contexts ? [...command.contexts].sort() : null,

@@ -42,14 +42,14 @@ const wanted = () =>
   );
 
 describe('commands', () => {
-  it('are two slash commands per campaign, for servers, with typed options, required ones first', () => {
+  it('are two slash commands per campaign, with typed options, required ones first', () => {
     expect(wanted()).toEqual([
       {
         type: 1,
         name: 'demo',
         description: 'A campaign',
-        integration_types: [0],
-        contexts: [0],
+        integration_types: [0, 1],
+        contexts: [0, 1, 2],
         default_member_permissions: null,
         options: [
           {
@@ -118,6 +118,17 @@ describe('commands', () => {
     expect(() => discordCommands(campaigns)).toThrow(expected);
   });
 
+  it('have one in the menu of messages for each campaign that finds sources, named where there are several', () => {
+    const finding = campaign(command('find')).concat(campaign(command('find')).map((one) => ({ ...one, id: 'other' })));
+    const menu = (campaigns: readonly CampaignSpec[]) =>
+      discordCommands(campaigns)
+        .filter(({ type }) => type === 3)
+        .map(({ name }) => name);
+    expect(menu(finding.slice(0, 1))).toEqual(['Find the source for this']);
+    expect(menu(finding)).toEqual(['Source: demo', 'Source: other']);
+    expect(menu(campaign(command('quote')))).toEqual([]);
+  });
+
   it('complete an option with more values than Discord lists', () => {
     const many = Array.from({ length: limits.commandChoices + 1 }, (_, at) => ({
       id: `id-${at}`,
@@ -126,7 +137,7 @@ describe('commands', () => {
     const [made] = discordCommands(
       campaign(command('quote', option('topic', false, { type: 'choice', entries: many }))),
     );
-    expect(made?.options?.[0]).toMatchObject({ options: [{ autocomplete: true }] });
+    expect(made).toMatchObject({ options: [{ options: [{ autocomplete: true }] }] });
   });
 });
 
@@ -159,6 +170,8 @@ describe('registered commands', () => {
     ['another command', (commands) => commands.push({ name: 'old', description: 'Old' })],
     ['a missing subcommand', ([one]) => one && Object.assign(one, { options: one.options?.slice(1) })],
     ['the contexts', ([one]) => one && Object.assign(one, { contexts: [0, 1] })],
+    ['a name in another language', ([one]) => one && Object.assign(one, { name_localizations: { fr: 'autre' } })],
+    ['the type', ([one]) => one && Object.assign(one, { type: 3 })],
   ])('differ by %s', (_, change) => {
     const other = registered();
     change(other);
