@@ -79,8 +79,7 @@ async function checkContent(): Promise<void> {
 
 async function printManifest(): Promise<void> {
   const { bot: offered } = await bot();
-  const { slack } = readConfig(process.env);
-  printJson(slackManifest(offered.campaigns, { socketMode: slack?.mode !== 'http' }));
+  printJson(slackManifest(offered.campaigns, readConfig(process.env).slackManifest));
 }
 
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {

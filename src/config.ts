@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './errors.ts';
+import { missingForSlack, type SlackConfig, slackConfig } from './slack-config.ts';
 
 /** What the environment says; a platform without its settings is off. */
 export interface Config {
@@ -8,6 +9,8 @@ export interface Config {
   /** Where subscriptions and deliveries are kept: `DATA_DIR`, and of a rehearsal a folder of its own in it. */
   readonly dataFolder: string;
   readonly slack: SlackConfig | undefined;
+  /** How an app of Slack is to be made: see `slackManifest`. */
+  readonly slackManifest: { readonly socketMode: boolean; readonly publicUrl?: string };
   readonly discord: DiscordConfig | undefined;
   /** Where `/healthz`, `/readyz` and, in HTTP mode, the platforms' requests are served. */
   readonly http: { readonly host: string; readonly port: number };
@@ -15,15 +18,6 @@ export interface Config {
   readonly page: { readonly port: number; readonly open: boolean };
   readonly logLevel: (typeof logLevels)[number];
 }
-
-export type SlackConfig = {
-  readonly botToken: string;
-  readonly apiUrl?: string;
-  readonly organizers: readonly string[];
-} & (
-  | { readonly mode: 'socket'; readonly appToken: string }
-  | { readonly mode: 'http'; readonly signingSecret: string }
-);
 
 export type DiscordConfig = { readonly token: string; readonly apiUrl?: string } & (
   | { readonly mode: 'gateway' }
@@ -43,6 +37,20 @@ const port = (usual: number) =>
 const token = (prefix: string, what: string) =>
   z.string().startsWith(prefix, `begins with "${prefix}": set it to ${what}`).optional();
 
+const masterKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{43}=$/, 'is not 32 bytes in base64: make one with: openssl rand -base64 32')
+  .transform((text) => Buffer.from(text, 'base64'))
+  .optional();
+
+/** Slack sends browsers back to encrypted addresses only; this machine itself needs no encryption. */
+const publicUrl = z
+  .url('set it to the web address at which the bot is reached, like https://bot.example.org')
+  .regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/]?)/, 'begins with https://: set it to such an address')
+  .regex(/^[^?#]*$/, 'has no "?" and no "#": set it to an address without them')
+  .transform((url) => url.replace(/\/+$/, ''))
+  .optional();
+
 const environment = z.object({
   CONTENT_FOLDER: z.string().default('content/huawei-spain'),
   DATA_DIR: z.string().default('data'),
@@ -53,6 +61,17 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{32}$/, 'is 32 hexadecimal digits: set it to the Signing Secret of your Slack app')
     .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'is two numbers with a dot between: set it to the Client ID of your Slack app')
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/, 'is 32 hexadecimal digits: set it to the Client Secret of your Slack app')
+    .optional(),
+  PUBLIC_URL: publicUrl,
+  TOKEN_KEY: masterKey,
+  TOKEN_KEY_PREVIOUS: masterKey,
   SLACK_ORGANIZERS: z
     .string()
     .regex(/^[UW][A-Z0-9]+(,[UW][A-Z0-9]+)*$/, 'is a list of Slack member ids: set it like U012ABCDEF,U034GHIJKL')
@@ -74,25 +93,7 @@ const environment = z.object({
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** What is missing for Slack to work; told beside the faults of single variables, so that one start shows them all. */
-function missingForSlack(set: Variables): readonly string[] {
-  const missing: string[] = [];
-  const [bot, app, secret] = [set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET];
-  const http = set.SLACK_MODE === 'http';
-  if (bot === undefined && (app !== undefined || secret !== undefined)) {
-    const other = app !== undefined ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET';
-    missing.push(`SLACK_BOT_TOKEN is missing, but ${other} is set: set both, or neither to leave Slack off`);
-  }
-  if (bot !== undefined && !http && app === undefined) {
-    missing.push('SLACK_APP_TOKEN is missing: Socket Mode needs it (or set SLACK_MODE=http)');
-  }
-  if (bot !== undefined && http && secret === undefined) {
-    missing.push('SLACK_SIGNING_SECRET is missing: SLACK_MODE=http needs it');
-  }
-  return missing;
-}
-
-/** The same for Discord. */
+/** What is missing for Discord to work. */
 function missingForDiscord({ DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: key, DISCORD_MODE: mode }: Variables) {
   const missing: string[] = [];
   if (token === undefined && key !== undefined) {
@@ -115,11 +116,16 @@ export function readConfig(env: Variables): Config {
   const problems = [...wrong, ...missingForSlack(set), ...missingForDiscord(set)];
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const value = result.data;
-  const live = value.SLACK_BOT_TOKEN !== undefined || value.DISCORD_TOKEN !== undefined;
+  const live =
+    value.SLACK_BOT_TOKEN !== undefined || value.SLACK_CLIENT_ID !== undefined || value.DISCORD_TOKEN !== undefined;
   return {
     contentFolder: value.CONTENT_FOLDER,
     dataFolder: live ? value.DATA_DIR : join(value.DATA_DIR, 'rehearsal'),
     slack: slackConfig(value),
+    slackManifest: {
+      socketMode: value.SLACK_MODE === 'socket',
+      ...(value.SLACK_BOT_TOKEN !== undefined || value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
+    },
     discord: discordConfig(value),
     http: { host: value.HOST, port: value.PORT },
     page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },
@@ -129,15 +135,6 @@ export function readConfig(env: Variables): Config {
 }
 
 const api = (apiUrl: string | undefined) => (apiUrl === undefined ? {} : { apiUrl });
-
-function slackConfig(value: z.output<typeof environment>): SlackConfig | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = value;
-  if (botToken === undefined) return undefined;
-  const common = { botToken, organizers: value.SLACK_ORGANIZERS?.split(',') ?? [], ...api(value.SLACK_API_URL) };
-  if (value.SLACK_MODE === 'socket')
-    return appToken === undefined ? undefined : { ...common, mode: 'socket', appToken };
-  return signingSecret === undefined ? undefined : { ...common, mode: 'http', signingSecret };
-}
 
 function discordConfig(value: z.output<typeof environment>): DiscordConfig | undefined {
   const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey } = value;

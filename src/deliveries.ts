@@ -22,7 +22,7 @@ export const databaseIn = (folder: string): string => join(folder, 'statement-bo
 
 /** Scheduled deliveries over one folder, which belongs to this process until `stop`. */
 export interface Deliveries
-  extends Pick<Scheduling, 'reminders' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'> {
+  extends Pick<Scheduling, 'reminders' | 'tokenAccepted' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'> {
   /** The zone of the first series, in which to tell times; UTC where there is none. */
   readonly zone: string;
   /** What became of every delivery, of earlier processes too. */
@@ -32,6 +32,10 @@ export interface Deliveries
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   tick(): Promise<void>;
+  /** Opens a store of its own for a namespace, in the same file; see `eraseWorkspace` for its keys. */
+  open(namespace: string): ReturnType<typeof libsqlAdapter>;
+  /** Makes sure that nothing deleted or replaced is left in the file; logged where that is not possible. */
+  wipe(): void;
   /** To be called when a workspace or server has removed the bot. */
   readonly forgetWorkspace: ForgetWorkspace;
   /**
@@ -77,18 +81,21 @@ async function deliveriesOver(
   };
   const ledger = watchedLedger(createSqliteLedger(database), changed);
   const schedules = schedulesOf(campaigns);
+  const open = () => libsqlAdapter(database);
   const { scheduler, forget, ...scheduling } = await createScheduling({
     ledger,
-    open: () => libsqlAdapter(database),
+    open,
     campaigns: schedules,
     compose: composerOf(campaigns),
     postings,
     logger,
     ...(clock === undefined ? {} : { clock }),
   });
-  const { forgetWorkspace, metrics } = createForgetWorkspace({ database, forget, logger });
+  const { forgetWorkspace, wipe, metrics } = createForgetWorkspace({ database, forget, logger });
   return {
     ...scheduling,
+    open,
+    wipe,
     metrics: async () => `${await scheduling.metrics()}${metrics()}`,
     workspaces: (platform) => storedWorkspaces(database, platform),
     async forgetWorkspace(workspace) {

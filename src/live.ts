@@ -5,6 +5,8 @@ import type { Config } from './config.ts';
 import type { Deliveries } from './deliveries.ts';
 import { startHttpServer } from './http-server.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
+import type { SlackSettings } from './platform/slack/adapter.ts';
+import type { SlackConfig } from './slack-config.ts';
 import { storedServers } from './stored-servers.ts';
 
 /** Something that runs until it is stopped. */
@@ -17,7 +19,7 @@ export interface Running {
 export async function startLive(config: Config, bot: Bot, deliveries: Deliveries, logger: Logger): Promise<Running> {
   const routes = new Map<string, RequestListener>();
   const adapters = await Promise.all([
-    slack(config, bot, logger, routes),
+    slack(config, bot, deliveries, logger, routes),
     discord(config, bot, deliveries, logger, routes),
   ]);
   const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
@@ -42,17 +44,25 @@ export async function startLive(config: Config, bot: Bot, deliveries: Deliveries
 async function slack(
   { slack: settings }: Config,
   bot: Bot,
+  deliveries: Deliveries,
   logger: Logger,
   routes: Map<string, RequestListener>,
 ): Promise<PlatformAdapter | undefined> {
   if (settings === undefined) {
-    logger.info('Slack is off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN to turn it on');
+    logger.info('Slack is off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_CLIENT_ID, to turn it on');
     return undefined;
   }
   const { createSlackAdapter } = await import('./platform/slack/adapter.ts');
-  const adapter = createSlackAdapter(settings, bot, logger);
+  const adapter = createSlackAdapter(await slackSettings(settings, deliveries, logger), bot, logger);
+  for (const [path, page] of adapter.pages) routes.set(path, page);
   if (adapter.listener !== undefined) routes.set('/slack/events', adapter.listener);
   return adapter;
+}
+
+async function slackSettings(config: SlackConfig, deliveries: Deliveries, logger: Logger): Promise<SlackSettings> {
+  if ('botToken' in config) return config;
+  const { openInstalling } = await import('./installing.ts');
+  return { ...config, install: await openInstalling(config.install, deliveries, logger) };
 }
 
 async function discord(

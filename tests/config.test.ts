@@ -53,4 +53,55 @@ describe('the configuration', () => {
       ].join('\n'),
     );
   });
+
+  it('installs in many workspaces with a Client ID, and names everything that needs', () => {
+    const env = {
+      SLACK_CLIENT_ID: '12.34',
+      SLACK_CLIENT_SECRET: '0'.repeat(32),
+      SLACK_APP_TOKEN: 'xapp-1',
+      PUBLIC_URL: 'https://bot.example.org/',
+      TOKEN_KEY: Buffer.alloc(32, 1).toString('base64'),
+      TOKEN_KEY_PREVIOUS: Buffer.alloc(32, 2).toString('base64'),
+    };
+    expect(readConfig(env).slack).toEqual({
+      mode: 'socket',
+      appToken: 'xapp-1',
+      organizers: [],
+      install: {
+        clientId: '12.34',
+        clientSecret: '0'.repeat(32),
+        publicUrl: 'https://bot.example.org',
+        tokenKeys: [Buffer.alloc(32, 1), Buffer.alloc(32, 2)],
+      },
+    });
+    expect(() => readConfig({ SLACK_CLIENT_ID: '12.34', SLACK_MODE: 'http' })).toThrow(
+      /4 problem.*SLACK_CLIENT_SECRET is missing.*PUBLIC_URL is missing.*TOKEN_KEY is missing.*SLACK_SIGNING_SECRET is missing/s,
+    );
+    expect(() => readConfig({ ...env, SLACK_CLIENT_ID: '' })).toThrow(/1 problem.*SLACK_CLIENT_ID is missing/s);
+    expect(() => readConfig({ ...env, SLACK_BOT_TOKEN: 'xoxb-1' })).toThrow(
+      /1 problem.*SLACK_BOT_TOKEN and SLACK_CLIENT_ID are both set/s,
+    );
+  });
+
+  it.each([
+    ['TOKEN_KEY', 'secret'],
+    ['TOKEN_KEY_PREVIOUS', Buffer.alloc(31).toString('base64')],
+    ['PUBLIC_URL', 'http://bot.example.org'],
+    ['PUBLIC_URL', 'https://bot.example.org/?a=b'],
+    ['SLACK_CLIENT_ID', 'A0123'],
+    ['SLACK_CLIENT_SECRET', 'short'],
+  ])('refuses a %s that cannot be one, without repeating it', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(`\n  ${name}: `);
+    expect(() => readConfig({ [name]: value })).not.toThrow(value);
+  });
+
+  it('says how the app in Slack is to be made before there is one', () => {
+    const PUBLIC_URL = 'https://bot.example.org';
+    expect(readConfig({ PUBLIC_URL, SLACK_MODE: 'http' }).slackManifest).toEqual({
+      socketMode: false,
+      publicUrl: PUBLIC_URL,
+    });
+    const one = { PUBLIC_URL, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    expect(readConfig(one).slackManifest).toEqual({ socketMode: true });
+  });
 });

@@ -1,6 +1,7 @@
 import { answers } from './es/answers.ts';
 import { commands } from './es/commands.ts';
 import { discord } from './es/discord.ts';
+import { installing } from './es/installing.ts';
 import { organizing } from './es/organizing.ts';
 import { platforms } from './es/platforms.ts';
 import { posts } from './es/posts.ts';
@@ -10,7 +11,16 @@ import { problems } from './es/problems.ts';
  * The interface in Spanish. The keys are the English texts as they stand in the code, so that the compiler names every
  * text that has no translation, and a changed English text asks for its translation anew.
  */
-export const es = { ...answers, ...commands, ...discord, ...organizing, ...platforms, ...posts, ...problems } as const;
+export const es = {
+  ...answers,
+  ...commands,
+  ...discord,
+  ...installing,
+  ...organizing,
+  ...platforms,
+  ...posts,
+  ...problems,
+} as const;
 
 /** An English text of the interface, in ICU syntax (https://unicode-org.github.io/icu/userguide/format_parse/messages/). */
 export type Message = keyof typeof es;

@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
 import { type DeliveryFault, StoreError } from '../errors.ts';
-import type { Postings } from './postings.ts';
 import type { Subscription } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -34,11 +33,14 @@ export const createQuarantine =
   };
 
 /**
- * Ends what a revoked token blocked, on platforms that have taken the token since.
+ * Ends what a revoked token blocked, where the platform has taken a token since.
  * @throws StoreError
  */
-export async function endTokenQuarantine(subscriptions: Subscriptions, postings: Postings): Promise<void> {
-  const concerned = [...subscriptions.all()].filter((one) => one.tokenRevoked && postings[one.channel.platform]);
+export async function endTokenQuarantine(
+  subscriptions: Subscriptions,
+  accepted: (channel: ChannelRef) => boolean,
+): Promise<void> {
+  const concerned = [...subscriptions.all()].filter((one) => one.tokenRevoked && accepted(one.channel));
   await subscriptions.update(concerned, ({ blocked: _why, tokenRevoked: _that, ...one }) => one);
 }
 

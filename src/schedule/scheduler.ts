@@ -135,7 +135,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   return {
     async start() {
-      await endTokenQuarantine(subscriptions, options.postings);
+      await endTokenQuarantine(subscriptions, ({ platform }) => options.postings[platform] !== undefined);
       sender.reconcile(await ledger.list({ state: 'claimed' }));
       await tickAndLog();
       task = createTask('* * * * *', tickAndLog, { noOverlap: true, suppressMissedWarning: true });

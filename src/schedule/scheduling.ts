@@ -13,6 +13,7 @@ import type { PostingRates } from './pace.ts';
 import { nextDue } from './plan.ts';
 import type { Postings } from './postings.ts';
 import { announcedSchema, PLANNED, progressSchema } from './progress.ts';
+import { endTokenQuarantine } from './quarantine.ts';
 import { createReminders } from './reminders.ts';
 import { createRules } from './ruling.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
@@ -41,6 +42,8 @@ export interface SchedulingOptions {
 export interface Scheduling {
   readonly scheduler: Scheduler;
   readonly reminders: Reminders;
+  /** A workspace has given the bot a new token: what the loss of the old one had blocked goes on. */
+  tokenAccepted(workspace: WorkspaceRef): Promise<void>;
   /**
    * Forgets the subscriptions of a workspace once `erase` has deleted everything that is kept of it. Nothing is planned
    * meanwhile, and what waits to be sent there is given up.
@@ -82,6 +85,11 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   return {
     scheduler,
     reminders: createReminders({ ...parts, postings }),
+    tokenAccepted: (accepted) =>
+      endTokenQuarantine(
+        subscriptions,
+        ({ platform, workspace }) => platform === accepted.platform && workspace === accepted.workspace,
+      ),
     forget: (workspace, erase) => scheduler.betweenTicks(() => subscriptions.forget(workspace, erase)),
     idle: () => sender.idle(),
     counts: metrics.counts,

@@ -10,6 +10,7 @@ import type { Posting } from '../../src/platform/adapter.ts';
 import { createDiscordPosting } from '../../src/platform/discord/posting.ts';
 import { createSlackPosting } from '../../src/platform/slack/posting.ts';
 import { sdkLog } from '../../src/platform/slack/sdk-log.ts';
+import { oneToken } from '../../src/platform/slack/tokens.ts';
 import { composerOf, schedulesOf } from '../../src/posts.ts';
 import { systemClock } from '../../src/schedule/clock.ts';
 import { type PostingRates, postingRates, type Rate } from '../../src/schedule/pace.ts';
@@ -137,7 +138,7 @@ report(async (settings: FanoutSettings): Promise<FanoutReport> => {
 function postingOf({ platform, access: { token, apiUrl }, factor }: FanoutSettings): Posting {
   const logger = pino({ level: 'warn' }, pino.destination(2));
   return platform === 'slack'
-    ? createSlackPosting({ botToken: token, apiUrl }, sdkLog(logger), logger)
+    ? createSlackPosting({ apiUrl }, oneToken(token), sdkLog(logger), logger)
     : createDiscordPosting({ token, apiUrl, requestsPerSecond: allowedPerSecond.discord * factor });
 }
 

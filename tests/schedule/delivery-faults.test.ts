@@ -95,6 +95,16 @@ describe('a delivery the platform does not take', () => {
     await again.scheduler.stop();
   });
 
+  it('because the token was revoked is over for a workspace that gives a new token, and for no other', async () => {
+    const { stage, bot } = await subscribed(place('C1'), place('C2', 'T2'));
+    stage.posting.scene = () => refused('token-revoked');
+    await stage.at(bot, MONDAY, HOUR);
+    stage.posting.scene = () => 'take';
+    await bot.tokenAccepted({ platform: 'slack', workspace: 'T1' });
+    await stage.at(bot, '2026-03-09T08:00:00Z');
+    expect(stage.posting.messages.map(({ channel }) => channel.workspace)).toEqual(['T1']);
+  });
+
   it('because of the message leaves the channel as it is', async () => {
     const { stage, bot } = await subscribed(place());
     stage.posting.scene = (_, before) => (before === 0 ? refused('message-refused') : 'take');

@@ -9,8 +9,8 @@ export const platforms = {
     'El espacio de trabajo no deja que el bot publique aquí. Pida a un administrador que lo permita en los ajustes del canal y que instale la aplicación con el permiso chat:write.',
   'This channel takes no messages of a bot. Choose another channel.':
     'Este canal no admite mensajes de un bot. Elija otro canal.',
-  'Slack does not accept the bot’s token any more. Install the app anew, set SLACK_BOT_TOKEN and restart the bot.':
-    'Slack ya no acepta el token del bot. Instale de nuevo la aplicación, configure SLACK_BOT_TOKEN y reinicie el bot.',
+  'Slack does not accept the bot’s token any more. Install the app anew; whoever runs the bot with a SLACK_BOT_TOKEN sets the new one and restarts it.':
+    'Slack ya no acepta el token del bot. Instale de nuevo la aplicación; quien opere el bot con un SLACK_BOT_TOKEN debe configurar el nuevo y reiniciarlo.',
   'Slack does not take this message as it is written. The fault is in its content.':
     'Slack no admite este mensaje tal como está escrito. El fallo está en su contenido.',
   'Slack is not able to take messages at the moment.': 'Slack no puede recibir mensajes en este momento.',

@@ -4,14 +4,11 @@ import {
   type BlockAction,
   LogLevel,
   type RespondArguments,
-  type Logger as SlackLogger,
   SocketModeReceiver,
   type ViewSubmitAction,
-  type webApi,
 } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
-import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { AnswerOnce } from './answer-once.ts';
 import { createBodyCheck } from './body-shape.ts';
@@ -21,26 +18,30 @@ import { FORM } from './form.ts';
 import { createForms } from './forms.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { InFlight } from './in-flight.ts';
+import type { InstallSettings } from './installing.ts';
 import { createInteractions } from './interactions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
+import { type Connection, listenerOf, socketReceiver } from './receivers.ts';
 import { createResponder } from './responder.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
 import { keepConnected } from './socket.ts';
+import { explained } from './token-advice.ts';
 import { createWebClient } from './web-client.ts';
+import { manyWorkspaces, singleWorkspace } from './workspaces.ts';
 
 /** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
 export type SlackSettings = SlackPostingSettings &
   SlackCallerSettings & {
     /** Milliseconds after which a command is acknowledged before its answer is there; 2,000 unless given. */
     readonly answerWithinMs?: number;
-  } & (
-    | { readonly mode: 'socket'; readonly appToken: string }
-    | { readonly mode: 'http'; readonly signingSecret: string }
-  );
+  } & Connection &
+  ({ readonly botToken: string } | { readonly install: InstallSettings });
 
 export interface SlackAdapter extends PlatformAdapter {
   /** Without Socket Mode: what answers Slack at `POST /slack/events`. */
   readonly listener: RequestListener | undefined;
+  /** By path, the web pages for whoever installs the app; none where it has its token already. */
+  readonly pages: ReadonlyMap<string, RequestListener>;
 }
 
 /** Milliseconds Slack may take to say who somebody is and to open a form: an answer may come after the acknowledgement. */
@@ -77,16 +78,22 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     attachFunctionToken: false,
   });
 
-  const { post, find, canPost, sweep } = createSlackPosting(settings, log, logger);
+  const workspaces =
+    'install' in settings
+      ? manyWorkspaces({ ...settings, campaigns: bot.campaigns, now, log, logger })
+      : singleWorkspace(settings.botToken);
+  const { tokens, pages } = workspaces;
+  const { post, find, canPost, sweep } = createSlackPosting(settings, tokens, log, logger);
   const inFlight = new InFlight();
+  const track = (work: Promise<void>) => inFlight.track(work);
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
   const common = {
     bot,
-    callerOf: createCallers(settings, client, logger),
+    callerOf: createCallers(settings, client, tokens, logger),
     responder: createResponder(logger),
     answerWithin,
   };
-  const forms = createForms({ ...common, client, now, logger });
+  const forms = createForms({ ...common, client, tokens, now, logger });
   const interactions = createInteractions({ ...common, forms });
   const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
   for (const { id } of bot.campaigns) {
@@ -102,9 +109,11 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
     inFlight.track(forms.submission(args)),
   );
+  workspaces.listen(app, track);
   app.error(async (error) => logger.error({ code: errorCode(error) }, 'An interaction on Slack failed'));
 
   const socket = receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, logger) : undefined;
+  const stopping = new AbortController();
   let started = false;
 
   return {
@@ -112,14 +121,10 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     post,
     find,
     canPost,
+    pages,
     listener: receiver instanceof HttpReceiver ? listenerOf(receiver, () => started) : undefined,
     async start() {
-      await explained(
-        app.client.auth.test({ token: settings.botToken }),
-        'SLACK_BOT_TOKEN',
-        'the Bot User OAuth Token',
-      );
-      await sweep();
+      await workspaces.enter(app, sweep, track, stopping.signal);
       if (socket !== undefined)
         await explained(socket.open(), 'SLACK_APP_TOKEN', 'an app-level token with connections:write');
       started = true;
@@ -127,50 +132,10 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     ready: () => started && (socket?.connected() ?? true),
     async stop() {
       started = false;
+      stopping.abort();
       await inFlight.settled();
       await socket?.close();
       await inFlight.settled();
     },
   };
 }
-
-const socketReceiver = (appToken: string, logger: SlackLogger, clientOptions: webApi.WebClientOptions) =>
-  new SocketModeReceiver({
-    appToken,
-    logger,
-    installerOptions: { clientOptions: { ...clientOptions } },
-    autoReconnectEnabled: false,
-  });
-
-/** Turns requests away that come before the start or after the stop, and those that are not Slack's way of asking. */
-function listenerOf(receiver: HttpReceiver, isOpen: () => boolean): RequestListener {
-  return (request, response) => {
-    if (!isOpen()) response.writeHead(503, { connection: 'close' }).end();
-    else if (request.method !== 'POST') response.writeHead(405, { allow: 'POST', connection: 'close' }).end();
-    else receiver.listener(request, response);
-  };
-}
-
-/** Makes Slack's refusal of a token an error that says what to set; the token itself is not in it. */
-async function explained(work: Promise<unknown>, variable: string, what: string): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    const code = errorCode(error);
-    const advice = refusals.has(code)
-      ? `Slack refuses the token (${code}): set ${variable} to ${what} of your Slack app`
-      : `Slack could not be reached (${code}): check the network, then start again`;
-    throw new PlatformError(advice, { cause: error });
-  }
-}
-
-/** https://docs.slack.dev/reference/methods/auth.test#errors and https://docs.slack.dev/reference/methods/apps.connections.open#errors */
-const refusals: ReadonlySet<string> = new Set([
-  'invalid_auth',
-  'not_authed',
-  'not_allowed_token_type',
-  'account_inactive',
-  'token_revoked',
-  'token_expired',
-  'missing_scope',
-]);

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { errorCode } from './sdk-log.ts';
+import { type Tokens, withToken } from './tokens.ts';
 
 export interface SlackCallerSettings {
   /** User ids of organisers besides the workspace's admins and owners. */
@@ -17,11 +18,16 @@ export interface SlackOrigin {
 }
 
 /** Tells who people are, with a client that does not try again: the person can. */
-export function createCallers({ organizers = [] }: SlackCallerSettings, client: webApi.WebClient, logger: Logger) {
+export function createCallers(
+  { organizers = [] }: SlackCallerSettings,
+  client: webApi.WebClient,
+  tokens: Tokens,
+  logger: Logger,
+) {
   /** https://docs.slack.dev/reference/methods/users.info */
-  async function managesWorkspace(id: string): Promise<boolean> {
+  async function managesWorkspace(team: string, id: string): Promise<boolean> {
     try {
-      const { user } = await client.users.info({ user: id });
+      const { user } = await withToken(tokens, team, (token) => client.users.info({ token, user: id }));
       return user?.is_admin === true || user?.is_owner === true;
     } catch (error) {
       logger.warn({ code: errorCode(error) }, 'Slack did not say whether somebody is an admin; users:read is needed');
@@ -41,7 +47,7 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, client: 
       // For one interaction the answer holds, also where it is asked for twice.
       async isOrganizer() {
         if (organizers.includes(user)) return true;
-        known ??= managesWorkspace(user);
+        known ??= managesWorkspace(team ?? '', user);
         return known;
       },
     };

@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { DeliveryFault, PermanentReason } from '../../errors.ts';
+import { DeliveryError, type DeliveryFault, type PermanentReason } from '../../errors.ts';
 import { networkFault } from '../network-fault.ts';
 
 /**
@@ -51,7 +51,7 @@ const sentences: Readonly<Record<PermanentReason, string>> = {
     'The workspace does not let the bot post here. Ask a workspace admin to allow it in the channel’s settings, and to install the app with the scope chat:write.',
   'wrong-channel': 'This channel takes no messages of a bot. Choose another channel.',
   'token-revoked':
-    'Slack does not accept the bot’s token any more. Install the app anew, set SLACK_BOT_TOKEN and restart the bot.',
+    'Slack does not accept the bot’s token any more. Install the app anew; whoever runs the bot with a SLACK_BOT_TOKEN sets the new one and restarts it.',
   'message-refused': 'Slack does not take this message as it is written. The fault is in its content.',
 };
 
@@ -63,8 +63,9 @@ const proxyStatuses: ReadonlySet<number> = new Set([502, 504]);
 
 const busy: DeliveryFault = { kind: 'passing', sentence: 'Slack is not able to take messages at the moment.' };
 
-/** What an error of Slack's SDK, thrown by a request that posts, says about the message. */
+/** What an error of Slack's SDK, or of having no token, thrown by a request that posts, says about the message. */
 export function slackFault(error: unknown): DeliveryFault {
+  if (error instanceof DeliveryError) return error.fault;
   if (error instanceof webApi.WebAPIRateLimitedError) return limited(error.retryAfter);
   if (error instanceof webApi.WebAPIHTTPError) {
     return proxyStatuses.has(error.statusCode) ? networkFault('Slack', error) : busy;

@@ -14,6 +14,7 @@ import { filledIn, formView, optionsOf } from './form.ts';
 import { decodeOrigin, isAnswerable } from './form-origin.ts';
 import type { Responder } from './responder.ts';
 import { errorCode } from './sdk-log.ts';
+import { type Tokens, withToken } from './tokens.ts';
 import { within } from './within.ts';
 
 /** What a person did that a form may be the answer to. */
@@ -29,6 +30,7 @@ export interface FormRequest {
 interface FormsOptions {
   readonly bot: Bot;
   readonly client: webApi.WebClient;
+  readonly tokens: Tokens;
   readonly callerOf: (origin: SlackOrigin) => Caller;
   readonly responder: Responder;
   /** Milliseconds. */
@@ -42,7 +44,7 @@ interface FormsOptions {
 const MOST_SUGGESTED = 5;
 
 /** Commands asked for without what they need, filled in as modals. */
-export function createForms({ bot, client, callerOf, responder, answerWithin, now, logger }: FormsOptions) {
+export function createForms({ bot, client, tokens, callerOf, responder, answerWithin, now, logger }: FormsOptions) {
   return {
     /**
      * Opens a form where one is due and the caller may use it, and gives back nothing; otherwise what `answer` gives, with
@@ -54,7 +56,8 @@ export function createForms({ bot, client, callerOf, responder, answerWithin, no
       if (command === undefined || place === undefined) return answer();
       const origin = { campaign, command: command.name, team: place.workspace, channel: place.channel, url };
       try {
-        await client.views.open({ trigger_id: trigger, view: formView(command, { ...origin, opened: now() }) });
+        const view = formView(command, { ...origin, opened: now() });
+        await withToken(tokens, place.workspace, (token) => client.views.open({ token, trigger_id: trigger, view }));
         return undefined;
       } catch (error) {
         logger.warn({ code: errorCode(error) }, 'Slack did not open a form');

@@ -1,25 +1,33 @@
 import type { CampaignSpec } from '../../command/spec.ts';
 import { ConfigError } from '../../errors.ts';
+import { redirectUriOf } from './installing.ts';
 import { slackLimits } from './limits.ts';
+import { removalEvents } from './removal.ts';
+import { scopes } from './scopes.ts';
 
 export interface ManifestOptions {
   readonly socketMode: boolean;
   /** Without Socket Mode: where Slack reaches the bot; a placeholder where it is not known yet. */
   readonly requestUrl?: string;
+  /** For an app that is installed in many workspaces: where the bot's web pages are reached, without a slash at the end. */
+  readonly publicUrl?: string;
 }
 
 /**
  * The app manifest to paste at https://api.slack.com/apps, as https://docs.slack.dev/reference/app-manifest describes it.
  * It asks for `commands` and, for reminders that somebody turned on, `chat:write`: the bot reads no message and posts only
  * where it was asked to. `users:read` tells whether who turns a reminder on is an admin. Forms need interactivity and no
- * scope (https://docs.slack.dev/reference/methods/views.open), and no events are subscribed to. An operator who adds
+ * scope (https://docs.slack.dev/reference/methods/views.open), and the only events are those that say that a workspace removed the app, for an app that many install. An operator who adds
  * `channels:history` and `groups:history` lets the bot look for its own messages after a crash.
  * @throws ConfigError naming every campaign that Slack could not show.
  */
-export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, requestUrl }: ManifestOptions) {
+export function slackManifest(
+  campaigns: readonly CampaignSpec[],
+  { socketMode, requestUrl, publicUrl }: ManifestOptions,
+) {
   const problems = [...tooMany(campaigns), ...campaigns.flatMap(tooLong)];
   if (problems.length > 0) throw new ConfigError(problems);
-  const url = requestUrl ?? 'https://your-host.example/slack/events';
+  const url = requestUrl ?? `${publicUrl ?? 'https://your-host.example'}/slack/events`;
   const [first, ...others] = campaigns;
   const only = first !== undefined && others.length === 0 ? first : { id: 'advocacy-bot', name: 'Advocacy bot' };
   const descriptions = campaigns.map(({ description }) => description).join(' ');
@@ -43,8 +51,14 @@ export function slackManifest(campaigns: readonly CampaignSpec[], { socketMode, 
         ...(socketMode ? {} : { url }),
       })),
     },
-    oauth_config: { scopes: { bot: ['commands', 'chat:write', 'users:read'] } },
+    oauth_config: {
+      ...(publicUrl === undefined ? {} : { redirect_urls: [redirectUriOf({ publicUrl })] }),
+      scopes: { bot: Object.keys(scopes) },
+    },
     settings: {
+      ...(publicUrl === undefined
+        ? {}
+        : { event_subscriptions: { ...(socketMode ? {} : { request_url: url }), bot_events: [...removalEvents] } }),
       interactivity: { is_enabled: true, ...(socketMode ? {} : { request_url: url }) },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,

@@ -10,6 +10,7 @@ import { slackFault } from './delivery-fault.ts';
 import { slackLimits } from './limits.ts';
 import { renderSlack } from './render.ts';
 import { errorCode } from './sdk-log.ts';
+import { type Tokens, withToken } from './tokens.ts';
 import { createWebClient, type WebClientSettings } from './web-client.ts';
 
 export interface SlackPostingSettings extends WebClientSettings {
@@ -20,8 +21,8 @@ export interface SlackPostingSettings extends WebClientSettings {
 }
 
 export interface SlackPosting extends Posting {
-  /** Withdraws probes of {@link Posting.canPost} that an earlier process left behind. Failures are logged only. */
-  sweep(): Promise<void>;
+  /** Withdraws probes of {@link Posting.canPost} that an earlier process left in a workspace. Failures are logged only. */
+  sweep(workspace: string): Promise<void>;
 }
 
 /** The `event_type` of the metadata that carries a delivery's key. */
@@ -36,20 +37,29 @@ const PROBE_AHEAD_MS = slackLimits.scheduleAhead / 2;
  * Posts through a client of its own. The other one, of start and interactions, tries again by itself; here a repeated request
  * could double a message, and one channel's 429 would hold back the queue of all: so no retries, and 429 is thrown.
  */
-export function createSlackPosting(settings: SlackPostingSettings, log: SlackLogger, logger: Logger): SlackPosting {
+export function createSlackPosting(
+  settings: SlackPostingSettings,
+  tokens: Tokens,
+  log: SlackLogger,
+  logger: Logger,
+): SlackPosting {
   const { requestTimeoutMs = 15_000, now = Date.now } = settings;
   const client = createWebClient(settings, requestTimeoutMs, log);
   let self: string | undefined;
 
+  const as = <T>(workspace: string, request: (token: string) => Promise<T>) => withToken(tokens, workspace, request);
+
   /** The id under which the bot's own messages appear. */
-  async function botId(): Promise<string | undefined> {
-    self ??= (await client.auth.test()).bot_id;
+  async function botId(workspace: string): Promise<string | undefined> {
+    const known = tokens.botId(workspace);
+    if (known !== undefined) return known;
+    self ??= (await as(workspace, (token) => client.auth.test({ token }))).bot_id;
     return self;
   }
 
-  async function withdraw(channel: string, id: string): Promise<void> {
+  async function withdraw({ workspace, channel }: Omit<ChannelRef, 'platform'>, id: string): Promise<void> {
     try {
-      await client.chat.deleteScheduledMessage({ channel, scheduled_message_id: id });
+      await as(workspace, (token) => client.chat.deleteScheduledMessage({ token, channel, scheduled_message_id: id }));
     } catch (error) {
       if (errorCode(error) === 'invalid_scheduled_message_id') return;
       logger.warn({ code: errorCode(error), channel }, 'A probe was not withdrawn; the next start withdraws it');
@@ -57,26 +67,29 @@ export function createSlackPosting(settings: SlackPostingSettings, log: SlackLog
   }
 
   return {
-    async post({ channel }, document, key) {
+    async post({ workspace, channel }, document, key) {
       const message = oneMessage(renderSlack(document));
       const { ts, channel: posted = channel } = await attempt(slackFault, () =>
-        client.chat.postMessage({
-          ...message,
-          channel,
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
-        }),
+        as(workspace, (token) =>
+          client.chat.postMessage({
+            ...message,
+            token,
+            channel,
+            unfurl_links: false,
+            unfurl_media: false,
+            metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
+          }),
+        ),
       );
       if (ts === undefined) throw new DeliveryError(slackFault(undefined));
       return { channel: posted, message: ts };
     },
 
-    async find({ channel }, key, since) {
-      const bot = await attempt(readFault, botId);
+    async find({ workspace, channel }, key, since) {
+      const bot = await attempt(readFault, () => botId(workspace));
       let cursor: string | undefined;
       do {
-        const page = await historyOf(channel, since, cursor);
+        const page = await historyOf({ workspace, channel }, since, cursor);
         if (page === undefined) return 'unreadable';
         const found = page.messages?.find(
           ({ metadata, bot_id }) =>
@@ -94,15 +107,18 @@ export function createSlackPosting(settings: SlackPostingSettings, log: SlackLog
      * probe that a crash leaves behind is due in two months and withdrawn by the next start; with metadata Slack would
      * not post it at all (https://docs.slack.dev/reference/methods/chat.scheduleMessage, "Bug alert").
      */
-    async canPost({ channel }: ChannelRef) {
+    async canPost({ workspace, channel }: ChannelRef) {
       try {
-        const { scheduled_message_id: id } = await client.chat.scheduleMessage({
-          channel,
-          text: 'This message tests whether the bot may post here, and should have been withdrawn.',
-          post_at: Math.floor((now() + PROBE_AHEAD_MS) / 1_000),
-          metadata: { event_type: PROBE_EVENT, event_payload: {} },
-        });
-        if (id !== undefined) await withdraw(channel, id);
+        const { scheduled_message_id: id } = await as(workspace, (token) =>
+          client.chat.scheduleMessage({
+            token,
+            channel,
+            text: 'This message tests whether the bot may post here, and should have been withdrawn.',
+            post_at: Math.floor((now() + PROBE_AHEAD_MS) / 1_000),
+            metadata: { event_type: PROBE_EVENT, event_payload: {} },
+          }),
+        );
+        if (id !== undefined) await withdraw({ workspace, channel }, id);
         return { ok: true };
       } catch (error) {
         const fault = readFault(error);
@@ -111,11 +127,13 @@ export function createSlackPosting(settings: SlackPostingSettings, log: SlackLog
       }
     },
 
-    async sweep() {
+    async sweep(workspace) {
       try {
-        const { scheduled_messages: left = [] } = await client.chat.scheduledMessages.list();
+        const { scheduled_messages: left = [] } = await as(workspace, (token) =>
+          client.chat.scheduledMessages.list({ token }),
+        );
         for (const { id, channel_id: channel } of left) {
-          if (id !== undefined && channel !== undefined) await withdraw(channel, id);
+          if (id !== undefined && channel !== undefined) await withdraw({ workspace, channel }, id);
         }
       } catch (error) {
         logger.warn({ code: errorCode(error) }, 'Slack did not say which probes are left behind');
@@ -124,16 +142,23 @@ export function createSlackPosting(settings: SlackPostingSettings, log: SlackLog
   };
 
   /** A page of a channel's messages, newest first; `undefined` where the bot may not read them. */
-  async function historyOf(channel: string, since: Date, cursor: string | undefined) {
+  async function historyOf(
+    { workspace, channel }: Omit<ChannelRef, 'platform'>,
+    since: Date,
+    cursor: string | undefined,
+  ) {
     try {
-      return await client.conversations.history({
-        channel,
-        oldest: (since.getTime() / 1_000).toFixed(6),
-        inclusive: true,
-        include_all_metadata: true,
-        limit: HISTORY_PAGE,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
+      return await as(workspace, (token) =>
+        client.conversations.history({
+          token,
+          channel,
+          oldest: (since.getTime() / 1_000).toFixed(6),
+          inclusive: true,
+          include_all_metadata: true,
+          limit: HISTORY_PAGE,
+          ...(cursor === undefined ? {} : { cursor }),
+        }),
+      );
     } catch (error) {
       const fault = readFault(error);
       if (fault.kind === 'permanent' && fault.reason !== 'token-revoked') return undefined;

@@ -1,17 +1,17 @@
 import { type Logger as SlackLogger, webApi } from '@slack/bolt';
 
 export interface WebClientSettings {
-  readonly botToken: string;
   /** Slack's unless given; ends in a slash. */
   readonly apiUrl?: string;
 }
 
 /**
- * A client of the Web API that tries nothing again and throws at 429: whoever calls it decides what to do about a fault.
+ * A client of the Web API that tries nothing again and throws at 429: whoever calls it decides what to do about a fault. It has
+ * no token: each call brings that of its workspace.
  * @param timeout milliseconds a request may take
  */
-export const createWebClient = ({ botToken, apiUrl }: WebClientSettings, timeout: number, log: SlackLogger) =>
-  new webApi.WebClient(botToken, {
+export const createWebClient = ({ apiUrl }: WebClientSettings, timeout: number, log: SlackLogger) =>
+  new webApi.WebClient(undefined, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

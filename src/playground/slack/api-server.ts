@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type Answer, Failures, type LostAnswer } from './failures.ts';
+import { PostingPace, type RateLimits } from './rate-limits.ts';
 import { ApiError, RateLimited } from './refusal.ts';
 import { parseBody } from './request-body.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { readText } from './signed-request.ts';
 import { type WebApiContext, webApiMethods } from './web-api.ts';
+import { type LocalWorkspace, workspace } from './world.ts';
 
 /** One thing the app sent, with what it was answered. */
 export interface LoggedRequest {
@@ -22,10 +24,13 @@ export interface LoggedRequest {
 }
 
 interface ApiServerOptions {
-  readonly botToken: string;
   readonly appToken: string;
   readonly now: () => number;
-  readonly context: WebApiContext;
+  readonly context: Omit<WebApiContext, 'workspace' | 'revoke' | 'pace'>;
+  /** How fast the app may post in a workspace; unlimited where missing. */
+  readonly rateLimits: RateLimits | undefined;
+  /** The app's tokens of a workspace are to stop working. */
+  readonly revoke: (workspace: LocalWorkspace) => void;
   readonly responseUrls: ResponseUrls;
 }
 
@@ -42,8 +47,7 @@ export class ApiServer {
   readonly failures = new Failures();
   readonly requests: LoggedRequest[] = [];
   readonly #options: ApiServerOptions;
-  /** Whether the bot's token was taken away. */
-  tokenRevoked = false;
+  readonly #paces = new Map<LocalWorkspace, PostingPace>();
   /** What each method's answers wait for. */
   readonly #held = new Map<string, Promise<void>>();
 
@@ -121,22 +125,24 @@ export class ApiServer {
   #callMethod(name: string, authorization: string | undefined, body: unknown): Answer {
     const method = webApiMethods[name];
     if (!method) return refused(new ApiError('unknown_method', { req_method: name }), 200);
-    const { context, botToken, appToken } = this.#options;
+    const { context } = this.#options;
     const provided = context.scopes.join(',');
     const headers = {
       'x-oauth-scopes': method.token === 'app' ? 'connections:write' : provided,
       ...(method.scope && { 'x-accepted-oauth-scopes': method.scope }),
     };
     try {
-      const token = tokenOf(authorization, body);
-      if (token === undefined) throw new ApiError('not_authed');
-      if (token !== botToken && token !== appToken) throw new ApiError('invalid_auth');
-      if (token === botToken && this.tokenRevoked) throw new ApiError('token_revoked');
-      if (token !== (method.token === 'app' ? appToken : botToken)) throw new ApiError('not_allowed_token_type');
+      const caller = this.#caller(method.token, tokenOf(authorization, body));
       if (method.scope && !context.scopes.includes(method.scope)) {
         throw new ApiError('missing_scope', { needed: method.scope, provided });
       }
-      return ok({ ok: true, ...method.call(body, context) }, headers);
+      const called = {
+        ...context,
+        workspace: caller,
+        pace: this.#paceOf(caller),
+        revoke: () => this.#options.revoke(caller),
+      };
+      return ok({ ok: true, ...method.call(body, called) }, headers);
     } catch (error) {
       if (error instanceof RateLimited) {
         const retryAfter = String(Math.ceil(error.waitMs / 1_000));
@@ -145,6 +151,23 @@ export class ApiServer {
       if (!(error instanceof ApiError)) throw error;
       return refused(error, 200, headers);
     }
+  }
+
+  /** Whose token it is; a method of the app itself is called for the first workspace. */
+  #caller(needed: 'bot' | 'app' | 'none', token: string | undefined): LocalWorkspace {
+    const { appToken, context } = this.#options;
+    if (needed === 'none') return workspace;
+    if (token === undefined) throw new ApiError('not_authed');
+    const caller = token === appToken ? undefined : context.oauth.workspaceOf(token);
+    if ((caller === undefined) !== (needed === 'app')) throw new ApiError('not_allowed_token_type');
+    return caller ?? workspace;
+  }
+
+  #paceOf(caller: LocalWorkspace): PostingPace | undefined {
+    const { rateLimits } = this.#options;
+    const pace = this.#paces.get(caller) ?? (rateLimits && new PostingPace(rateLimits));
+    if (pace !== undefined) this.#paces.set(caller, pace);
+    return pace;
   }
 }
 

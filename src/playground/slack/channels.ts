@@ -1,11 +1,11 @@
-import { type LocalChannel, workspace } from './world.ts';
+import { type LocalChannel, otherWorkspaces, workspace, workspaceOfChannel } from './world.ts';
 
 /** What can be changed about a channel while the server runs. */
 export type ChannelState = Partial<
   Pick<LocalChannel, 'archived' | 'botIsMember' | 'postingRestricted'> & { readonly deleted: boolean }
 >;
 
-/** The channels of one local workspace: those that are always there, and as many more as were asked for. */
+/** The channels of the local workspaces: those that are always there, and as many more of the first as were asked for. */
 export class Channels {
   readonly #all: Map<string, LocalChannel>;
 
@@ -14,11 +14,14 @@ export class Channels {
       const number = String(index + 1).padStart(9, '0');
       return { id: `C1${number}`, name: `channel-${index + 1}`, archived: false, botIsMember: true };
     });
-    this.#all = new Map([...Object.values(workspace.channels), ...numbered].map((channel) => [channel.id, channel]));
+    const others = otherWorkspaces.map(({ channels }): LocalChannel => channels.campaign);
+    const all = [...Object.values(workspace.channels), ...numbered, ...others];
+    this.#all = new Map(all.map((channel) => [channel.id, channel]));
   }
 
+  /** Those of the first workspace. */
   get all(): readonly LocalChannel[] {
-    return [...this.#all.values()];
+    return [...this.#all.values()].filter(({ id }) => workspaceOfChannel(id) === workspace);
   }
 
   find(id: string): LocalChannel | undefined {

@@ -1,7 +1,7 @@
 import { pingsIn } from './pings.ts';
 import { controlsOf, type LocalBlock } from './validate-blocks.ts';
 import type { MessageContent } from './validate-message.ts';
-import { bot } from './world.ts';
+import { workspaceOfChannel } from './world.ts';
 
 /** A message as the local server keeps it. Ids are Slack's: `ts` tells messages of one workspace apart. */
 export interface LocalMessage {
@@ -33,7 +33,7 @@ interface NewMessage {
   readonly ephemeralTo?: string | undefined;
 }
 
-/** All messages of the local workspace. */
+/** All messages of the local workspaces. */
 export class Conversations {
   readonly #now: () => number;
   readonly #changed: () => void;
@@ -50,7 +50,7 @@ export class Conversations {
     return this.#keep({
       ts: this.timestamp(),
       channel,
-      user: bot.userId,
+      user: workspaceOfChannel(channel).bot.userId,
       ...this.#shown(content),
       ...(ephemeralTo !== undefined && { ephemeralTo }),
       botPosted: true,

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import type { Acknowledgement, Delivery, Envelope } from './delivery.ts';
 import { SlackRefusal } from './refusal.ts';
-import { type HttpAnswer, postSigned } from './signed-request.ts';
+import { type HttpAnswer, postSigned, type SignedRequest } from './signed-request.ts';
 
 interface HttpDeliveryOptions {
   readonly signingSecret: string;
@@ -21,8 +21,15 @@ export class HttpDelivery implements Delivery {
   }
 
   async deliver({ type, payload }: Envelope): Promise<Acknowledgement> {
-    const body = new URLSearchParams(type === 'slash_commands' ? payload : { payload: JSON.stringify(payload) });
-    const answer = await this.#post(body.toString());
+    const answer = await this.#post(
+      type === 'events_api'
+        ? { body: JSON.stringify(payload), contentType: 'application/json' }
+        : {
+            body: String(
+              new URLSearchParams(type === 'slash_commands' ? payload : { payload: JSON.stringify(payload) }),
+            ),
+          },
+    );
     if (answer.status !== 200) {
       throw new SlackRefusal('dispatch_failed', `The app answered with HTTP status ${answer.status}.`);
     }
@@ -35,14 +42,14 @@ export class HttpDelivery implements Delivery {
     }
   }
 
-  async #post(body: string): Promise<HttpAnswer> {
+  async #post(content: Pick<SignedRequest, 'body' | 'contentType'>): Promise<HttpAnswer> {
     const { signingSecret, now, ackWithinMs } = this.#options;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), ackWithinMs);
     try {
       return await postSigned({
         url: this.#url,
-        body,
+        ...content,
         signingSecret,
         timestamp: Math.floor(now() / 1000),
         agent: this.#agent,

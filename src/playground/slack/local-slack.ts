@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { slackLimits } from '../../platform/slack/limits.ts';
@@ -7,14 +7,19 @@ import { type ChannelState, Channels } from './channels.ts';
 import { Conversations, type LocalMessage } from './conversations.ts';
 import type { PlannedFailure } from './failures.ts';
 import { HttpDelivery } from './http-delivery.ts';
+import { OAuth } from './oauth.ts';
+import { eventPayload } from './payloads.ts';
 import { type ControlUse, People, type SentView, type TypedCommand } from './people.ts';
-import { PostingPace, type RateLimits } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { type ScheduledMessage, ScheduledMessages } from './scheduled-messages.ts';
 import { SocketMode } from './socket-mode.ts';
 import { Triggers } from './triggers.ts';
 import { type OpenView, Views } from './views.ts';
-import { type LocalChannel, workspace } from './world.ts';
+import { type LocalChannel, otherWorkspaces, workspace } from './world.ts';
+
+/** What happened, with its type, as https://docs.slack.dev/reference/events describes it. */
+export type LocalEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export interface LocalSlackOptions {
   /** 0, any free port, unless given. */
@@ -31,12 +36,18 @@ export interface LocalSlackOptions {
   readonly ackWithinMs?: number;
   /** Channels besides those of `workspace`, all public and joined by the bot; 0 unless given. */
   readonly moreChannels?: number;
-  /** How fast the app may post; unlimited unless given. */
+  /** How fast the app may post in a workspace; unlimited unless given. */
   readonly rateLimits?: RateLimits;
+  /** Where people who install the app may be sent back to; nowhere unless given. */
+  readonly redirectUrls?: readonly string[];
+  /** With token rotation: seconds for which a token got by OAuth holds. */
+  readonly tokenLifetime?: number;
+  /** Events the app has subscribed to; none unless given. */
+  readonly events?: readonly string[];
 }
 
 /**
- * A Slack on this machine: one workspace, its channels and people, and the Web API, response_urls, Socket Mode and
+ * A Slack on this machine: a workspace that has the app, two that may install it, their channels and people, and the Web API, response_urls, Socket Mode and
  * signed HTTP requests through which an app takes part. It refuses what Slack refuses, and says why in Slack's words.
  * What a person does resolves when the app has acknowledged it, and rejects with a {@link SlackRefusal} that says what
  * Slack would show.
@@ -44,9 +55,17 @@ export interface LocalSlackOptions {
 export interface LocalSlack {
   /** `http://127.0.0.1:PORT`; the Web API is at `/api/`. */
   readonly url: string;
-  readonly credentials: { readonly botToken: string; readonly appToken: string; readonly signingSecret: string };
+  readonly credentials: {
+    /** Of `workspace`. */
+    readonly botToken: string;
+    readonly appToken: string;
+    readonly signingSecret: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+  };
   readonly workspace: typeof workspace;
-  /** All channels as they are now, those of `workspace` first. */
+  readonly otherWorkspaces: typeof otherWorkspaces;
+  /** All channels of `workspace` as they are now, those that are always there first. */
   readonly channels: readonly LocalChannel[];
 
   /** Where signed requests go from now on; Socket Mode with `undefined`, as at the start. */
@@ -75,7 +94,20 @@ export interface LocalSlack {
   readonly scheduled: readonly ScheduledMessage[];
   /** Archives a channel, removes the bot from it, closes it for the bot or deletes it. */
   setChannel(channel: string, state: ChannelState): void;
-  /** Takes the bot's token away, or gives it back. */
+  /**
+   * Answers the page at which Slack asks a person whether to install the app in their workspace.
+   * @returns the address to which their browser is sent
+   */
+  authorize(address: string, answer: { readonly user: string; readonly allow: boolean }): string;
+  /** Removes the app from a workspace: its tokens work no more, and the app is told, which resolves once it has heard. */
+  uninstall(teamId: string): Promise<void>;
+  /** Tells the app of an event in a workspace, if it has subscribed to such; resolves once it has acknowledged. */
+  tell(
+    teamId: string,
+    event: { readonly type: string } & Readonly<Record<string, unknown>>,
+    at?: number,
+  ): Promise<void>;
+  /** Takes the tokens of `workspace` away, or gives them back. The app is not told. */
   setTokenRevoked(revoked: boolean): void;
   /** Sends a frame over Socket Mode as it stands, whatever it says. */
   sendFrame(frame: string): void;
@@ -98,6 +130,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     botToken: options.botToken ?? `xoxb-${randomBytes(16).toString('hex')}`,
     appToken: options.appToken ?? `xapp-1-${randomBytes(16).toString('hex')}`,
     signingSecret: options.signingSecret ?? randomBytes(16).toString('hex'),
+    clientId: `${randomInt(1e9)}.${randomInt(1e9)}`,
+    clientSecret: randomBytes(16).toString('hex'),
   };
   const listeners = new Set<() => void>();
   const changed = () => {
@@ -106,6 +140,12 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const conversations = new Conversations({ now, changed });
   const channels = new Channels(options.moreChannels ?? 0);
   const scheduled = new ScheduledMessages(now);
+  const { redirectUrls = [], tokenLifetime, events = [] } = options;
+  const oauth = new OAuth(
+    { ...credentials, scopes, redirectUrls, ...(tokenLifetime === undefined ? {} : { tokenLifetime }) },
+    now,
+  );
+  oauth.grant(credentials.botToken, workspace);
   const triggers = new Triggers(now);
   const views = new Views(changed);
   const responseUrls = new ResponseUrls({ conversations, now });
@@ -126,13 +166,19 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     ...credentials,
     now,
     responseUrls,
+    rateLimits: options.rateLimits,
+    revoke: (revoked) => {
+      oauth.setDead(revoked.teamId, 'token_revoked');
+      // Slack tells the app on its own time.
+      void tell(revoked.teamId, { type: 'tokens_revoked', tokens: { bot: [revoked.bot.userId] } }).catch(() => {});
+    },
     context: {
+      oauth,
       channels,
       conversations,
       scheduled,
       triggers,
       views,
-      pace: options.rateLimits && new PostingPace(options.rateLimits),
       now,
       scopes,
       openConnection,
@@ -158,10 +204,18 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     url,
   });
 
+  async function tell(teamId: string, event: LocalEvent, at = now()): Promise<void> {
+    const there = [workspace, ...otherWorkspaces].find((one) => one.teamId === teamId);
+    if (there === undefined) throw new RangeError(`There is no workspace ${teamId}`);
+    if (!events.includes(event.type)) return;
+    await (http ?? sockets).deliver({ type: 'events_api', payload: eventPayload(there, event, at) });
+  }
+
   return {
     url,
     credentials,
     workspace,
+    otherWorkspaces,
     get channels() {
       return channels.all;
     },
@@ -187,8 +241,14 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       return scheduled.all;
     },
     setChannel: (channel, state) => channels.set(channel, state),
-    setTokenRevoked: (revoked) => {
-      api.tokenRevoked = revoked;
+    setTokenRevoked: (revoked) => oauth.setDead(workspace.teamId, revoked ? 'token_revoked' : undefined),
+    authorize: (address, answer) => oauth.authorize(address, answer),
+    tell,
+    async uninstall(teamId) {
+      oauth.setDead(teamId, 'account_inactive');
+      const bot = [workspace, ...otherWorkspaces].find((one) => one.teamId === teamId)?.bot.userId;
+      await tell(teamId, { type: 'app_uninstalled' });
+      await tell(teamId, { type: 'tokens_revoked', tokens: { oauth: [], bot: [bot] } });
     },
     sendFrame: (frame) => sockets.send(frame),
     nextConnection: () => sockets.nextConnection(),

@@ -1,8 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import type { LocalMessage } from './conversations.ts';
 import { controlsOf, type LocalBlock, type LocalControl, type LocalOption } from './validate-blocks.ts';
 import { apiView, type FilledIn, type OpenView } from './views.ts';
 import { apiMessage } from './web-api.ts';
-import { app, type LocalChannel, type LocalUser, workspace } from './world.ts';
+import { app, type LocalChannel, type LocalUser, type LocalWorkspace, workspaceOfUser } from './world.ts';
 
 /** A control of a message and the block it stands in. */
 export interface PlacedControl {
@@ -20,8 +21,8 @@ export const slashCommandPayload = (typed: {
   readonly trigger: string;
 }): Readonly<Record<string, string>> => ({
   token: app.verificationToken,
-  team_id: workspace.teamId,
-  team_domain: workspace.domain,
+  team_id: workspaceOfUser(typed.user.id).teamId,
+  team_domain: workspaceOfUser(typed.user.id).domain,
   channel_id: typed.channel.id,
   channel_name: typed.channel.name,
   user_id: typed.user.id,
@@ -46,10 +47,11 @@ export function blockActionsPayload(used: {
   readonly trigger: string;
 }): Readonly<Record<string, unknown>> {
   const { message, channel, user, placed, option, actionTs, responseUrl, trigger } = used;
+  const { teamId, domain } = workspaceOfUser(user.id);
   const isEphemeral = message.ephemeralTo !== undefined;
   return {
     type: 'block_actions',
-    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.teamId },
+    user: { id: user.id, username: user.name, name: user.name, team_id: teamId },
     api_app_id: app.id,
     token: app.verificationToken,
     container: {
@@ -59,7 +61,7 @@ export function blockActionsPayload(used: {
       is_ephemeral: isEphemeral,
     },
     trigger_id: trigger,
-    team: { id: workspace.teamId, domain: workspace.domain },
+    team: { id: teamId, domain },
     enterprise: null,
     is_enterprise_install: false,
     channel: { id: channel.id, name: channel.name },
@@ -78,8 +80,8 @@ export const viewSubmissionPayload = (
   trigger: string,
 ): Readonly<Record<string, unknown>> => ({
   type: 'view_submission',
-  team: { id: workspace.teamId, domain: workspace.domain },
-  user: { id: user.id, username: user.name, name: user.name, team_id: workspace.teamId },
+  team: { id: workspaceOfUser(user.id).teamId, domain: workspaceOfUser(user.id).domain },
+  user: { id: user.id, username: user.name, name: user.name, team_id: workspaceOfUser(user.id).teamId },
   api_app_id: app.id,
   token: app.verificationToken,
   trigger_id: trigger,
@@ -87,6 +89,21 @@ export const viewSubmissionPayload = (
   response_urls: [],
   is_enterprise_install: false,
   enterprise: null,
+});
+
+/** https://docs.slack.dev/apis/events-api#event-type-structure */
+export const eventPayload = (
+  { teamId }: LocalWorkspace,
+  event: Readonly<Record<string, unknown>>,
+  now: number,
+): Readonly<Record<string, unknown>> => ({
+  token: app.verificationToken,
+  team_id: teamId,
+  api_app_id: app.id,
+  event,
+  type: 'event_callback',
+  event_id: `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
+  event_time: Math.floor(now / 1_000),
 });
 
 function actionOf({ block, control }: PlacedControl, option: LocalOption | undefined, actionTs: string) {

@@ -4,7 +4,7 @@ import { slackLimits as limits } from '../../platform/slack/limits.ts';
 import type { Conversations, LocalMessage } from './conversations.ts';
 import { ApiError, listedError } from './refusal.ts';
 import { checkArguments, checkContent, messageFields } from './validate-message.ts';
-import { workspace } from './world.ts';
+import { workspaceOfUser } from './world.ts';
 
 const responseSchema = z.strictObject({
   ...messageFields,
@@ -40,7 +40,7 @@ export class ResponseUrls {
 
   /** The path of a new address. */
   issue(origin: Origin): string {
-    const path = `/${origin.kind}/${workspace.teamId}/${randomUUID()}`;
+    const path = `/${origin.kind}/${workspaceOfUser(origin.user).teamId}/${randomUUID()}`;
     this.#issued.set(path, { origin, issuedAt: this.#now(), uses: 0 });
     return path;
   }

@@ -4,8 +4,10 @@ import { type Agent, type IncomingMessage, request } from 'node:http';
 export interface SignedRequest {
   /** Where the app takes requests from Slack. */
   readonly url: string;
-  /** As form fields; one named `payload` for everything but slash commands. */
+  /** Form fields, one named `payload` for everything but slash commands; JSON for events. */
   readonly body: string;
+  /** That of form fields unless given. */
+  readonly contentType?: string;
   readonly signingSecret: string;
   /** Seconds since 1970. */
   readonly timestamp: number;
@@ -24,7 +26,15 @@ export interface HttpAnswer {
  * One request to an app, signed as Slack signs; with a wrong secret or an old timestamp it is a forgery or a replay.
  * https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function postSigned({ url, body, signingSecret, timestamp, agent, signal }: SignedRequest): Promise<HttpAnswer> {
+export function postSigned({
+  url,
+  body,
+  contentType = 'application/x-www-form-urlencoded',
+  signingSecret,
+  timestamp,
+  agent,
+  signal,
+}: SignedRequest): Promise<HttpAnswer> {
   const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   return new Promise((resolve, reject) => {
     const sent = request(
@@ -32,7 +42,7 @@ export function postSigned({ url, body, signingSecret, timestamp, agent, signal 
       {
         method: 'POST',
         headers: {
-          'content-type': 'application/x-www-form-urlencoded',
+          'content-type': contentType,
           'content-length': Buffer.byteLength(body),
           'x-slack-request-timestamp': timestamp,
           'x-slack-signature': `v0=${signature}`,

@@ -100,7 +100,8 @@ export class SocketMode implements Delivery {
         },
       });
       const accepts_response_payload = type === 'slash_commands' || payload.type === 'view_submission';
-      socket.send(JSON.stringify({ envelope_id: id, payload, type, accepts_response_payload }));
+      const retries = type === 'events_api' ? { retry_attempt: 0, retry_reason: '' } : {};
+      socket.send(JSON.stringify({ envelope_id: id, payload, type, accepts_response_payload, ...retries }));
     });
   }
 

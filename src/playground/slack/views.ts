@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Acknowledgement } from './delivery.ts';
 import { SlackRefusal } from './refusal.ts';
 import { inputsOf, type LocalInput, type LocalView } from './validate-view.ts';
-import { bot, workspace } from './world.ts';
+import { workspaceOfUser } from './world.ts';
 
 /** A modal that is open before somebody. */
 export interface OpenView {
@@ -127,9 +127,9 @@ function inputFault({ element, optional }: LocalInput, typed = ''): string | und
 }
 
 /** A view as Slack shows it to apps. */
-export const apiView = ({ id, view }: OpenView, filled?: FilledIn) => ({
+export const apiView = ({ id, user, view }: OpenView, filled?: FilledIn) => ({
   id,
-  team_id: workspace.teamId,
+  team_id: workspaceOfUser(user).teamId,
   ...view,
   private_metadata: view.private_metadata ?? '',
   callback_id: view.callback_id ?? '',
@@ -142,8 +142,8 @@ export const apiView = ({ id, view }: OpenView, filled?: FilledIn) => ({
   previous_view_id: null,
   root_view_id: id,
   external_id: '',
-  app_installed_team_id: workspace.teamId,
-  bot_id: bot.botId,
+  app_installed_team_id: workspaceOfUser(user).teamId,
+  bot_id: workspaceOfUser(user).bot.botId,
 });
 
 const stateOf = (view: LocalView, filled: FilledIn = {}) =>

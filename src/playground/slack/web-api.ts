@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Channels } from './channels.ts';
 import type { Conversations, LocalMessage } from './conversations.ts';
 import { historyArguments, historyPage } from './history.ts';
+import type { OAuth } from './oauth.ts';
 import type { PostingPace } from './rate-limits.ts';
 import { ApiError, RateLimited } from './refusal.ts';
 import type { ScheduledMessages } from './scheduled-messages.ts';
@@ -9,7 +10,15 @@ import type { Triggers } from './triggers.ts';
 import { checkArguments, checkContent, messageFields } from './validate-message.ts';
 import { checkView } from './validate-view.ts';
 import { apiView, type Views } from './views.ts';
-import { app, bot, findUser, type LocalChannel, workspace } from './world.ts';
+import {
+  app,
+  bot,
+  findUser,
+  type LocalChannel,
+  type LocalWorkspace,
+  workspaceOfChannel,
+  workspaceOfUser,
+} from './world.ts';
 
 /** What the methods act on. */
 export interface WebApiContext {
@@ -18,6 +27,11 @@ export interface WebApiContext {
   readonly scheduled: ScheduledMessages;
   readonly triggers: Triggers;
   readonly views: Views;
+  /** Whose token the request came with; the first where it needs none. */
+  readonly workspace: LocalWorkspace;
+  readonly oauth: OAuth;
+  /** The app's token stops working, at the app's own wish. */
+  readonly revoke: () => void;
   /** Unlimited where missing. */
   readonly pace: PostingPace | undefined;
   readonly now: () => number;
@@ -28,7 +42,7 @@ export interface WebApiContext {
 }
 
 interface WebApiMethod {
-  readonly token: 'bot' | 'app';
+  readonly token: 'bot' | 'app' | 'none';
   readonly scope?: string;
   readonly call: (args: unknown, context: WebApiContext) => Readonly<Record<string, unknown>>;
 }
@@ -41,6 +55,7 @@ const unschedule = z.strictObject({ ...common, channel, scheduled_message_id: z.
 const listScheduled = z.strictObject({ ...common, channel: channel.optional() });
 const history = z.strictObject({ ...common, ...historyArguments });
 const userInfo = z.strictObject({ ...common, user: z.string(), include_locale: z.coerce.boolean().optional() });
+const revokeArguments = z.strictObject({ ...common, test: z.coerce.boolean().default(false) });
 const noArguments = z.strictObject(common);
 const post = z.strictObject({ ...common, ...messageFields, channel });
 const postEphemeral = z.strictObject({ ...common, ...messageFields, channel, user: z.string() });
@@ -52,19 +67,28 @@ const remove = z.strictObject({ ...common, channel, ts });
 export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
   'auth.test': {
     token: 'bot',
-    call(args, { url }) {
+    call(args, { url, workspace }) {
       checkArguments(noArguments, args);
       return {
         url: `${url}/`,
         team: workspace.name,
         user: bot.name,
         team_id: workspace.teamId,
-        user_id: bot.userId,
-        bot_id: bot.botId,
+        user_id: workspace.bot.userId,
+        bot_id: workspace.bot.botId,
         is_enterprise_install: false,
       };
     },
   },
+  'auth.revoke': {
+    token: 'bot',
+    call(args, { revoke }) {
+      const { test } = checkArguments(revokeArguments, args);
+      if (!test) revoke();
+      return { revoked: !test };
+    },
+  },
+  'oauth.v2.access': { token: 'none', call: (args, { oauth }) => oauth.access(args) },
   'apps.connections.open': {
     token: 'app',
     call(args, { openConnection }) {
@@ -75,10 +99,10 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
   'users.info': {
     token: 'bot',
     scope: 'users:read',
-    call(args) {
+    call(args, { workspace }) {
       const request = checkArguments(userInfo, args);
       const found = findUser(request.user);
-      if (!found) throw new ApiError('user_not_found');
+      if (!found || workspaceOfUser(found.id) !== workspace) throw new ApiError('user_not_found');
       const { id, name, realName, admin } = found;
       return {
         user: {
@@ -116,7 +140,9 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
     call(args, context) {
       const request = checkArguments(postEphemeral, args);
       const { id } = writable(request.channel, context);
-      if (!findUser(request.user)) throw new ApiError('user_not_in_channel');
+      if (!findUser(request.user) || workspaceOfUser(request.user) !== context.workspace) {
+        throw new ApiError('user_not_in_channel');
+      }
       const content = checkContent(request);
       return { message_ts: context.conversations.post({ channel: id, content, ephemeralTo: request.user }).ts };
     },
@@ -155,24 +181,28 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
         channel: id,
         scheduled_message_id: message.id,
         post_at: message.postAt,
-        message: { type: 'delayed_message', subtype: 'bot_message', text, bot_id: bot.botId },
+        message: { type: 'delayed_message', subtype: 'bot_message', text, bot_id: context.workspace.bot.botId },
       };
     },
   },
   'chat.deleteScheduledMessage': {
     token: 'bot',
     scope: 'chat:write',
-    call(args, { scheduled }) {
+    call(args, { scheduled, workspace }) {
       const request = checkArguments(unschedule, args);
+      if (workspaceOfChannel(request.channel) !== workspace) throw new ApiError('channel_not_found');
       scheduled.remove(request.channel, request.scheduled_message_id);
       return {};
     },
   },
   'chat.scheduledMessages.list': {
     token: 'bot',
-    call(args, { scheduled }) {
+    call(args, { scheduled, workspace }) {
       const request = checkArguments(listScheduled, args);
-      const listed = scheduled.all.filter((message) => (request.channel ?? message.channel) === message.channel);
+      const listed = scheduled.all.filter(
+        (message) =>
+          (request.channel ?? message.channel) === message.channel && workspaceOfChannel(message.channel) === workspace,
+      );
       return {
         scheduled_messages: listed.map(({ id, channel: channelId, postAt, created, text }) => ({
           id,
@@ -187,20 +217,22 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
   },
   'views.open': {
     token: 'bot',
-    call(args, { triggers, views }) {
+    call(args, { triggers, views, workspace }) {
       const request = checkArguments(openView, args);
       const view = checkView(request.view);
-      return { view: apiView(views.open(triggers.take(request.trigger_id), view)) };
+      const user = triggers.take(request.trigger_id);
+      if (workspaceOfUser(user) !== workspace) throw new ApiError('invalid_trigger_id');
+      return { view: apiView(views.open(user, view)) };
     },
   },
   'conversations.history': {
     token: 'bot',
     // All channels of this workspace are public: private ones need groups:history.
     scope: 'channels:history',
-    call(args, { channels, conversations }) {
+    call(args, { channels, conversations, workspace }) {
       const request = checkArguments(history, args);
       const found = channels.find(request.channel);
-      if (!found) throw new ApiError('channel_not_found');
+      if (!found || workspaceOfChannel(found.id) !== workspace) throw new ApiError('channel_not_found');
       if (!found.botIsMember) throw new ApiError('not_in_channel');
       const { page, nextCursor } = historyPage(conversations.in(found.id), request);
       return {
@@ -215,13 +247,13 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
 
 /** A message as the Web API and interactions show it; its metadata only where it was asked for. */
 export const apiMessage = (
-  { ts: id, text, blocks, user, edited, botPosted, metadata }: LocalMessage,
+  { ts: id, channel: place, text, blocks, user, edited, botPosted, metadata }: LocalMessage,
   withMetadata = false,
 ) => ({
   type: 'message',
   user,
-  ...(botPosted && { bot_id: bot.botId, app_id: app.id }),
-  team: workspace.teamId,
+  ...(botPosted && { bot_id: workspaceOfChannel(place).bot.botId, app_id: app.id }),
+  team: workspaceOfChannel(place).teamId,
   ts: id,
   text,
   ...(blocks.length > 0 && { blocks }),
@@ -229,9 +261,9 @@ export const apiMessage = (
   ...(withMetadata && metadata && { metadata }),
 });
 
-function writable(id: string, { channels, scopes }: WebApiContext): LocalChannel {
+function writable(id: string, { channels, scopes, workspace }: WebApiContext): LocalChannel {
   const found = channels.find(id);
-  if (!found) throw new ApiError('channel_not_found');
+  if (!found || workspaceOfChannel(id) !== workspace) throw new ApiError('channel_not_found');
   if (found.archived) throw new ApiError('is_archived');
   if (!found.botIsMember && !scopes.includes('chat:write.public')) throw new ApiError('not_in_channel');
   if (found.postingRestricted) throw new ApiError('restricted_action');

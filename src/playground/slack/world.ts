@@ -33,13 +33,52 @@ const users = {
   admin: { id: 'U0000000002', name: 'robin', realName: 'Robin', locale: 'en-GB', admin: true },
 } satisfies Record<string, LocalUser>;
 
-/** The one local workspace: its channels, and its two people, of whom one is an admin. */
+export interface LocalWorkspace {
+  readonly teamId: string;
+  readonly domain: string;
+  readonly name: string;
+  readonly bot: { readonly userId: string; readonly botId: string };
+  readonly channels: Readonly<Record<string, LocalChannel>>;
+  readonly users: Readonly<Record<string, LocalUser>>;
+}
+
+/** The workspace that has the app from the start: its channels, and its two people, of whom one is an admin. */
 export const workspace = {
   teamId: 'T0000000001',
   domain: 'solidarity-network',
   name: 'Solidarity network',
+  bot,
   channels,
   users,
-} as const;
+} as const satisfies LocalWorkspace;
 
-export const findUser = (id: string): LocalUser | undefined => Object.values(users).find((user) => user.id === id);
+/** Smaller ones, whose people may install the app too. */
+export const otherWorkspaces = [
+  another(2, 'press-room', 'Press room'),
+  another(3, 'aula-abierta', 'Aula abierta & amigos'),
+] as const;
+
+function another(number: number, domain: string, name: string) {
+  const id = (kind: string) => `${kind}000000002${number}`;
+  return {
+    teamId: `T000000000${number}`,
+    domain,
+    name,
+    bot: { userId: `U000000BOT${number}`, botId: `B000000000${number}` },
+    channels: { campaign: { id: id('C'), name: 'campaign', archived: false, botIsMember: true } },
+    users: { admin: { id: id('U'), name: 'kim', realName: 'Kim', locale: 'en-US', admin: true } },
+  } as const satisfies LocalWorkspace;
+}
+
+const workspaces: readonly LocalWorkspace[] = [workspace, ...otherWorkspaces];
+const has = (of: Readonly<Record<string, { readonly id: string }>>, id: string) =>
+  Object.values(of).some((one) => one.id === id);
+
+/** Ids are unique across workspaces. One that no other workspace knows belongs to the first. */
+export const workspaceOfChannel = (id: string): LocalWorkspace =>
+  workspaces.find(({ channels: there }) => has(there, id)) ?? workspace;
+export const workspaceOfUser = (id: string): LocalWorkspace =>
+  workspaces.find(({ users: there }) => has(there, id)) ?? workspace;
+
+export const findUser = (id: string): LocalUser | undefined =>
+  workspaces.flatMap(({ users: there }) => Object.values(there)).find((user) => user.id === id);

@@ -293,7 +293,7 @@ describe('SLACK_ORGANIZERS', () => {
       SLACK_API_URL: `${slack.url}/api/`,
       SLACK_ORGANIZERS: organizers,
     });
-    if (config.slack === undefined) throw new Error('Slack is off');
+    if (config.slack === undefined || !('botToken' in config.slack)) throw new Error('Slack is off');
     const adapter = createSlackAdapter(config.slack, await organizersBot(), silent);
     await adapter.start();
     stops.push(() => adapter.stop());

@@ -37,3 +37,14 @@ it('refuses what Slack would refuse, all at once', () => {
     /2 problem.*\n.*The id of.*\n.*The description of/,
   );
 });
+
+it('names the way back from installing, and hears of removals, only where many workspaces install the app', () => {
+  const publicUrl = 'https://bot.example.org';
+  const events = ['app_uninstalled', 'tokens_revoked'];
+  const http = slackManifest([campaign], { socketMode: false, publicUrl });
+  expect(http.oauth_config.redirect_urls).toEqual(['https://bot.example.org/slack/oauth_redirect']);
+  expect(http.settings.event_subscriptions).toEqual({ request_url: `${publicUrl}/slack/events`, bot_events: events });
+  expect(http.features.slash_commands).toMatchObject([{ url: `${publicUrl}/slack/events` }]);
+  const socket = slackManifest([campaign], { socketMode: true, publicUrl });
+  expect(socket.settings.event_subscriptions).toEqual({ bot_events: events });
+});

@@ -1,0 +1,105 @@
+import type { Logger } from 'pino';
+import { DeliveryError } from '../../errors.ts';
+import type { Installations } from './installations.ts';
+import type { Installer } from './installing.ts';
+import { errorCode } from './sdk-log.ts';
+
+/** The bot's token in each workspace. */
+export interface Tokens {
+  /**
+   * From memory, but for a token that is about to expire: that is renewed first.
+   * @throws DeliveryError where there is no token: `permanent` where the app is not installed.
+   */
+  of(workspace: string): Promise<string>;
+  /** The id under which the bot's messages appear there, where it is known already. */
+  botId(workspace: string): string | undefined;
+  /** To be told of what Slack answered to a token, so that a workspace that removed the app is forgotten. */
+  refused(workspace: string, token: string, error: unknown): Promise<void>;
+}
+
+/** Makes a request with the token of a workspace. @throws DeliveryError where there is none, and what the request throws. */
+export async function withToken<T>(
+  tokens: Tokens,
+  workspace: string,
+  request: (token: string) => Promise<T>,
+): Promise<T> {
+  const token = await tokens.of(workspace);
+  try {
+    return await request(token);
+  } catch (error) {
+    await tokens.refused(workspace, token, error);
+    throw error;
+  }
+}
+
+/** The same token for every workspace, because there is only one. */
+export const oneToken = (token: string): Tokens => ({
+  of: async () => token,
+  botId: () => undefined,
+  refused: async () => undefined,
+});
+
+interface ManyTokensOptions {
+  readonly installations: Installations;
+  /** Bolt's, which renews tokens. */
+  readonly installer: Installer;
+  /** Forgets a workspace that removed the app. */
+  readonly removed: (workspace: string) => Promise<void>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly logger: Logger;
+}
+
+/** The words with which Slack says that a token will never work again: https://docs.slack.dev/reference/methods/auth.test#errors */
+const gone: ReadonlySet<string> = new Set(['token_revoked', 'account_inactive']);
+
+/** The tokens of the workspaces that installed the app. */
+export function manyTokens({ installations, installer, removed, now, logger }: ManyTokensOptions): Tokens {
+  const renewing = new Map<string, Promise<unknown>>();
+
+  /** A refresh token can be used once, so whoever asks meanwhile waits for the same answer. */
+  async function renew(workspace: string): Promise<void> {
+    const asked =
+      renewing.get(workspace) ??
+      installer
+        .authorize({ teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false })
+        .finally(() => renewing.delete(workspace));
+    renewing.set(workspace, asked);
+    try {
+      await asked;
+    } catch (error) {
+      logger.error({ code: errorCode(error) }, 'A renewed token of Slack could not be kept');
+    }
+  }
+
+  return {
+    async of(workspace) {
+      if (installations.get(workspace)?.refreshToken !== undefined) await renew(workspace);
+      const known = installations.get(workspace);
+      if (known === undefined) throw new DeliveryError(notInstalled);
+      if (known.expiresAt !== undefined && known.expiresAt * 1_000 <= now()) throw new DeliveryError(notRenewed);
+      return known.botToken;
+    },
+    botId: (workspace) => installations.get(workspace)?.botId,
+    async refused(workspace, token, error) {
+      // A token that was replaced meanwhile says nothing about the workspace.
+      if (!gone.has(errorCode(error)) || installations.get(workspace)?.botToken !== token) return;
+      try {
+        await removed(workspace);
+      } catch (failed) {
+        logger.error({ code: errorCode(failed) }, 'What is kept of a workspace that removed the app was not deleted');
+      }
+    },
+  };
+}
+
+const notInstalled = {
+  kind: 'permanent',
+  reason: 'token-revoked',
+  sentence: 'The app is not installed in this workspace any more. Install it again.',
+} as const;
+
+const notRenewed = {
+  kind: 'passing',
+  sentence: 'Slack did not renew the token of this workspace yet.',
+} as const;
