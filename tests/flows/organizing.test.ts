@@ -146,7 +146,7 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
       expect((await conversation.ask(command, options)).text).toMatch(expected);
     }
     expect((await conversation.ask('remind list')).text).toMatch(
-      /weekly-demand.*at its own times, Europe\/Madrid(?!; )/s,
+      /weekly-demand.*at its own times, Europe\/Madrid *; English(?! *; )/s,
     );
   });
 

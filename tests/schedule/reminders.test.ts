@@ -25,13 +25,14 @@ describe('turning a reminder on', () => {
     expect(await reminders.turnOn(at, 'weekly-demand', {})).toEqual({
       series: 'weekly-demand',
       zone: 'Europe/Madrid',
+      language: 'en',
       skip: [],
     });
     await reminders.turnOn(at, 'weekly-demand', { at: '9:30' });
     await reminders.turnOn(at, 'weekly-demand', { zone: 'america/new_york' });
     const restarted = await stage.boot();
     expect(await restarted.reminders.list(at)).toEqual([
-      { series: 'weekly-demand', zone: 'America/New_York', at: '09:30', skip: [] },
+      { series: 'weekly-demand', zone: 'America/New_York', at: '09:30', language: 'en', skip: [] },
     ]);
     expect(await restarted.reminders.list(place('C2'))).toEqual([]);
   });
