@@ -6,6 +6,7 @@ import {
   defineOrganizerCommand,
   instantInWords,
   list,
+  nameOf,
   note,
   organizerCommand,
   paragraph,
@@ -13,16 +14,25 @@ import {
   seriesEntries,
   strong,
   type Text,
+  type Translate,
 } from '../src/index.ts';
 
-function line({ series, at, zone, pausedUntil, skip, blocked }: Reminder, title: string | undefined): Text {
+function line(
+  { series, at, zone, language, pausedUntil, skip, blocked }: Reminder,
+  title: string | undefined,
+  t: Translate,
+): Text {
+  const days = skip.map((day) => dateInWords(day, t.language)).join(', ');
   return [
     strong(series),
     title === undefined ? '' : ` — ${title}`,
-    `; ${at === undefined ? 'at its own times' : `at ${at}`}, ${zone}`,
-    pausedUntil === undefined ? '' : `; paused until ${instantInWords(pausedUntil, zone)}`,
-    skip.length === 0 ? '' : `; left out: ${skip.map((day) => dateInWords(day)).join(', ')}`,
-    blocked === undefined ? '' : `. Not posted: ${blocked}`,
+    `; ${at === undefined ? t('at its own times') : t('at {time}', { time: at })}, ${zone}`,
+    `; ${nameOf(language, t.language)}`,
+    pausedUntil === undefined
+      ? ''
+      : `; ${t('paused until {when}', { when: instantInWords(pausedUntil, zone, t.language) })}`,
+    days === '' ? '' : `; ${t('left out: {days}', { days })}`,
+    blocked === undefined ? '' : `. ${t('Not posted: {reason}', { reason: t.said(blocked) })}`,
   ].filter((part) => part !== '');
 }
 
@@ -31,28 +41,32 @@ export const remindList = defineOrganizerCommand({
   name: 'remind list',
   description: 'For organisers: which reminders this channel has turned on',
   options: () => ({}),
-  async run({ campaign, place, reminders, invoke }) {
+  async run({ campaign, place, reminders, invoke, t }) {
     const [on, updates] = await Promise.all([reminders.list(place), reminders.followsUpdates(place)]);
     const known = seriesEntries(campaign);
     const off = known.filter(({ id }) => !on.some(({ series }) => series === id));
     return answer(
-      'Reminders in this channel',
+      t('Reminders in this channel'),
       on.length === 0
-        ? paragraph('No reminder is on in this channel.')
-        : list(on.map((one) => line(one, known.find(({ id }) => id === one.series)?.label))),
-      paragraph(`Campaign updates are ${updates ? 'on' : 'off'}.`),
-      off.length === 0 ? undefined : list(off.map(({ id, label }): Text => ['Off: ', strong(id), ` — ${label}`])),
+        ? paragraph(t('No reminder is on in this channel.'))
+        : list(on.map((one) => line(one, known.find(({ id }) => id === one.series)?.label, t))),
+      paragraph(updates ? t('Campaign updates are on.') : t('Campaign updates are off.')),
+      off.length === 0
+        ? undefined
+        : list(off.map(({ id, label }): Text => [`${t('Off')}: `, strong(id), ` — ${label}`])),
       note(
-        'Turn on or off: ',
+        `${t('Turn on or off')}: `,
         organizerCommand(campaign.id, 'remind on'),
         ', ',
         organizerCommand(campaign.id, 'remind off'),
       ),
       actions(
-        ...off.map(({ id }) => button(`Turn on ${id}`, invoke('remind on', { series: id }, 'replace'))),
-        on.length === 0 ? undefined : button('Next twelve runs', invoke('remind next')),
-        on.length === 0 ? undefined : button('Turn all off', invoke('remind off', {}, 'replace')),
-        button('Deliveries', invoke('status')),
+        ...off.map(({ id }) =>
+          button(t('Turn on {series}', { series: id }), invoke('remind on', { series: id }, 'replace')),
+        ),
+        on.length === 0 ? undefined : button(t('Next twelve runs'), invoke('remind next')),
+        on.length === 0 ? undefined : button(t('Turn all off'), invoke('remind off', {}, 'replace')),
+        button(t('Deliveries'), invoke('status')),
       ),
     );
   },

@@ -14,22 +14,22 @@ export const remindNext = defineOrganizerCommand({
   name: 'remind next',
   description: 'For organisers: the next twelve runs in this channel, and why one will not be posted',
   options: () => ({}),
-  async run({ place, reminders, invoke }) {
+  async run({ place, reminders, invoke, t }) {
     const runs = await reminders.next(place, 12);
     return answer(
-      'The next runs in this channel',
+      t('The next runs in this channel'),
       runs.length === 0
-        ? paragraph('No reminder is on in this channel.')
+        ? paragraph(t('No reminder is on in this channel.'))
         : list(
             runs.map(
               (run): Text => [
-                `${run.series}: ${whenInWords(run)}`,
-                run.notPosted === undefined ? '' : `. Not posted: ${run.notPosted}`,
-                run.clockChange === undefined ? '' : ` ${run.clockChange}`,
+                `${run.series}: ${whenInWords(run, t.language)}`,
+                run.notPosted === undefined ? '' : `. ${t('Not posted: {reason}', { reason: t.said(run.notPosted) })}`,
+                run.clockChange === undefined ? '' : ` ${t.said(run.clockChange)}`,
               ],
             ),
           ),
-      actions(button('What is on', invoke('remind list'))),
+      actions(button(t('What is on'), invoke('remind list'))),
     );
   },
 });

@@ -8,7 +8,19 @@ import {
   organizerCommand,
   paragraph,
   seriesEntries,
+  type Translate,
 } from '../src/index.ts';
+
+function whatIsOff(series: string | undefined, count: number, t: Translate): string {
+  if (series === undefined) {
+    return count === 0
+      ? t('Reminders had not been turned on in this channel.')
+      : t('Reminders will no longer be posted in this channel.');
+  }
+  return count === 0
+    ? t('The series {series} had not been turned on in this channel.', { series })
+    : t('The series {series} will no longer be posted in this channel.', { series });
+}
 
 /** Turns one series off in this channel, or all of them. */
 export const remindOff = defineOrganizerCommand({
@@ -17,17 +29,18 @@ export const remindOff = defineOrganizerCommand({
   options: (campaign) => ({
     series: entry(seriesEntries(campaign), 'series', 'Which series; all of them unless given').optional(),
   }),
-  async run({ campaign, options: { series }, place, reminders, invoke }) {
+  async run({ campaign, options: { series }, place, reminders, invoke, t }) {
     const count = await reminders.turnOff(place, series);
     const left = await reminders.list(place);
-    const what = series === undefined ? 'Reminders' : `The series ${series}`;
-    const said = `${what} ${count === 0 ? 'had not been turned on' : 'will no longer be posted'} in this channel.`;
+    const said = whatIsOff(series, count, t);
     return answer(
       said,
       paragraph(said),
-      left.length === 0 ? undefined : paragraph(`Still on: ${left.map((one) => one.series).join(', ')}.`),
-      note('To turn one on: ', organizerCommand(campaign.id, 'remind on')),
-      actions(button('What is on', invoke('remind list'))),
+      left.length === 0
+        ? undefined
+        : paragraph(t('Still on: {series}.', { series: left.map((one) => one.series).join(', ') })),
+      note(`${t('To turn one on')}: `, organizerCommand(campaign.id, 'remind on')),
+      actions(button(t('What is on'), invoke('remind list'))),
     );
   },
 });

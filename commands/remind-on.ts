@@ -4,6 +4,7 @@ import {
   button,
   defineOrganizerCommand,
   entry,
+  nameOf,
   note,
   organizerCommand,
   paragraph,
@@ -24,22 +25,35 @@ export const remindOn = defineOrganizerCommand({
     at: text(5, 'Time of day, such as 09:30; without it, the time stays as it is').optional(),
     zone: text(64, 'Time zone, such as Europe/Madrid; without it, the zone stays as it is').optional(),
   }),
-  async run({ campaign, options: { series, at, zone }, place, reminders, invoke }) {
-    const time = { ...(at !== undefined && { at }), ...(zone !== undefined && { zone }) };
-    await reminders.turnOn(place, series, time);
+  async run({ campaign, options: { series, at, zone }, place, language, reminders, invoke, t }) {
+    const wanted = {
+      ...(at !== undefined && { at }),
+      ...(zone !== undefined && { zone }),
+      ...(language !== undefined && { language }),
+    };
+    const reminder = await reminders.turnOn(place, series, wanted);
     const first = (await reminders.next(place, LOOK_AHEAD)).find((run) => run.series === series);
     const title = seriesEntries(campaign).find(({ id }) => id === series)?.label ?? series;
     return answer(
-      `On in this channel: ${title}`,
-      paragraph('On in this channel: ', title, '.'),
-      first === undefined ? undefined : paragraph(`Next: ${whenInWords(first)}.`),
-      first?.notPosted === undefined ? undefined : paragraph(`But nothing will be posted then: ${first.notPosted}`),
-      first?.clockChange === undefined ? undefined : note(first.clockChange),
-      note('To turn it off: ', organizerCommand(campaign.id, `remind off ${series}`), ', or the button below.'),
+      t('On in this channel: {title}', { title }),
+      paragraph(t('On in this channel: {title}', { title }), '.'),
+      first === undefined ? undefined : paragraph(t('Next: {when}.', { when: whenInWords(first, t.language) })),
+      first?.notPosted === undefined
+        ? undefined
+        : paragraph(t('But nothing will be posted then: {reason}', { reason: t.said(first.notPosted) })),
+      first?.clockChange === undefined ? undefined : note(t.said(first.clockChange)),
+      campaign.languages.length < 2
+        ? undefined
+        : note(t('It is posted in this language: {language}.', { language: nameOf(reminder.language, t.language) })),
+      note(
+        ...t.parts('To turn it off: {command}, or the button below.', {
+          command: organizerCommand(campaign.id, `remind off ${series}`),
+        }),
+      ),
       actions(
-        button('Next twelve runs', invoke('remind next')),
-        button('Preview', invoke('remind preview', { series })),
-        button('Turn it off', invoke('remind off', { series })),
+        button(t('Next twelve runs'), invoke('remind next')),
+        button(t('Preview'), invoke('remind preview', { series })),
+        button(t('Turn it off'), invoke('remind off', { series })),
       ),
     );
   },

@@ -1,4 +1,4 @@
-import { defineOrganizerCommand, entry, RequestError, reminderDocument, seriesEntries } from '../src/index.ts';
+import { defineOrganizerCommand, entry, RequestError, seriesEntries } from '../src/index.ts';
 
 /** The post of a series that comes next in this channel, as it will look, shown to nobody but the organiser. */
 export const remindPreview = defineOrganizerCommand({
@@ -7,9 +7,8 @@ export const remindPreview = defineOrganizerCommand({
   options: (campaign) => ({
     series: entry(seriesEntries(campaign), 'series', 'Which series; the first unless given').optional(),
   }),
-  async run({ campaign, options: { series = campaign.reminders.series[0]?.id }, place, reminders, invoke }) {
+  async run({ campaign, options: { series = campaign.reminders.series[0]?.id }, place, language, reminders }) {
     if (series === undefined) throw new RequestError('This campaign has no reminders.');
-    const { message, first } = await reminders.nextPost(place, series);
-    return reminderDocument(campaign, series, message, invoke, first);
+    return reminders.preview(place, series, language);
   },
 });

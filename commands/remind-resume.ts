@@ -5,9 +5,9 @@ export const remindResume = defineOrganizerCommand({
   name: 'remind resume',
   description: 'For organisers: end the pause of this channel',
   options: () => ({}),
-  async run({ place, reminders, invoke }) {
+  async run({ place, reminders, invoke, t }) {
     await reminders.resume(place);
-    const said = 'Reminders and updates of this channel go on.';
-    return answer(said, paragraph(said), actions(button('Next runs', invoke('remind next'))));
+    const said = t('Reminders and updates of this channel go on.');
+    return answer(said, paragraph(said), actions(button(t('Next runs'), invoke('remind next'))));
   },
 });

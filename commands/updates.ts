@@ -10,12 +10,12 @@ export const updates = defineOrganizerCommand({
   name: 'updates',
   description: 'For organisers: announce each new campaign update once in this channel, or no longer',
   options: () => ({ follow: choice(choices, 'On or off') }),
-  async run({ options: { follow }, place, reminders, invoke }) {
-    await reminders.followUpdates(place, follow === 'on');
+  async run({ options: { follow }, place, language, reminders, invoke, t }) {
+    await reminders.followUpdates(place, follow === 'on', language);
     const said =
       follow === 'on'
-        ? 'Each new update is announced once in this channel; earlier ones are not.'
-        : 'Updates are no longer announced in this channel.';
-    return answer(said, paragraph(said), actions(button('What is on', invoke('remind list'))));
+        ? t('Each new update is announced once in this channel; earlier ones are not.')
+        : t('Updates are no longer announced in this channel.');
+    return answer(said, paragraph(said), actions(button(t('What is on'), invoke('remind list'))));
   },
 });

@@ -15,7 +15,7 @@ import type { Reminders } from './command/services.ts';
 import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
 import { type Home, homeDocument, organizedHome } from './home.ts';
-import { say } from './language/translate.ts';
+import { say, translate } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
 
@@ -38,7 +38,7 @@ export interface Bot {
    */
   home(workspace: WorkspaceRef, caller: Caller): Promise<readonly Home[]>;
   /** Answers a button whose text `decodeInvocation` does not know. */
-  answerForeign(): Promise<Reply>;
+  answerForeign(caller?: Caller): Promise<Reply>;
   /**
    * The entries of an option that fit what was typed so far, best first.
    * @param language the person's, as a tag like `es-ES`
@@ -83,7 +83,11 @@ export function createBot(
     if (house.rooms.size === 0) return house.own;
     return roomIn(house, asked, asked === undefined ? await caller.language() : undefined);
   }
-  const foreign = () => privately(foreignButton(houses.keys().next().value));
+  async function foreign(caller: Caller = nobody): Promise<Reply> {
+    const [house] = houses.values();
+    const t = translate(house === undefined ? 'en' : (await roomFor(house, caller)).campaign.language);
+    return privately(foreignButton(house?.campaign.id, t));
+  }
 
   /** Nothing of it is remembered or offered for sharing: it depends on the channel and on the moment. */
   async function organize(
@@ -96,15 +100,16 @@ export function createBot(
     if (reminders === undefined) throw new TypeError(`${spec.name} was prepared without reminders`);
     const place = { campaign: room.spec.id, channel: await organizedChannel(caller) };
     const context = contextOf(room, parseOptions(spec, schema, options));
-    return privately(await command.run({ ...context, place, reminders }), effect);
+    const language = options[LANGUAGE] === undefined ? undefined : room.campaign.language;
+    return privately(await command.run({ ...context, place, language, reminders }), effect);
   }
 
   async function answer(invocation: Invocation, caller: Caller = nobody): Promise<Reply> {
     const house = houses.get(invocation.campaign);
-    if (house === undefined) return foreign();
+    if (house === undefined) return foreign(caller);
     const room = await roomFor(house, caller, invocation.options[LANGUAGE]);
     const prepared = room.commands.get(invocation.command);
-    if (prepared === undefined) return foreign();
+    if (prepared === undefined) return foreign(caller);
     return guarded(room, invocation.effect, async () => {
       const { command } = prepared;
       if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
@@ -126,15 +131,16 @@ export function createBot(
 
   /** Turns what is thrown into an answer: a person's mistake into help, a fault of ours into an apology and a log line. */
   async function guarded(room: Room, effect: Effect, run: () => Promise<Reply>): Promise<Reply> {
+    const t = translate(room.campaign.language);
     try {
       return await run();
     } catch (error) {
       if (error instanceof RequestError) {
-        const reply = privately(problem(room.spec, error), effect);
+        const reply = privately(problem(room.spec, error, t), effect);
         return error.option === undefined ? reply : { ...reply, concerns: error.option };
       }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
-      return privately(failure(room.spec.id));
+      return privately(failure(room.spec.id, t));
     }
   }
 
@@ -146,7 +152,7 @@ export function createBot(
     answer,
     async answerText(id, typed, caller = nobody) {
       const house = houses.get(id);
-      if (house === undefined) return foreign();
+      if (house === undefined) return foreign(caller);
       const room = await roomFor(house, caller);
       return guarded(room, 'new', async () => {
         if (typed.length > MAX_TYPED_LENGTH) {
@@ -184,7 +190,7 @@ export function createBot(
         }),
       );
     },
-    answerForeign: async () => foreign(),
+    answerForeign: foreign,
     complete(id, command, option, typed, language) {
       const house = houses.get(id);
       if (house === undefined) return [];

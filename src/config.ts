@@ -11,13 +11,18 @@ export interface Config {
   readonly slack: SlackConfig | undefined;
   /** How an app of Slack is to be made: see `slackManifest`. */
   readonly slackManifest: { readonly socketMode: boolean; readonly publicUrl?: string };
-  readonly discord: { readonly token: string; readonly apiUrl?: string } | undefined;
-  /** Where `/healthz`, `/readyz` and, in HTTP mode, Slack's requests are served. */
+  readonly discord: DiscordConfig | undefined;
+  /** Where `/healthz`, `/readyz` and, in HTTP mode, the platforms' requests are served. */
   readonly http: { readonly host: string; readonly port: number };
   /** The page of the local rehearsal, used when both platforms are off. */
   readonly page: { readonly port: number; readonly open: boolean };
   readonly logLevel: (typeof logLevels)[number];
 }
+
+export type DiscordConfig = { readonly token: string; readonly apiUrl?: string } & (
+  | { readonly mode: 'gateway' }
+  | { readonly mode: 'http'; readonly publicKey: string }
+);
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
@@ -73,6 +78,11 @@ const environment = z.object({
     .optional(),
   SLACK_API_URL: z.url('set it to a web address').optional(),
   DISCORD_TOKEN: z.string().min(50, 'is too short: set it to the token of your Discord bot').optional(),
+  DISCORD_MODE: z.enum(['gateway', 'http'], { error: 'set it to gateway or http' }).default('gateway'),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'is 64 hexadecimal digits: set it to the Public Key of your Discord application')
+    .optional(),
   DISCORD_API_URL: z.url('set it to a web address').optional(),
   HOST: z.string().default('0.0.0.0'),
   PORT: port(3000),
@@ -83,6 +93,18 @@ const environment = z.object({
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** What is missing for Discord to work. */
+function missingForDiscord({ DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: key, DISCORD_MODE: mode }: Variables) {
+  const missing: string[] = [];
+  if (token === undefined && key !== undefined) {
+    missing.push('DISCORD_TOKEN is missing, but DISCORD_PUBLIC_KEY is set: set both, or neither to leave Discord off');
+  }
+  if (token !== undefined && mode === 'http' && key === undefined) {
+    missing.push('DISCORD_PUBLIC_KEY is missing: DISCORD_MODE=http needs it');
+  }
+  return missing;
+}
+
 /**
  * Reads the configuration from environment variables; an empty variable counts as not set.
  * @throws ConfigError listing everything that is wrong, never with a value in it.
@@ -91,7 +113,7 @@ export function readConfig(env: Variables): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = environment.safeParse(set);
   const wrong = (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
-  const problems = [...wrong, ...missingForSlack(set)];
+  const problems = [...wrong, ...missingForSlack(set), ...missingForDiscord(set)];
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const value = result.data;
   const live =
@@ -104,8 +126,7 @@ export function readConfig(env: Variables): Config {
       socketMode: value.SLACK_MODE === 'socket',
       ...(value.SLACK_BOT_TOKEN !== undefined || value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
     },
-    discord:
-      value.DISCORD_TOKEN === undefined ? undefined : { token: value.DISCORD_TOKEN, ...api(value.DISCORD_API_URL) },
+    discord: discordConfig(value),
     http: { host: value.HOST, port: value.PORT },
     page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },
     // A rehearsal talks to a person at a terminal, not to an operator's log.
@@ -114,3 +135,11 @@ export function readConfig(env: Variables): Config {
 }
 
 const api = (apiUrl: string | undefined) => (apiUrl === undefined ? {} : { apiUrl });
+
+function discordConfig(value: z.output<typeof environment>): DiscordConfig | undefined {
+  const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey } = value;
+  if (token === undefined) return undefined;
+  const common = { token, ...api(value.DISCORD_API_URL) };
+  if (value.DISCORD_MODE === 'gateway') return { ...common, mode: 'gateway' };
+  return publicKey === undefined ? undefined : { ...common, mode: 'http', publicKey };
+}

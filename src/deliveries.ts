@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Campaign } from './campaign/campaign.ts';
+import type { WorkspaceRef } from './channel.ts';
 import { createForgetWorkspace, type ForgetWorkspace } from './forget-workspace.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
@@ -14,6 +15,7 @@ import { watchedLedger } from './schedule/watched-ledger.ts';
 import { type Database, openDatabase } from './store/database.ts';
 import { libsqlAdapter } from './store/libsql-adapter.ts';
 import { lockFolder } from './store/process-lock.ts';
+import { storedWorkspaces } from './store/stored-workspaces.ts';
 
 /** The file in a data folder that holds subscriptions and deliveries. */
 export const databaseIn = (folder: string): string => join(folder, 'statement-bot.db');
@@ -36,6 +38,11 @@ export interface Deliveries
   wipe(): void;
   /** To be called when a workspace or server has removed the bot. */
   readonly forgetWorkspace: ForgetWorkspace;
+  /**
+   * Ids of the workspaces of which anything is kept.
+   * @throws StoreError
+   */
+  workspaces(platform: WorkspaceRef['platform']): readonly string[];
   /** Begun deliveries are settled first. Stop this before the adapters. */
   stop(): Promise<void>;
 }
@@ -90,6 +97,7 @@ async function deliveriesOver(
     open,
     wipe,
     metrics: async () => `${await scheduling.metrics()}${metrics()}`,
+    workspaces: (platform) => storedWorkspaces(database, platform),
     async forgetWorkspace(workspace) {
       const erased = await forgetWorkspace(workspace);
       changed();

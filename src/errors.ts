@@ -1,3 +1,5 @@
+import { type Sentence, translate } from './language/translate.ts';
+
 /**
  * The one error tree. Every error of the bot has a stable `code` for programs and logs, and a message that says what is
  * wrong and what to do next. Errors of libraries travel as `cause`.
@@ -66,6 +68,13 @@ export class PlatformError extends BotError {
 /** A schedule that cannot be planned; the message says which part is wrong and how it is written. */
 export class ScheduleError extends BotError {
   readonly code = 'bad-schedule';
+  /** The message, to be said in the reader's language. */
+  readonly said: Sentence;
+
+  constructor(message: Sentence) {
+    super(translate('en').said(message));
+    this.said = message;
+  }
 }
 
 /** A store that cannot be opened, read or written; the message says what to do, `cause` is the driver's error. */

@@ -20,7 +20,7 @@ interface ForgetOptions extends Pick<Scheduling, 'forget'> {
   readonly logger: Logger;
 }
 
-/** @returns with it, what makes deleted bytes unreadable, and how often that was done since the process started, as Prometheus reads it. */
+/** @returns with it, what makes deleted bytes unreadable, and how often it was done since the start, as Prometheus reads it. */
 export function createForgetWorkspace({ database, forget, logger }: ForgetOptions) {
   const forgotten: Record<WorkspaceRef['platform'], number> = { slack: 0, discord: 0 };
   let unwiped = false;

@@ -99,7 +99,7 @@ function channelDocument(room: Room, { reminders, followsUpdates, next }: Channe
       pausedUntil === undefined
         ? ''
         : `; ${t('paused until {when}', { when: instantInWords(pausedUntil, zone, t.language) })}`,
-      blocked === undefined ? '' : `; ${t('nothing can be posted at the moment')}`,
+      blocked === undefined ? '' : `. ${t('Not posted: {reason}', { reason: t.said(blocked) })}`,
       run === undefined ? '' : `; ${t('next: {when}', { when: whenInWords(run, t.language) })}`,
     ].filter((part) => part !== '');
   });

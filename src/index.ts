@@ -14,7 +14,6 @@ export {
   termsIn,
 } from './campaign/cite.ts';
 export { dateInWords } from './campaign/date-in-words.ts';
-export { reminderDocument } from './campaign/reminder-document.ts';
 export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,
@@ -27,6 +26,7 @@ export { instantInWords, seriesEntries, whenInWords } from './command/organizing
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
 export { usage } from './command/usage.ts';
+export type { Message } from './language/es.ts';
 export { nameOf } from './language/names.ts';
 export { say, type Translate } from './language/translate.ts';
 export {

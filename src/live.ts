@@ -7,6 +7,7 @@ import { startHttpServer } from './http-server.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import type { SlackSettings } from './platform/slack/adapter.ts';
 import type { SlackConfig } from './slack-config.ts';
+import { storedServers } from './stored-servers.ts';
 
 /** Something that runs until it is stopped. */
 export interface Running {
@@ -14,10 +15,13 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Starts the platforms that are configured, behind one HTTP server for health checks and Slack's requests. */
+/** Starts the platforms that are configured, behind one HTTP server for health checks and the platforms' requests. */
 export async function startLive(config: Config, bot: Bot, deliveries: Deliveries, logger: Logger): Promise<Running> {
   const routes = new Map<string, RequestListener>();
-  const adapters = await Promise.all([slack(config, bot, deliveries, logger, routes), discord(config, bot, logger)]);
+  const adapters = await Promise.all([
+    slack(config, bot, deliveries, logger, routes),
+    discord(config, bot, deliveries, logger, routes),
+  ]);
   const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
   const server = await startHttpServer(config.http, on, routes, deliveries.metrics);
   logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');
@@ -61,11 +65,19 @@ async function slackSettings(config: SlackConfig, deliveries: Deliveries, logger
   return { ...config, install: await openInstalling(config.install, deliveries, logger) };
 }
 
-async function discord({ discord: settings }: Config, bot: Bot, logger: Logger): Promise<PlatformAdapter | undefined> {
+async function discord(
+  { discord: settings }: Config,
+  bot: Bot,
+  deliveries: Deliveries,
+  logger: Logger,
+  routes: Map<string, RequestListener>,
+): Promise<PlatformAdapter | undefined> {
   if (settings === undefined) {
     logger.info('Discord is off: set DISCORD_TOKEN to turn it on');
     return undefined;
   }
   const { createDiscordAdapter } = await import('./platform/discord/adapter.ts');
-  return createDiscordAdapter(settings, bot, logger);
+  const adapter = createDiscordAdapter({ ...settings, servers: storedServers(deliveries) }, bot, logger);
+  if (adapter.listener !== undefined) routes.set('/discord/interactions', adapter.listener);
+  return adapter;
 }

@@ -24,7 +24,7 @@ export function rehearsePosts(campaign: Campaign): { readonly posts: number; rea
   const problems = posts.flatMap(({ series, message }) => {
     const make = series === CAMPAIGN_STATE ? composeWon : compose;
     const tried = [true, false].map((first) =>
-      problemOf(() => make({ campaign: campaign.id, series }, message, { language: 'en', first })),
+      problemOf(() => make({ campaign: campaign.id, series }, message, { language: campaign.language, first })),
     );
     const problem = tried.find((one) => one !== undefined);
     return problem === undefined ? [] : [`post ${series} ${message}: ${problem}`];

@@ -1,17 +1,18 @@
 import type { Campaign } from './campaign/campaign.ts';
+import { inLanguage } from './campaign/in-language.ts';
 import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
 import type { MessageDocument } from './message/document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
 import type { Compose } from './schedule/compose.ts';
 import { parseCron } from './schedule/cron.ts';
-import type { Occurrence } from './schedule/delivery.ts';
 import { parseZone } from './schedule/zone.ts';
 
 /** What campaigns post without being asked, as their content says. */
 export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
-  const schedules = campaigns.map(({ id, state, reminders, updates }) => ({
+  const schedules = campaigns.map(({ id, language, state, reminders, updates }) => ({
     id,
+    language,
     state,
     updates: updates.map((update) => update.id),
     series: reminders.series.map(({ id: series, cron, zone, rotation, first, last }) => ({
@@ -27,20 +28,20 @@ export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
   return () => schedules;
 }
 
-/** What of an occurrence a post is built from. */
-type Of = Pick<Occurrence, 'campaign' | 'series'>;
-
 /**
  * Builds a post from the content as it is now; nothing where what was planned has left it. Campaigns never change while they
- * are loaded, so each post is built once for all its channels, and then also rendered once.
+ * are loaded, so each post is built once for all its channels of a language, and then also rendered once.
  */
-export function composerOf(
-  campaigns: readonly Campaign[],
-): (of: Of, message: string, details: Parameters<Compose>[2]) => MessageDocument | undefined {
+export function composerOf(campaigns: readonly Campaign[]): Compose {
   const built = new Map<string, MessageDocument | undefined>();
-  function build({ campaign: id, series }: Of, message: string, first: boolean): MessageDocument | undefined {
-    const campaign = campaigns.find((one) => one.id === id);
-    if (campaign === undefined) return undefined;
+  function build(
+    { campaign: id, series }: Parameters<Compose>[0],
+    message: string,
+    { language, first }: Parameters<Compose>[2],
+  ): MessageDocument | undefined {
+    const original = campaigns.find((one) => one.id === id);
+    if (original === undefined) return undefined;
+    const campaign = inLanguage(original, language);
     const invoke = (command: string, options: Readonly<Record<string, string>> = {}) =>
       ({ campaign: id, command, options, effect: 'new' }) as const;
     if (series === CAMPAIGN_STATE) return campaign.state === 'won' ? wonDocument(campaign, invoke) : undefined;
@@ -52,9 +53,9 @@ export function composerOf(
     const known = campaign.reminders.series.find((one) => one.id === series);
     return known?.rotation.includes(message) ? reminderDocument(campaign, series, message, invoke, first) : undefined;
   }
-  return (of, message, { first }) => {
-    const key = JSON.stringify([of.campaign, of.series, message, first]);
-    if (!built.has(key)) built.set(key, build(of, message, first));
+  return (of, message, details) => {
+    const key = JSON.stringify([of.campaign, of.series, message, details.language, details.first]);
+    if (!built.has(key)) built.set(key, build(of, message, details));
     return built.get(key);
   };
 }

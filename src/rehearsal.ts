@@ -3,6 +3,7 @@ import type { CommandSpec, OptionSpec } from './command/spec.ts';
 import { BotError } from './errors.ts';
 import type { MessageDocument } from './message/document.ts';
 import type { Invocation } from './message/invocation.ts';
+import { discordLimits } from './platform/discord/limits.ts';
 import { renderDiscord } from './platform/discord/render.ts';
 import { renderSlack } from './platform/slack/render.ts';
 
@@ -29,13 +30,18 @@ export async function rehearse(bot: Bot): Promise<{ readonly answers: number; re
   return { answers: outcomes.length, problems: outcomes.filter((outcome) => outcome !== undefined) };
 }
 
+/** An answer and what may follow it, where people have the bot by their own account. */
+const MOST_MESSAGES = 1 + discordLimits.followUpsWhereNotInstalled;
+
 function problemOf(invocation: Invocation, { document }: { readonly document: MessageDocument }): string | undefined {
   const asked = [invocation.command, ...Object.entries(invocation.options).map((pair) => pair.join(':'))].join(' ');
   if (document.tone === 'problem') return `${asked}: ${document.summary}`;
   try {
     renderSlack(document);
-    renderDiscord(document);
-    return undefined;
+    const messages = renderDiscord(document).length;
+    return messages <= MOST_MESSAGES
+      ? undefined
+      : `${asked}: takes ${messages} messages on Discord, which takes ${MOST_MESSAGES} in servers without the bot`;
   } catch (error) {
     if (error instanceof BotError) return `${asked}: ${error.message}`;
     throw error;

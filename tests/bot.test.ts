@@ -37,6 +37,24 @@ describe('an answer', () => {
     expect(plainText(shared.document)).not.toContain('Share in channel');
   });
 
+  it('where it cannot be shared has no button for that, and an old button shares nothing', async () => {
+    const caller = {
+      person: undefined,
+      channel: undefined,
+      cannotShare: true,
+      language: async () => 'en',
+      isOrganizer: async () => false,
+    };
+    for (const effect of ['new', 'share'] as const) {
+      const { document, visibility } = await bot.answer(
+        { campaign: 'huawei-spain', command: 'summary', options: {}, effect },
+        caller,
+      );
+      expect(visibility).toBe('caller');
+      expect(plainText(document)).not.toContain('Share in channel');
+    }
+  });
+
   it('names the author of the statement, whatever was asked', async () => {
     for (const name of commands
       .filter(({ access }) => access === 'everyone')
@@ -50,6 +68,18 @@ describe('an answer', () => {
     const { answers, problems } = await rehearse(bot);
     expect(problems).toEqual([]);
     expect(answers).toBeGreaterThan(150);
+  });
+
+  it('is found before anybody asks where Discord would not take all of its messages', async () => {
+    const text = 'word '.repeat(6_000);
+    const long = defineCommand({
+      name: 'help',
+      description: 'What you can ask, or how one command is used',
+      options: () => ({}),
+      run: () => ({ summary: 'Long', tone: 'answer', blocks: [{ kind: 'paragraph', text }] }),
+    });
+    const { problems } = await rehearse(createBot([campaign], [long], pino({ level: 'silent' })));
+    expect(problems[0]).toMatch(/^help: takes \d+ messages on Discord, which takes 6/);
   });
 
   it('links only to addresses that were seen', async () => {

@@ -17,6 +17,22 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes Discord’s interactions over HTTP where that is chosen, with the key to check them', () => {
+    const http = { DISCORD_TOKEN: discord, DISCORD_MODE: 'http', DISCORD_PUBLIC_KEY: 'Ab'.repeat(32) };
+    expect(readConfig(http).discord).toEqual({ token: discord, mode: 'http', publicKey: 'Ab'.repeat(32) });
+    expect(readConfig({ ...http, DISCORD_MODE: '' }).discord).toEqual({ token: discord, mode: 'gateway' });
+  });
+
+  it.each([
+    [{ DISCORD_TOKEN: discord, DISCORD_MODE: 'http' }, 'DISCORD_PUBLIC_KEY is missing: DISCORD_MODE=http needs it'],
+    [{ DISCORD_PUBLIC_KEY: 'ab'.repeat(32) }, 'DISCORD_TOKEN is missing, but DISCORD_PUBLIC_KEY is set'],
+    [{ DISCORD_TOKEN: discord, DISCORD_PUBLIC_KEY: 'secret' }, 'DISCORD_PUBLIC_KEY: is 64 hexadecimal digits'],
+    [{ DISCORD_TOKEN: discord, DISCORD_MODE: 'pigeon' }, 'DISCORD_MODE: set it to gateway or http'],
+  ])('says what is wrong with %o, without a value', (env, expected) => {
+    expect(() => readConfig(env)).toThrow(expected);
+    expect(() => readConfig(env)).not.toThrow(/secret|pigeon/);
+  });
+
   it('names everything that is wrong at once, and never a value', () => {
     const env = {
       SLACK_BOT_TOKEN: 'secret-a',

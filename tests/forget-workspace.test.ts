@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { databaseIn, openDeliveries } from '../src/deliveries.ts';
-import { openDatabase } from '../src/store/database.ts';
+import { openDatabase, readDatabase } from '../src/store/database.ts';
 import { shippedBot, silent } from './support/bot.ts';
 import { createMovedClock } from './support/moved-clock.ts';
 import { MONDAY, place, SUNDAY } from './support/scheduling.ts';
@@ -61,4 +61,22 @@ it('forgets all of a workspace, to the last byte, while others of nearly the sam
   });
   await deliveries.stop();
   expect(bytesIn(folder)).not.toMatch(/slack:TEAM1\b/);
+});
+
+it('does not wait for who reads the file, and wipes what is deleted the next time', async () => {
+  const folder = temporaryFolder();
+  const deliveries = await openDeliveries(folder, [(await shippedBot()).campaign], silent, createMovedClock(SUNDAY));
+  await deliveries.start([scriptedAdapter('slack')]);
+  for (const workspace of ['TEAM1', 'TEAM2'])
+    await deliveries.reminders.turnOn(place('C1', workspace), 'weekly-demand', {});
+  const reader = readDatabase(databaseIn(folder));
+  expect(reader.all('SELECT * FROM entries')).not.toEqual([]);
+  const before = performance.now();
+  await deliveries.forgetWorkspace({ platform: 'slack', workspace: 'TEAM1' });
+  expect(performance.now() - before).toBeLessThan(4_000);
+  expect(bytesIn(folder).includes('TEAM1')).toBe(true);
+  reader.close();
+  await deliveries.forgetWorkspace({ platform: 'slack', workspace: 'TEAM2' });
+  expect(['TEAM1', 'TEAM2'].some((team) => bytesIn(folder).includes(team))).toBe(false);
+  await deliveries.stop();
 });

@@ -101,6 +101,27 @@ describe('the program', () => {
     for (const secret of secrets) expect(output).not.toContain(secret);
   });
 
+  it('takes Discord’s interactions over HTTP where that is chosen', async () => {
+    const discord = await startLocalDiscord({ token: `${'x'.repeat(30)}.${'y'.repeat(30)}` });
+    stops.push(() => discord.stop());
+    const program = await start({
+      DISCORD_MODE: 'http',
+      DISCORD_TOKEN: discord.token,
+      DISCORD_PUBLIC_KEY: discord.publicKey,
+      DISCORD_API_URL: `${discord.url}/api`,
+      HOST: '127.0.0.1',
+      PORT: '0',
+    });
+    const [, port] = await program.says(/"port":(\d+)/);
+    await program.says(/"Ready"/);
+    await discord.setInteractionsEndpoint(`http://127.0.0.1:${port}/discord/interactions`);
+    const [channel, user] = [discord.channels.campaign.id, discord.users.member.id];
+    await discord.slashCommand({ channel, user, name: 'huawei-spain', path: ['summary'], options: {} });
+    expect([discord.messages(channel, user).length, discord.intents]).toEqual([1, []]);
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    expect(await terminate(program)).toMatchObject({ code: 0, errors: '' });
+  });
+
   it('with the token of one platform runs that one alone, and says the other is off', async () => {
     const slack = await startLocalSlack();
     stops.push(() => slack.stop());

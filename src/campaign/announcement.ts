@@ -1,9 +1,11 @@
 import { ContentError } from '../errors.ts';
+import type { Message } from '../language/es.ts';
+import { translate } from '../language/translate.ts';
 import { button, note, organizerCommand, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
-import { citation, cite, sourcesOf } from './cite.ts';
+import { asks, citation, cite, sourcesOf } from './cite.ts';
 import { dateInWords } from './date-in-words.ts';
 import { unofficialTranslation } from './unofficial.ts';
 
@@ -27,10 +29,10 @@ export function findIn<T extends { readonly id: string }>(
 
 /** A demand in our words, with who asks it of whom, when, where it stands, and what must be known with it. */
 export function demandBlocks(campaign: Campaign, demand: Demand): readonly Block[] {
-  const { organisation, statement } = campaign;
-  const asks = `${organisation.name} asks ${demand.addressee ?? 'without naming whom'}`;
+  const { statement } = campaign;
+  const when = `(${statement.published}, ${cite([demand.paragraph])})`;
   return [
-    paragraph(strong(`${asks} (${statement.published}, ${cite([demand.paragraph])}): `), demand.demand),
+    paragraph(strong(`${asks(campaign, demand.addressee)} ${when}: `), demand.demand),
     ...(demand.note === undefined ? [] : [note(demand.note)]),
   ];
 }
@@ -58,26 +60,37 @@ export function updateBlocks(
       ...citation(campaign, sourcesOf(campaign, sources)),
       ')',
     ),
-    note(`This is not part of ${campaign.organisation.name}’s statement.`),
+    note(
+      translate(campaign.language)('This is not part of {organisation}’s statement.', {
+        organisation: campaign.organisation.name,
+      }),
+    ),
   ];
 }
 
 /** To what those named have answered: to one claim, or to all of them. */
-export const answersButton = (invoke: Invoke, claim?: string): Button => ({
+export const answersButton = ({ language }: Campaign, invoke: Invoke, claim?: string): Button => ({
   kind: 'invoke',
-  label: 'What those named answer',
+  label: translate(language)('What those named answer'),
   invocation: claim === undefined ? invoke('claims') : invoke('claim', { id: claim }),
   primary: true,
 });
 
-export const readButton = (invoke: Invoke, number: number): Button =>
-  button(`Read ${cite([number])} in full`, invoke('statement', { paragraph: String(number) }));
+export const readButton = ({ language }: Campaign, invoke: Invoke, number: number): Button =>
+  button(
+    translate(language)('Read {paragraph} in full', { paragraph: cite([number]) }),
+    invoke('statement', { paragraph: String(number) }),
+  );
 
 /** Why the channel sees this, where it is the first also how that came about; and who can turn it off and how. */
-export function turnedOffBy({ id }: Campaign, what: string, command: string, first: boolean): Block {
-  const why = first ? `${what} This is the first here: an organiser of this channel has turned them on.` : what;
+export function turnedOffBy({ id, language }: Campaign, what: Message, command: string, first: boolean): Block {
+  const t = translate(language);
   return note(
-    `${why} Whoever manages this server, channel or workspace can turn it off: `,
+    [
+      t.text(what),
+      ...(first ? [t('This is the first here: an organiser of this channel has turned them on.')] : []),
+      `${t('Whoever manages this server, channel or workspace can turn it off:')} `,
+    ].join(' '),
     organizerCommand(id, `${command} off`),
   );
 }

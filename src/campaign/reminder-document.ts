@@ -1,3 +1,4 @@
+import { translate } from '../language/translate.ts';
 import { actions, answer, button, heading, list, note, paragraph, quotation, strong } from '../message/build.ts';
 import type { Block, Button, MessageDocument } from '../message/document.ts';
 import {
@@ -12,7 +13,7 @@ import {
   updateBlocks,
 } from './announcement.ts';
 import type { Campaign, Claim, Demand, Quote, ReminderMessage, Source } from './campaign.ts';
-import { attribution, byline, citation, cite, sourceSpans, sourcesOf } from './cite.ts';
+import { answersUpTo, attribution, byline, citation, cite, sourceSpans, sourcesOf } from './cite.ts';
 import { dateInWords } from './date-in-words.ts';
 import { hedgeWords, unofficialTranslation } from './unofficial.ts';
 
@@ -34,15 +35,21 @@ export function reminderDocument(
   const inRotation = messages.filter(({ id }) => rotation.includes(id));
   const message = findIn(campaign, 'reminders.yaml', inRotation, messageId);
   const { demand, blocks, buttons } = shown(campaign, message, invoke);
+  const t = translate(campaign.language);
   return answer(
-    `${title}: ${campaign.organisation.name}’s demand of ${campaign.statement.published}, ${cite([demand.paragraph])}`,
+    t('{title}: {organisation}’s demand of {published}, {paragraph}', {
+      title,
+      organisation: campaign.organisation.name,
+      published: campaign.statement.published,
+      paragraph: cite([demand.paragraph]),
+    }),
     heading(title),
     message.intro === undefined ? undefined : paragraph(message.intro),
     ...blocks,
     ...demandBlocks(campaign, demand),
     byline(campaign),
     turnedOffBy(campaign, 'A scheduled reminder.', 'remind', first),
-    actions(...buttons, readButton(invoke, demand.paragraph)),
+    actions(...buttons, readButton(campaign, invoke, demand.paragraph)),
   );
 }
 
@@ -57,35 +64,47 @@ function shown(campaign: Campaign, message: ReminderMessage, invoke: Invoke): Sh
   switch (message.kind) {
     case 'demand': {
       const own = findIn(campaign, 'demands.yaml', campaign.demands, message.demand);
-      return { demand: own, blocks: demandWords(campaign, own), buttons: [answersButton(invoke)] };
+      return { demand: own, blocks: demandWords(campaign, own), buttons: [answersButton(campaign, invoke)] };
     }
     case 'quote': {
       const quote = findIn(campaign, 'quotes.yaml', campaign.quotes, message.quote);
-      return { demand, blocks: quoteBlocks(campaign, quote), buttons: [answersButton(invoke, quote.claims[0])] };
+      return {
+        demand,
+        blocks: quoteBlocks(campaign, quote),
+        buttons: [answersButton(campaign, invoke, quote.claims[0])],
+      };
     }
     case 'source': {
       const source = findIn(campaign, 'sources.yaml', campaign.sources, message.source);
-      const buttons = [answersButton(invoke), button('This source', invoke('source', { id: source.id }))];
+      const buttons = [
+        answersButton(campaign, invoke),
+        button(translate(campaign.language)('This source'), invoke('source', { id: source.id })),
+      ];
       return { demand, blocks: sourceBlocks(campaign, source), buttons };
     }
     case 'claim': {
       const claim = findIn(campaign, 'claims.yaml', campaign.claims, message.claim);
-      return { demand, blocks: claimBlocks(campaign, claim), buttons: [answersButton(invoke, claim.id)] };
+      return { demand, blocks: claimBlocks(campaign, claim), buttons: [answersButton(campaign, invoke, claim.id)] };
     }
     case 'update': {
       const update = findIn(campaign, 'updates', campaign.updates, message.update);
-      return { demand, blocks: updateBlocks(campaign, update), buttons: [answersButton(invoke), laterButton(invoke)] };
+      return {
+        demand,
+        blocks: updateBlocks(campaign, update),
+        buttons: [answersButton(campaign, invoke), laterButton(campaign, invoke)],
+      };
     }
     case 'recap':
       return {
         demand,
         blocks: recapBlocks(campaign, message.latest),
-        buttons: [answersButton(invoke), laterButton(invoke)],
+        buttons: [answersButton(campaign, invoke), laterButton(campaign, invoke)],
       };
   }
 }
 
-const laterButton = (invoke: Invoke): Button => button('Timeline', invoke('timeline', { part: 'later' }));
+const laterButton = ({ language }: Campaign, invoke: Invoke): Button =>
+  button(translate(language)('Timeline'), invoke('timeline', { part: 'later' }));
 
 const quoteBlocks = (campaign: Campaign, quote: Quote): readonly Block[] => [
   quotation(quote.text, attribution(campaign, quote)),
@@ -95,7 +114,12 @@ const quoteBlocks = (campaign: Campaign, quote: Quote): readonly Block[] => [
 
 const sourceBlocks = (campaign: Campaign, source: Source): readonly Block[] => [
   list([sourceSpans(campaign, source)]),
-  paragraph(`${source.about}.${source.paragraphs.length === 0 ? '' : ` The statement: ${cite(source.paragraphs)}.`}`),
+  paragraph(
+    `${source.about}.`,
+    source.paragraphs.length === 0
+      ? ''
+      : ` ${translate(campaign.language)('The statement: {paragraphs}.', { paragraphs: cite(source.paragraphs) })}`,
+  ),
   ...(source.note === undefined ? [] : [note(source.note)]),
 ];
 
@@ -103,25 +127,28 @@ const sourceBlocks = (campaign: Campaign, source: Source): readonly Block[] => [
 function claimBlocks(campaign: Campaign, claim: Claim): readonly Block[] {
   const { claim: text, by, paragraphs, answers, asOf } = claim;
   const hedge = hedgeWords(campaign, claim);
-  const how = hedge === undefined ? '' : `, in the statement’s words ${hedge}`;
+  const t = translate(campaign.language);
   return [
-    paragraph(strong('What is claimed: '), `${text} (${cite(paragraphs)})`),
-    paragraph(strong('By: '), `${by}${how}`),
+    paragraph(strong(t('What is claimed:')), ` ${text} (${cite(paragraphs)})`),
+    paragraph(
+      strong(t('By:')),
+      hedge === undefined ? ` ${by}` : ` ${t('{speaker}, in the statement’s words {hedge}', { speaker: by, hedge })}`,
+    ),
     answers.length === 0
-      ? paragraph('No answer by those named is recorded here.')
+      ? paragraph(t('No answer by those named is recorded here.'))
       : list(
           answers.map((one) => [
             strong(
-              `${one.by} answered${one.date === undefined ? '' : `, ${dateInWords(one.date, campaign.language)}`}: `,
+              one.date === undefined
+                ? t('{name} answered:', { name: one.by })
+                : t('{name} answered, {date}:', { name: one.by, date: dateInWords(one.date, campaign.language) }),
             ),
-            one.text,
+            ` ${one.text}`,
             ...(one.sources.length === 0 ? [] : [' (', ...citation(campaign, sourcesOf(campaign, one.sources)), ')']),
           ]),
         ),
     ...(claim.note === undefined ? [] : [note(claim.note)]),
-    note(
-      `Answers were looked for up to ${dateInWords(asOf, campaign.language)}; that one is missing here proves nothing.`,
-    ),
+    answersUpTo(campaign, asOf),
   ];
 }
 
@@ -139,7 +166,7 @@ function recapBlocks(campaign: Campaign, latest: number): readonly Block[] {
           ')',
         ]),
     ),
-    note(`These are not part of ${organisation.name}’s statement.`),
+    note(translate(language)('These are not part of {organisation}’s statement.', { organisation: organisation.name })),
     ...(timeline.note === undefined ? [] : [note(timeline.note)]),
   ];
 }

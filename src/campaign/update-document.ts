@@ -1,4 +1,5 @@
 import { ContentError } from '../errors.ts';
+import { translate } from '../language/translate.ts';
 import { actions, answer, button, heading } from '../message/build.ts';
 import type { MessageDocument } from '../message/document.ts';
 import {
@@ -22,17 +23,18 @@ import { byline } from './cite.ts';
 export function updateDocument(campaign: Campaign, updateId: string, invoke: Invoke, first = false): MessageDocument {
   const update = findIn(campaign, 'updates', campaign.updates, updateId);
   const demand = chiefDemand(campaign);
+  const t = translate(campaign.language);
   return answer(
-    `Update on ${campaign.organisation.name}’s demand: ${update.title}`,
+    t('Update on {organisation}’s demand: {title}', { organisation: campaign.organisation.name, title: update.title }),
     heading(update.title),
     ...updateBlocks(campaign, update),
     ...demandBlocks(campaign, demand),
     byline(campaign),
     turnedOffBy(campaign, 'A campaign update.', 'updates', first),
     actions(
-      answersButton(invoke),
-      button('Timeline', invoke('timeline', { part: 'later' })),
-      readButton(invoke, demand.paragraph),
+      answersButton(campaign, invoke),
+      button(t('Timeline'), invoke('timeline', { part: 'later' })),
+      readButton(campaign, invoke, demand.paragraph),
     ),
   );
 }
@@ -47,17 +49,19 @@ export function wonDocument(campaign: Campaign, invoke: Invoke): MessageDocument
     throw new ContentError(campaign.id, [{ file: 'campaign.yaml', message: `nothing is won: state is "${state}"` }]);
   }
   const demand = chiefDemand(campaign);
+  const t = translate(campaign.language);
+  const { published } = campaign.statement;
   return answer(
-    `Won: ${organisation.name}’s demand of ${campaign.statement.published}`,
-    heading(`Won: ${campaign.name}`),
+    t('Won: {organisation}’s demand of {published}', { organisation: organisation.name, published }),
+    heading(t('Won: {campaign}', { campaign: campaign.name })),
     ...updateBlocks(campaign, won),
     ...demandBlocks(campaign, demand),
     byline(campaign),
     turnedOffBy(campaign, 'Reminders have ended; updates may follow.', 'updates', false),
     actions(
-      answersButton(invoke),
-      button('Timeline', invoke('timeline', { part: 'later' })),
-      readButton(invoke, demand.paragraph),
+      answersButton(campaign, invoke),
+      button(t('Timeline'), invoke('timeline', { part: 'later' })),
+      readButton(campaign, invoke, demand.paragraph),
     ),
   );
 }

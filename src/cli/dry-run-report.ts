@@ -91,7 +91,8 @@ function postsOf(shown: readonly Foreseen[], real: boolean, { campaign, compose 
     const { message, first } = outcome;
     const key = `${first}/${message}`;
     const known = different.get(key);
-    const document = known ?? compose({ campaign: campaign.id, series }, message, { language: 'en', first });
+    const document =
+      known ?? compose({ campaign: campaign.id, series }, message, { language: campaign.language, first });
     if (document === undefined) continue;
     const text = 'text' in document ? document.text : plainText(document);
     different.set(key, { message, channels: (known?.channels ?? 0) + Number(real), text });

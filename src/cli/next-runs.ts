@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { printable } from '../command/printable.ts';
 import { RequestError } from '../command/request-error.ts';
 import type { Run } from '../command/services.ts';
+import { translate } from '../language/translate.ts';
 import { imaginedChannel } from '../schedule/imagined-channel.ts';
 import { nextRuns } from '../schedule/next-runs.ts';
 import { parseTypedTime } from '../schedule/typed-time.ts';
@@ -34,12 +35,14 @@ export async function printNextRuns(args: readonly string[]): Promise<void> {
   else print(`${runs.map(line).join('\n')}\n${runs.length < count ? 'Then the series end.\n' : ''}`);
 }
 
+const { said } = translate('en');
+
 const line = (run: Run): string =>
   [
     `${fullTime(run)}  ${run.series}`,
     run.message === undefined ? '' : `: ${run.message}`,
-    run.notPosted === undefined ? '' : `. Not posted: ${run.notPosted}`,
-    run.clockChange === undefined ? '' : `\n  ${run.clockChange}`,
+    run.notPosted === undefined ? '' : `. Not posted: ${said(run.notPosted)}`,
+    run.clockChange === undefined ? '' : `\n  ${said(run.clockChange)}`,
   ].join('');
 
 function readCount(typed: string): number {

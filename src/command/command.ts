@@ -26,6 +26,8 @@ export interface Context<O> {
 export interface OrganizerContext<O> extends Context<O> {
   /** The campaign in the channel where the organiser asks. */
   readonly place: Place;
+  /** Asked for by name, as `lang:es`: then what is posted in the channel from now on is in it too. */
+  readonly language: string | undefined;
   readonly reminders: Reminders;
 }
 

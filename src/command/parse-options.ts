@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Said, type Sentence, say } from '../language/translate.ts';
 import type { OptionShape } from './command.ts';
 import { type Entry, matchEntry } from './entries.ts';
 import { printable, unseenCharacter } from './printable.ts';
@@ -33,10 +34,12 @@ export function parseOptions(
 
 function checkCharacters(name: string, value: string, most: number): void {
   const unseen = unseenCharacter(value);
-  if (unseen !== undefined) throw new RequestError(`${name} contains the invisible character ${unseen}. Leave it out.`);
-  if (value.length > most) {
-    throw new RequestError(`${name} has ${value.length} characters; at most ${most} are accepted.`);
+  if (unseen !== undefined) {
+    throw new RequestError(
+      say('{name} contains the invisible character {character}. Leave it out.', { name, character: unseen }),
+    );
   }
+  if (value.length > most) throw new RequestError(tooLong(name, value.length, most));
 }
 
 /** What is wrong with one option's value, in words, with the values to choose from. */
@@ -46,24 +49,31 @@ function problem(
   options: Readonly<Record<string, string>>,
 ): RequestError {
   const typed = options[name]?.trim() ?? '';
-  const refuse = (message: string, entries: readonly Entry[]) =>
+  const refuse = (message: Sentence, entries: readonly Entry[]) =>
     new RequestError(message, { kind: 'value', command: command.name, option: name, entries, typed: options });
-  const say = (message: string) => new RequestError(message, undefined, name);
-  if (kind.type === 'integer') return say(`${name} is a whole number from ${kind.min} to ${kind.max}.`);
+  const tell = (message: Said) => new RequestError(message, undefined, name);
+  if (kind.type === 'integer') {
+    return tell(say('{name} is a whole number from {min} to {max}.', { name, min: kind.min, max: kind.max }));
+  }
   if (kind.type === 'text') {
-    return say(
-      typed === '' ? `${name} is missing.` : `${name} has ${typed.length} characters; at most ${kind.maxLength} fit.`,
-    );
+    return tell(typed === '' ? say('{name} is missing.', { name }) : tooLong(name, typed.length, kind.maxLength));
   }
   if (kind.type === 'choice') {
-    return refuse(`${name} is one of: ${kind.entries.map(({ id }) => id).join(', ')}.`, kind.entries);
+    const ids = kind.entries.map(({ id }) => id).join(', ');
+    return refuse(say('{name} is one of: {ids}.', { name, ids }), kind.entries);
   }
-  if (typed === '') return refuse(`Which ${kind.noun}?`, kind.entries);
+  const { noun } = kind;
+  if (typed === '') return refuse(say('Which {noun}?', { noun }), kind.entries);
   const match = matchEntry(kind.entries, typed);
   const shown = printable(typed);
-  if (match.kind === 'many') return refuse(`More than one ${kind.noun} fits "${shown}". Which one?`, match.entries);
+  if (match.kind === 'many') {
+    return refuse(say('More than one {noun} fits "{typed}". Which one?', { noun, typed: shown }), match.entries);
+  }
   const nearest = match.kind === 'none' ? match.nearest : [];
   return nearest.length > 0
-    ? refuse(`There is no ${kind.noun} "${shown}". Did you mean one of these?`, nearest)
-    : refuse(`There is no ${kind.noun} "${shown}". Choose one:`, kind.entries);
+    ? refuse(say('There is no {noun} "{typed}". Did you mean one of these?', { noun, typed: shown }), nearest)
+    : refuse(say('There is no {noun} "{typed}". Choose one:', { noun, typed: shown }), kind.entries);
 }
+
+const tooLong = (name: string, count: number, most: number): Said =>
+  say('{name} has {count} characters; at most {most} are accepted.', { name, count, most });

@@ -1,3 +1,4 @@
+import type { Translate } from '../language/translate.ts';
 import { actions, button, command, menu, paragraph } from '../message/build.ts';
 import type { Block, MessageDocument, Span } from '../message/document.ts';
 import { fitsButton, type Invocation } from '../message/invocation.ts';
@@ -6,23 +7,23 @@ import type { Remedy, RequestError } from './request-error.ts';
 import type { CampaignSpec } from './spec.ts';
 
 /** A person's mistake, said plainly, with what they may have meant one press away. */
-export function problem(campaign: CampaignSpec, error: RequestError): MessageDocument {
-  return problemDocument([error.message], remedyBlock(campaign, error.remedy));
+export function problem(campaign: CampaignSpec, error: RequestError, t: Translate): MessageDocument {
+  return problemDocument([t.said(error.said)], remedyBlock(campaign, error.remedy, t));
 }
 
 /** For a button of another bot or campaign, or of a version whose commands were different. */
-export function foreignButton(campaign: string | undefined): MessageDocument {
-  const text = 'This button belongs to another version of this bot and no longer works.';
-  return campaign === undefined
-    ? problemDocument([text])
-    : problemDocument([`${text} Type `, command(campaign, 'help'), ' to see what there is.'], helpButton(campaign));
+export function foreignButton(campaign: string | undefined, t: Translate): MessageDocument {
+  const text = t('This button belongs to another version of this bot and no longer works.');
+  if (campaign === undefined) return problemDocument([text]);
+  const help = t.parts('Type {help} to see what there is.', { help: command(campaign, 'help') });
+  return problemDocument([`${text} `, ...help], helpButton(campaign, t));
 }
 
 /** For a fault of ours. */
-export function failure(campaign: string): MessageDocument {
+export function failure(campaign: string, t: Translate): MessageDocument {
   return problemDocument(
-    ['Something went wrong on our side; the operator can see it in the log. Please try again.'],
-    helpButton(campaign),
+    [t('Something went wrong on our side; the operator can see it in the log. Please try again.')],
+    helpButton(campaign, t),
   );
 }
 
@@ -39,14 +40,15 @@ const invocation = (campaign: string, command: string, options: Readonly<Record<
   effect: 'replace',
 });
 
-const helpButton = (campaign: string): Block => actions(button('Show help', invocation(campaign, 'help')));
+const helpButton = (campaign: string, t: Translate): Block =>
+  actions(button(t('Show help'), invocation(campaign, 'help')));
 
-function remedyBlock({ id, commands }: CampaignSpec, remedy: Remedy | undefined): Block {
-  if (remedy === undefined) return helpButton(id);
+function remedyBlock({ id, commands }: CampaignSpec, remedy: Remedy | undefined, t: Translate): Block {
+  if (remedy === undefined) return helpButton(id, t);
   if (remedy.kind === 'value') {
     const { command, option, entries, typed } = remedy;
     return menu(
-      `Choose: ${option}`,
+      t('Choose: {option}', { option }),
       entries.map((entry) => {
         const kept = invocation(id, command, { ...typed, [option]: entry.id });
         const alone = invocation(id, command, { [option]: entry.id });
@@ -58,7 +60,7 @@ function remedyBlock({ id, commands }: CampaignSpec, remedy: Remedy | undefined)
   if (only !== undefined && remedy.names.length === 1) return actions(button(only, invocation(id, only)));
   const meant = commands.filter(({ name }) => remedy.names.length === 0 || remedy.names.includes(name));
   return menu(
-    'Choose a command',
+    t('Choose a command'),
     meant.map(({ name, description }) => ({ label: name, description, invocation: invocation(id, name) })),
   );
 }

@@ -1,5 +1,5 @@
 import { BotError } from '../errors.ts';
-import { type Said, translate } from '../language/translate.ts';
+import { type Sentence, say, translate } from '../language/translate.ts';
 import type { Entry } from './entries.ts';
 import { printable } from './printable.ts';
 import type { CommandSpec } from './spec.ts';
@@ -20,14 +20,14 @@ export type Remedy =
 export class RequestError extends BotError {
   readonly code = 'bad-request';
   /** The message, to be said in the reader's language. */
-  readonly said: Said | string;
+  readonly said: Sentence;
   /** What to offer instead, as buttons or a menu. */
   readonly remedy: Remedy | undefined;
   /** The one option whose value is the problem, where it is one. */
   readonly option: string | undefined;
 
-  constructor(message: Said | string, remedy?: Remedy, option = remedy?.kind === 'value' ? remedy.option : undefined) {
-    super(typeof message === 'string' ? message : translate('en').said(message));
+  constructor(message: Sentence, remedy?: Remedy, option = remedy?.kind === 'value' ? remedy.option : undefined) {
+    super(translate('en').said(message));
     this.said = message;
     this.remedy = remedy;
     this.option = option;
@@ -43,20 +43,33 @@ export class RequestError extends BotError {
   }
 
   static unknownCommand(typed: string, meant: readonly string[]): RequestError {
-    const hint = meant.length > 0 ? `Did you mean ${meant.join(' or ')}?` : 'These commands exist:';
-    return new RequestError(`There is no command "${printable(typed)}". ${hint}`, { kind: 'command', names: meant });
+    const name = printable(typed);
+    return new RequestError(
+      meant.length > 0
+        ? say('There is no command "{name}". Did you mean {meant}?', { name, meant: meant.join(' / ') })
+        : say('There is no command "{name}". These commands exist:', { name }),
+      { kind: 'command', names: meant },
+    );
   }
 
   static unknownOption(command: CommandSpec, typed: string): RequestError {
     const names = command.options.map(({ name }) => name).join(', ');
-    return new RequestError(`${command.name} has no option "${printable(typed)}". Its options: ${names}.`);
+    return new RequestError(
+      say('{command} has no option "{name}". Its options: {names}.', {
+        command: command.name,
+        name: printable(typed),
+        names,
+      }),
+    );
   }
 
   static leftOver(command: CommandSpec, typed: string): RequestError {
-    const takes =
-      command.options.length === 0
-        ? 'takes no options'
-        : `takes only: ${command.options.map(({ name }) => name).join(', ')}`;
-    return new RequestError(`${command.name} ${takes}. What is "${printable(typed)}"?`);
+    const [name, what] = [command.name, printable(typed)];
+    const options = command.options.map((option) => option.name).join(', ');
+    return new RequestError(
+      options === ''
+        ? say('{name} takes no options. What is "{what}"?', { name, what })
+        : say('{name} takes only: {options}. What is "{what}"?', { name, options, what }),
+    );
   }
 }

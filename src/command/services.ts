@@ -1,4 +1,6 @@
 import type { ChannelRef, WorkspaceRef } from '../channel.ts';
+import type { Sentence } from '../language/translate.ts';
+import type { MessageDocument } from '../message/document.ts';
 
 /** A series a channel asked for. */
 export interface Reminder {
@@ -6,12 +8,14 @@ export interface Reminder {
   /** IANA zone and `HH:MM` or the series' own times, as they hold in this channel. */
   readonly zone: string;
   readonly at?: string;
+  /** In which it is posted. */
+  readonly language: string;
   /** Epoch milliseconds. */
   readonly pausedUntil?: number;
   /** `YYYY-MM-DD` in its zone, sorted. */
   readonly skip: readonly string[];
   /** Why nothing is posted: the platform's refusal, or that the series is gone. A sentence. */
-  readonly blocked?: string;
+  readonly blocked?: Sentence;
 }
 
 /** One of the next runs of a channel. */
@@ -26,9 +30,16 @@ export interface Run {
   /** The id of the message that will be posted, as far as nothing changes until then; missing where none will. */
   readonly message?: string;
   /** Why nothing will be posted; missing where it will. A sentence. */
-  readonly notPosted?: string;
+  readonly notPosted?: Sentence;
   /** The clocks change: what this does to the run. A sentence. */
-  readonly clockChange?: string;
+  readonly clockChange?: Sentence;
+}
+
+/** What is asked for a series in a channel; what is missing stays as it is there, or as the campaign has it. */
+export interface Wanted {
+  readonly at?: string;
+  readonly zone?: string;
+  readonly language?: string;
 }
 
 /** What a series posts next in a channel. */
@@ -61,7 +72,7 @@ export interface ChannelReminders {
 /** Scheduled reminders and updates of one campaign in one channel. All methods throw RequestError for what cannot be done. */
 export interface Reminders {
   /** Turns a series on, or changes its time. Refused, with what to do, where the bot may not post. */
-  turnOn(at: Place, series: string, time: { readonly at?: string; readonly zone?: string }): Promise<Reminder>;
+  turnOn(at: Place, series: string, wanted: Wanted): Promise<Reminder>;
   /** How many were turned off; all of the channel's where no series is named. */
   turnOff(at: Place, series?: string): Promise<number>;
   list(at: Place): Promise<readonly Reminder[]>;
@@ -73,14 +84,17 @@ export interface Reminders {
   ): Promise<{ readonly channels: readonly ChannelReminders[]; readonly count: number }>;
   /** The next runs of all series of the channel, in order. */
   next(at: Place, count: number): Promise<readonly Run[]>;
-  /** What would be posted if the series were due now; also of a series that is not turned on, or has ended. */
-  nextPost(at: Place, series: string): Promise<NextPost>;
+  /**
+   * What would be posted if the series were due now, word for word; also of a series that is not turned on, or has ended.
+   * @param language instead of the channel's
+   */
+  preview(at: Place, series: string, language?: string): Promise<MessageDocument>;
   /** Until a date `YYYY-MM-DD`, or for a duration like `2w`, `10d`, `6h`; gives back the instant in epoch milliseconds. */
   pause(at: Place, until: string): Promise<number>;
   resume(at: Place): Promise<void>;
   /** Leaves a date `YYYY-MM-DD` out. */
   skip(at: Place, date: string): Promise<void>;
-  followUpdates(at: Place, follow: boolean): Promise<void>;
+  followUpdates(at: Place, follow: boolean, language?: string): Promise<void>;
   followsUpdates(at: Place): Promise<boolean>;
   /** The latest deliveries of the channel, newest first. */
   deliveries(at: Place, count: number): Promise<readonly DeliveryReport[]>;

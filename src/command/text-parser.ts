@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { say } from '../language/translate.ts';
 import { LANGUAGE } from './language-option.ts';
 import { RequestError } from './request-error.ts';
 import type { CommandSpec, OptionSpec } from './spec.ts';
@@ -73,7 +74,9 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
   for (const { text, key, value } of words) {
     const named = key === undefined ? undefined : command.options.find(({ name }) => name === key);
     if (named !== undefined) {
-      if (options[named.name] !== undefined) throw new RequestError(`${named.name} is given twice.`);
+      if (options[named.name] !== undefined) {
+        throw new RequestError(say('{name} is given twice.', { name: named.name }));
+      }
       options[named.name] = value ?? '';
     } else if (key !== undefined && isMistyped(key, command.options)) {
       throw RequestError.unknownOption(command, key);

@@ -1,6 +1,10 @@
 import { answers } from './es/answers.ts';
 import { commands } from './es/commands.ts';
+import { discord } from './es/discord.ts';
 import { installing } from './es/installing.ts';
+import { organizing } from './es/organizing.ts';
+import { platforms } from './es/platforms.ts';
+import { posts } from './es/posts.ts';
 import { problems } from './es/problems.ts';
 import { surfaces } from './es/surfaces.ts';
 
@@ -8,7 +12,17 @@ import { surfaces } from './es/surfaces.ts';
  * The interface in Spanish. The keys are the English texts as they stand in the code, so that the compiler names every
  * text that has no translation, and a changed English text asks for its translation anew.
  */
-export const es = { ...answers, ...commands, ...installing, ...problems, ...surfaces } as const;
+export const es = {
+  ...answers,
+  ...commands,
+  ...discord,
+  ...installing,
+  ...organizing,
+  ...platforms,
+  ...posts,
+  ...problems,
+  ...surfaces,
+} as const;
 
 /** An English text of the interface, in ICU syntax (https://unicode-org.github.io/icu/userguide/format_parse/messages/). */
 export type Message = keyof typeof es;

@@ -21,13 +21,19 @@ export interface Said {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/**
+ * A sentence whose reader's language is not known yet. A bare string is a message without arguments, or something that was
+ * put into words before, as what is kept on disk.
+ */
+export type Sentence = Said | string;
+
 /** Says messages of the interface in one language; in English where the language does not have a message. */
 export interface Translate {
   readonly language: string;
   <M extends Message>(message: M, ...values: Values<M, string | number>): string;
   /** The parts of a message around what stands in it: links, code, strong words. Its texts are strings. */
   parts<M extends Message>(message: M, ...values: Values<M, string | number | Span>): readonly Span[];
-  said(said: Said): string;
+  said(sentence: Sentence): string;
   /** A text without arguments that was kept in English; as it is where it is no message of the interface. */
   text(english: string): string;
   /** Items in a row: `a, b and c`. */
@@ -59,10 +65,19 @@ function makeTranslator(language: string, catalog: Partial<Catalog>): Translate 
   }
   const say = (message: Message, values: Said['values'] = {}): string => String(formatOf(message).format(values));
 
+  /** A platform's word for a refusal follows its sentence in brackets: `The channel is archived. (is_archived)` */
+  function text(english: string): string {
+    const [whole, sentence = english, word = ''] = /^(.*\.)( \(\w+\))$/s.exec(english) ?? [];
+    return whole === undefined
+      ? (catalog[english as Message] ?? english)
+      : `${catalog[sentence as Message] ?? sentence}${word}`;
+  }
+
   return Object.assign((message: Message, values?: Said['values']) => say(message, values), {
     language,
-    said: ({ message, values }: Said) => say(message, values),
-    text: (english: string) => catalog[english as Message] ?? english,
+    said: (sentence: Sentence) =>
+      typeof sentence === 'string' ? text(sentence) : say(sentence.message, sentence.values),
+    text,
     parts(message: Message, values: Readonly<Record<string, string | number | Span>> = {}): readonly Span[] {
       const made = formatOf(message).format<Exclude<Span, string>>(values);
       return (Array.isArray(made) ? made : [made]).map((part) => (typeof part === 'object' ? part : String(part)));

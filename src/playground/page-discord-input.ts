@@ -14,7 +14,9 @@ export interface DiscordLeaf {
 
 /** All commands and sub-commands that a person could send, in the order they were registered in. */
 export function leavesOf(commands: readonly RegisteredCommand[]): readonly DiscordLeaf[] {
-  return commands.flatMap(({ name, description = '', options }) => descend(name, [], description, options ?? []));
+  return commands
+    .filter(({ type }) => type === 1)
+    .flatMap(({ name, description = '', options }) => descend(name, [], description, options ?? []));
 }
 
 function descend(

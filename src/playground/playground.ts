@@ -3,6 +3,7 @@ import type { Bot } from '../bot.ts';
 import type { Deliveries } from '../deliveries.ts';
 import { createDiscordAdapter } from '../platform/discord/adapter.ts';
 import { createSlackAdapter } from '../platform/slack/adapter.ts';
+import { storedServers } from '../stored-servers.ts';
 import { type LocalDiscord, startLocalDiscord } from './discord/local-discord.ts';
 import type { MovableClock } from './movable-clock.ts';
 import { startPage } from './page-server.ts';
@@ -35,7 +36,11 @@ export async function startPlayground(
   const { botToken, appToken } = slack.credentials;
   const adapters = [
     createSlackAdapter({ mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/`, now }, bot, logger),
-    createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, logger),
+    createDiscordAdapter(
+      { token: discord.token, apiUrl: `${discord.url}/api`, servers: storedServers(deliveries) },
+      bot,
+      logger,
+    ),
   ];
   const stopServers = async () => {
     await deliveries.stop();

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { ScheduleError } from '../errors.ts';
+import { say } from '../language/translate.ts';
 import { atTime, type Cron } from './cron.ts';
 import type { Schedule } from './slots.ts';
 import type { Subscription } from './subscription.ts';
@@ -45,7 +46,9 @@ export function makeAgenda(series: readonly Series[], subscriptions: Iterable<Su
     }
     try {
       const one = known.get(`${campaign}/${id}`);
-      if (one === undefined) throw new ScheduleError(`The campaign no longer has a series "${id}". Choose another.`);
+      if (one === undefined) {
+        throw new ScheduleError(say('The campaign no longer has a series "{series}". Choose another.', { series: id }));
+      }
       groups.set(key, { series: one, schedule: scheduleOf(one, subscription), subscriptions: [subscription] });
     } catch (error) {
       if (!(error instanceof ScheduleError)) throw error;

@@ -4,6 +4,8 @@ import type { CampaignState } from './verdict.ts';
 /** What a campaign's content says about posting without being asked. */
 export interface CampaignSchedule {
   readonly id: string;
+  /** In which it posts where a channel has not chosen another. */
+  readonly language: string;
   readonly state: CampaignState;
   readonly series: readonly ScheduledSeries[];
   /** Ids of its updates, in the order in which they are announced. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { RequestError } from '../command/request-error.ts';
 import { ScheduleError } from '../errors.ts';
+import { say } from '../language/translate.ts';
 import { scheduleOf } from './agenda.ts';
 import type { ScheduledSeries } from './campaign-schedule.ts';
 import { nextSlots } from './slots.ts';
@@ -24,8 +25,12 @@ export function readChannelTime(
   RequestError.about('zone', () => readSchedule(series, { zone }));
   const schedule = RequestError.about('at', () => readSchedule(series, { at, zone }));
   if (nextSlots(schedule, now, 1).length === 0) {
-    const when = series.last === undefined ? '' : ` on ${series.last}`;
-    throw new RequestError(`"${series.id}" has ended${when}. Choose another series.`, undefined, 'series');
+    const { id, last } = series;
+    const ended =
+      last === undefined
+        ? say('"{series}" has ended. Choose another series.', { series: id })
+        : say('"{series}" has ended on {date}. Choose another series.', { series: id, date: last });
+    throw new RequestError(ended, undefined, 'series');
   }
   return {
     ...(zone === undefined ? {} : { zone: schedule.zone }),
@@ -37,6 +42,6 @@ function readSchedule(series: ScheduledSeries, time: ChannelTime) {
   try {
     return scheduleOf(series, time);
   } catch (error) {
-    throw error instanceof ScheduleError ? new RequestError(error.message) : error;
+    throw error instanceof ScheduleError ? new RequestError(error.said) : error;
   }
 }

@@ -1,5 +1,6 @@
 import { printable } from '../command/printable.ts';
 import { RequestError } from '../command/request-error.ts';
+import { say } from '../language/translate.ts';
 import type { CampaignSchedule, ScheduledSeries } from './campaign-schedule.ts';
 
 /** @throws RequestError naming the series there are. */
@@ -10,6 +11,6 @@ export function chosenSeries({ series }: CampaignSchedule, id: string): Schedule
   throw new RequestError(
     names === ''
       ? 'This campaign has no reminders.'
-      : `There is no series "${printable(id)}". These can be turned on: ${names}.`,
+      : say('There is no series "{series}". These can be turned on: {names}.', { series: printable(id), names }),
   );
 }

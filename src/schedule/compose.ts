@@ -6,9 +6,10 @@ import type { Occurrence } from './delivery.ts';
  * @param message id from the rotation; of an announcement, its slot.
  */
 export type Compose = (
-  occurrence: Occurrence,
+  of: Pick<Occurrence, 'campaign' | 'series'>,
   message: string,
   details: {
+    /** Of the channel; a campaign without translations into it posts in its own. */
     readonly language: string;
     /** Nothing of this series was ever sent to the channel: the post says who can turn it off, and how. */
     readonly first: boolean;

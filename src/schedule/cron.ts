@@ -1,6 +1,7 @@
 import { type CronFieldError, validateDetailed } from 'node-cron';
 import { Temporal } from 'temporal-polyfill';
 import { ScheduleError } from '../errors.ts';
+import { say } from '../language/translate.ts';
 import { calendarDays } from './calendar-days.ts';
 
 /** Wall times without a zone: which days, and which times of such a day. */
@@ -45,10 +46,12 @@ export function parseCron(expression: string): Cron {
  */
 export function atTime(cron: Cron, time: string): Cron {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time);
-  if (match === null) throw new ScheduleError(`"${time}" is not a time of day. Write it like 09:00 or 17:30.`);
+  if (match === null) {
+    throw new ScheduleError(say('"{time}" is not a time of day. Write it like 09:00 or 17:30.', { time }));
+  }
   if (cron.times.length > 1) {
     throw new ScheduleError(
-      `This series is posted ${cron.times.length} times a day ("${cron.expression}"), so its time cannot be moved.`,
+      say('This series is posted {count} times a day, so its time cannot be moved.', { count: cron.times.length }),
     );
   }
   return { ...cron, times: [Number(match[1]) * 60 + Number(match[2])], everyHour: false };

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Run } from '../command/services.ts';
 import { ScheduleError } from '../errors.ts';
+import { type Said, say } from '../language/translate.ts';
 import type { Series } from './agenda.ts';
 import type { CampaignSchedule } from './campaign-schedule.ts';
 import { type Forecast, forecast } from './forecast.ts';
@@ -71,12 +72,13 @@ export const wallClock = (local: Temporal.ZonedDateTime): WallClock => ({
   offset: local.offset,
 });
 
-function clockChange({ change, wallTime }: Slot, everyHour: boolean): string | undefined {
+function clockChange({ change, wallTime }: Slot, everyHour: boolean): Said | undefined {
   const time = wallTime.toPlainTime().toString({ smallestUnit: 'minute' });
-  if (change === 'skipped')
-    return `The clocks are set forward and leave ${time} out: it is posted as soon as they are.`;
-  if (change === 'repeated') {
-    return `The clocks are set back and show ${time} twice: it is posted ${everyHour ? 'both times' : 'once'}.`;
+  if (change === 'skipped') {
+    return say('The clocks are set forward and leave {time} out: it is posted as soon as they are.', { time });
   }
-  return undefined;
+  if (change !== 'repeated') return undefined;
+  return everyHour
+    ? say('The clocks are set back and show {time} twice: it is posted both times.', { time })
+    : say('The clocks are set back and show {time} twice: it is posted once.', { time });
 }

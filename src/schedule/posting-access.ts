@@ -34,9 +34,7 @@ export function createAccessCheck(postings: Postings): AccessCheck {
         if (!answer.ok) throw new RequestError(answer.reason);
       } catch (error) {
         if (!(error instanceof DeliveryError)) throw error;
-        throw new RequestError(
-          `Whether the bot may post here could not be found out. ${error.message} Try again in a while.`,
-        );
+        throw new RequestError('Whether the bot may post here could not be found out. Try again in a while.');
       }
     },
   };

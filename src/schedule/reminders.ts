@@ -1,19 +1,20 @@
 import { RequestError } from '../command/request-error.ts';
 import type { Place, Reminders } from '../command/services.ts';
+import { say } from '../language/translate.ts';
 import { type CampaignSchedule, type CampaignSchedules, UPDATES } from './campaign-schedule.ts';
 import { readChannelTime } from './channel-time.ts';
 import { chosenSeries } from './chosen-series.ts';
 import type { Clock } from './clock.ts';
+import type { Compose } from './compose.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
-
 import { createAccessCheck } from './posting-access.ts';
 import type { Postings } from './postings.ts';
 import { toReminder, zoneOf } from './reminder-view.ts';
 import { nextPost } from './rotation.ts';
 import { type Subscription, subscriptionSchema } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
-import { parseDate, parseUntil } from './until.ts';
+import { dateExpected, parseDate, parseUntil } from './until.ts';
 import { remindersInWorkspace } from './workspace-reminders.ts';
 
 export interface RemindersOptions {
@@ -21,26 +22,28 @@ export interface RemindersOptions {
   readonly ledger: Ledger;
   readonly campaigns: CampaignSchedules;
   readonly postings: Postings;
+  readonly compose: Compose;
   readonly clock: Clock;
-  readonly language?: string;
 }
 
 /** How many dates a channel may leave out. */
 const MOST_SKIPPED = 100;
 
 export function createReminders(options: RemindersOptions): Reminders {
-  const { subscriptions, ledger, campaigns, postings, clock, language = 'en' } = options;
+  const { subscriptions, ledger, campaigns, postings, compose, clock } = options;
   const access = createAccessCheck(postings);
 
-  function campaignOf(id: string): CampaignSchedule {
-    const known = campaigns().find((one) => one.id === id);
+  function campaignOf({ campaign }: Pick<Place, 'campaign'>): CampaignSchedule {
+    const known = campaigns().find(({ id }) => id === campaign);
     if (known === undefined) throw new RequestError('This campaign is no longer here.');
     return known;
   }
   const all = (at: Place) => subscriptions.of(at.channel).filter(({ campaign }) => campaign === at.campaign);
   const reminded = (at: Place) => all(at).filter(({ series }) => series !== UPDATES);
   /** The zone in which the channel as a whole reads dates. */
-  const zoneHere = (at: Place) => zoneOf(campaignOf(at.campaign), reminded(at)[0]);
+  const zoneHere = (at: Place) => zoneOf(campaignOf(at), reminded(at)[0]);
+  /** What the channel reads, by what it has turned on; otherwise the campaign's own. */
+  const languageHere = (at: Place) => all(at)[0]?.language ?? campaignOf(at).language;
   const latestOf = (at: Place, series: string) => ledger.latest(at.campaign, series, at.channel);
 
   /** Everything of the channel; refused where there is nothing. */
@@ -58,16 +61,16 @@ export function createReminders(options: RemindersOptions): Reminders {
     });
 
   return {
-    async turnOn(at, id, typed) {
-      const series = chosenSeries(campaignOf(at.campaign), id);
+    async turnOn(at, id, { language, ...typed }) {
+      const series = chosenSeries(campaignOf(at), id);
       const known = subscriptions.get({ ...at, series: id });
       const time = readChannelTime(series, known, typed, clock.now());
       await access.mustBePostable(at.channel);
       const { blocked: _putRight, ...kept } = known ?? {};
       const sameTime = known !== undefined && known.at === time.at && known.zone === time.zone;
       const subscription = subscriptionSchema.parse({
-        language,
         ...kept,
+        language: language ?? known?.language ?? languageHere(at),
         campaign: at.campaign,
         series: id,
         channel: at.channel,
@@ -76,7 +79,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       });
       await subscriptions.put(subscription);
       await unblock(at);
-      return toReminder(campaignOf(at.campaign), subscription, clock.now());
+      return toReminder(campaignOf(at), subscription, clock.now());
     },
 
     async turnOff(at, id) {
@@ -85,11 +88,11 @@ export function createReminders(options: RemindersOptions): Reminders {
       return removed.filter(Boolean).length;
     },
 
-    list: async (at) => reminded(at).map((one) => toReminder(campaignOf(at.campaign), one, clock.now())),
+    list: async (at) => reminded(at).map((one) => toReminder(campaignOf(at), one, clock.now())),
 
-    inWorkspace: async (id, workspace, most) =>
+    inWorkspace: async (campaign, workspace, most) =>
       remindersInWorkspace({
-        campaign: campaignOf(id),
+        campaign: campaignOf({ campaign }),
         subscriptions: subscriptions.all(),
         workspace,
         most,
@@ -97,7 +100,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       }),
 
     async next(at, count) {
-      const campaign = campaignOf(at.campaign);
+      const campaign = campaignOf(at);
       const refusal = await access.refusal(at.channel);
       const here = reminded(at);
       const latest = new Map(
@@ -107,9 +110,12 @@ export function createReminders(options: RemindersOptions): Reminders {
       return nextRuns({ campaign, subscriptions: here, previous, refusal, now: clock.now(), count });
     },
 
-    async nextPost(at, id) {
-      const { rotation } = chosenSeries(campaignOf(at.campaign), id);
-      return nextPost(rotation, await latestOf(at, id));
+    async preview(at, id, language = subscriptions.get({ ...at, series: id })?.language ?? languageHere(at)) {
+      const { rotation } = chosenSeries(campaignOf(at), id);
+      const { message, first } = nextPost(rotation, await latestOf(at, id));
+      const document = compose({ campaign: at.campaign, series: id }, message, { language, first });
+      if (document === undefined) throw new TypeError(`${id} has no message ${message}`);
+      return document;
     },
 
     async pause(at, until) {
@@ -132,29 +138,35 @@ export function createReminders(options: RemindersOptions): Reminders {
     async skip(at, date) {
       const here = something(at);
       const today = clock.now().toZonedDateTimeISO(zoneHere(at)).toPlainDate().toString();
-      const skipped = RequestError.about('date', () => parseDate(date, `a date like ${today}`)).toString();
+      const skipped = RequestError.about('date', () =>
+        parseDate(date, (typed) => dateExpected(typed, today)),
+      ).toString();
       if (skipped < today) {
-        const over = `${skipped} is over already. Today is ${today} in ${zoneHere(at)}.`;
-        throw new RequestError(over, undefined, 'date');
+        const over = { date: skipped, today, zone: zoneHere(at) };
+        throw new RequestError(say('"{date}" is over already. Today is {today} in {zone}.', over), undefined, 'date');
       }
       const kept = (one: Subscription) => one.skip.filter((known) => known >= today && known !== skipped);
       if (here.some((one) => kept(one).length >= MOST_SKIPPED)) {
-        throw new RequestError(`${MOST_SKIPPED} dates are left out already. Pause the reminders instead.`);
+        throw new RequestError(
+          say('{count} dates are left out already. Pause the reminders instead.', { count: MOST_SKIPPED }),
+        );
       }
       await subscriptions.update(here, (one) => ({ ...one, skip: [...kept(one), skipped].sort() }));
     },
 
-    async followUpdates(at, follow) {
+    async followUpdates(at, follow, language) {
       const id = { ...at, series: UPDATES };
       if (!follow) {
         await subscriptions.remove(id);
         return;
       }
-      campaignOf(at.campaign);
+      campaignOf(at);
       await access.mustBePostable(at.channel);
       const since = clock.now().epochMilliseconds;
-      if (subscriptions.get(id) === undefined) {
-        await subscriptions.put(subscriptionSchema.parse({ ...id, language, since }));
+      const known = subscriptions.get(id);
+      if (known === undefined || (language !== undefined && language !== known.language)) {
+        const chosen = language ?? languageHere(at);
+        await subscriptions.put(subscriptionSchema.parse({ since, ...known, ...id, language: chosen }));
       }
       await unblock(at);
     },

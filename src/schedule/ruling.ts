@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { translate } from '../language/translate.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, isAnnouncement, UPDATES } from './campaign-schedule.ts';
 import type { Occurrence } from './delivery.ts';
 import { GRACE_MS } from './plan.ts';
@@ -57,7 +58,7 @@ export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: Ru
     const verdict = judge(slot, subscription, campaign.state);
     if (verdict.posted) return { kind: 'send', subscription, rotation: series.rotation };
     const state = verdict.because === 'blocked' ? 'failed' : 'missed';
-    return { kind: 'end', state, reason: verdictSentence(verdict, slot.zone) };
+    return { kind: 'end', state, reason: translate('en').said(verdictSentence(verdict, slot.zone)) };
   }
 
   /** News waits for the end of a pause of the channel or the campaign, and of a date that is not to be disturbed. */

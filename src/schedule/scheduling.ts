@@ -36,8 +36,6 @@ export interface SchedulingOptions {
   readonly rates?: Readonly<Record<keyof Postings, PostingRates>>;
   readonly graceMs?: number;
   readonly settlingMs?: number;
-  /** Language of a channel that turns something on; English unless given. */
-  readonly language?: string;
 }
 
 /** Everything that posts without being asked, put together. */

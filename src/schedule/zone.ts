@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { Temporal } from 'temporal-polyfill';
 import { ScheduleError } from '../errors.ts';
+import { type Said, say } from '../language/translate.ts';
 
 /**
  * The name of an IANA time zone, its capitals put right. An alias stays as written: which of two names is the main one
@@ -14,10 +15,10 @@ export function parseZone(name: string): string {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
-  throw new ScheduleError(`"${name}" is not a time zone. ${suggestion(name)}`);
+  throw new ScheduleError(notAZone(name));
 }
 
-function suggestion(name: string): string {
+function notAZone(name: string): Said {
   const typed = name.trim().toLowerCase().replace(/\s+/g, '_');
   const ranked = Intl.supportedValuesOf('timeZone')
     .map((zone) => {
@@ -26,6 +27,8 @@ function suggestion(name: string): string {
     })
     .sort((a, b) => a.apart - b.apart);
   const likely = ranked.filter(({ apart }) => apart <= 2).slice(0, 3);
-  const names = likely.map(({ zone }) => zone).join(' or ');
-  return names === '' ? 'Write one like Europe/Madrid or America/New_York.' : `Did you mean ${names}?`;
+  const names = likely.map(({ zone }) => zone).join(' / ');
+  return names === ''
+    ? say('"{name}" is not a time zone. Write one like Europe/Madrid or America/New_York.', { name })
+    : say('"{name}" is not a time zone. Did you mean {names}?', { name, names });
 }

@@ -14,6 +14,11 @@ export interface Database {
   all(sql: string, ...values: readonly Value[]): readonly Row[];
   /** Runs all of `work` or nothing of it, with one write to disk. Not to be nested. */
   transaction<T>(work: () => T): T;
+  /**
+   * Empties the log beside the file, in which older versions of pages stand. Does not wait.
+   * @returns whether it could: not while another connection reads.
+   */
+  emptyLog(): boolean;
   close(): void;
 }
 
@@ -78,11 +83,25 @@ function wrap(connection: Libsql.Database, file: string): Database {
     run: (sql, ...values) => guarded(file, () => statement(sql).run([...values]).changes),
     all: (sql, ...values) => guarded(file, () => statement(sql).all([...values]) as Row[]),
     transaction: (work) => guarded(file, () => inTransaction(connection, work)),
+    emptyLog: () => guarded(file, () => emptied(connection)),
     close() {
       prepared.clear();
+      // Closing alone leaves what is being read until the driver's memory is collected.
+      if (connection.inTransaction) connection.exec('ROLLBACK');
       connection.close();
     },
   };
+}
+
+function emptied(connection: Libsql.Database): boolean {
+  // It would wait for a reader as long as a write may wait for another, and the whole bot with it.
+  connection.pragma('busy_timeout = 0');
+  try {
+    const [result] = connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([]);
+    return typeof result === 'object' && result !== null && 'busy' in result && result.busy === 0;
+  } finally {
+    connection.pragma(`busy_timeout = ${BUSY_MS}`);
+  }
 }
 
 /** The version of its tables, at most the newest that is known. */

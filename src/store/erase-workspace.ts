@@ -35,5 +35,5 @@ export function eraseWorkspace(database: Database, workspace: WorkspaceRef): Era
 export function wipeDeleted(database: Database): boolean {
   // Overwriting deleted rows alone (secure_delete) leaves copies of rows that SQLite moved between pages.
   database.run('VACUUM');
-  return database.all('PRAGMA wal_checkpoint(TRUNCATE)')[0]?.busy === 0;
+  return database.emptyLog();
 }

@@ -32,7 +32,7 @@ export async function startDiscordContenders(campaign: string, constant: string)
     await startApp('tests/bench/bare-discord.js', {
       ...connected(bareDiscord),
       ANSWER: constant,
-      COMMANDS: JSON.stringify(ourDiscord.commands()),
+      COMMANDS: JSON.stringify(slashCommands(ourDiscord)),
     }),
     (payload, asked) => answers(payload, { ...asked, expected: constant }),
   );
@@ -45,6 +45,13 @@ export async function startDiscordContenders(campaign: string, constant: string)
     },
   };
 }
+
+/** Those that the bot registered, for servers alone: that is how an application is offered unless it says otherwise. */
+const slashCommands = (discord: LocalDiscord) =>
+  discord
+    .commands()
+    .filter(({ type }) => type === 1)
+    .map((command) => ({ ...command, integration_types: [0] }));
 
 /** A Discord whose token is as long as real ones are. */
 const startWithToken = () =>

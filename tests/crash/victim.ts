@@ -61,6 +61,7 @@ const adapters = {
 };
 const campaign = {
   id: CAMPAIGN,
+  language: 'en',
   state: 'live',
   series: [
     {

@@ -20,6 +20,7 @@ async function open(name: keyof typeof postingStages, options: StageOptions = {}
   const cron = parseCron(`${minute.getUTCMinutes()} ${minute.getUTCHours()} * * ${minute.getUTCDay()}`);
   const campaign = {
     id: 'huawei-spain',
+    language: 'en',
     state: 'live',
     series: [{ ...weekly, cron, zone: 'UTC' }],
     updates: [],

@@ -127,11 +127,24 @@ describe('an app that three workspaces install, over HTTP', () => {
     expect(posted()).toEqual([4, 3, 4]);
   });
 
+  it('forgets a workspace that took the bot’s token away, and none where somebody took their own away', async () => {
+    const [, one, other] = places();
+    if (one === undefined || other === undefined) throw new Error('There are three');
+    const revoked = (tokens: Readonly<Record<string, readonly string[]>>) => ({ type: 'tokens_revoked', tokens });
+    const later = Date.now() + 60_000;
+    await world.slack.tell(one.teamId, revoked({ oauth: [one.user] }), later);
+    await world.slack.tell(other.teamId, revoked({ bot: ['U000000BOT3'] }), later);
+    await world.logged('what was kept is deleted', 2);
+    expect([one, other].map(({ teamId }) => world.holds(teamId))).toEqual([true, false]);
+    await postNext(world, deliveries);
+    expect(posted()).toEqual([5, 4, 4]);
+  });
+
   it('finds out at a post that it was removed, where nobody told', async () => {
     world.slack.setTokenRevoked(true);
     await postNext(world, deliveries);
     await deliveries.idle();
-    expect(posted()).toEqual([4, 4, 5]);
+    expect(posted()).toEqual([5, 5, 4]);
     expect(world.holds(world.slack.workspace.teamId)).toBe(false);
   });
 });

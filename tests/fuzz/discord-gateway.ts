@@ -6,7 +6,7 @@ import { demand, question, type StartTarget } from './target.ts';
 
 const CALLBACK = '/interactions/{interaction_id}/{interaction_token}/callback';
 
-/** Interactions over the gateway. */
+/** Interactions and messages over the gateway. */
 export const discordGateway: StartTarget = async (bot, logger) => {
   const discord = await startLocalDiscord();
   const adapter = createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, logger);
@@ -18,12 +18,13 @@ export const discordGateway: StartTarget = async (bot, logger) => {
 
   return {
     async send(random, counts) {
+      const { name: event, data } = random.pick(recorded);
       const payload = {
-        ...random.pick(recorded),
+        ...data,
         id: String(2n ** 60n + BigInt(random.below(2 ** 32))),
         token: random.id(),
       };
-      discord.sendEvent('INTERACTION_CREATE', random.oneIn(10) ? payload : mutated(payload, random));
+      discord.sendEvent(event, random.oneIn(10) ? payload : mutated(payload, random));
       counts.sent += 1;
       waiting += 1;
     },

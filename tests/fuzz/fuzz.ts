@@ -6,6 +6,7 @@ import { createBot } from '../../src/bot.ts';
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { withFairUse } from '../../src/fair-use.ts';
 import { discordGateway } from './discord-gateway.ts';
+import { discordHttp } from './discord-http.ts';
 import { MARK } from './mutate.ts';
 import { randomFrom } from './random.ts';
 import { slackHttp } from './slack-http.ts';
@@ -17,6 +18,7 @@ export const targets: Readonly<Record<string, StartTarget>> = {
   'Slack over HTTP': slackHttp,
   'Slack over Socket Mode': slackSocket,
   'Discord over the gateway': discordGateway,
+  'Discord over HTTP': discordHttp,
 };
 
 /** Payloads under way at once; a person's question follows them. */

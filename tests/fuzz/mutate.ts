@@ -70,18 +70,25 @@ type Place = { readonly parent: Record<string, unknown> | unknown[]; readonly ke
 export function mutated(payload: unknown, random: Random): unknown {
   const root = { root: structuredClone(payload) };
   for (let changes = 1 + random.below(4); changes > 0 && 'root' in root; changes -= 1) {
-    change(random.pick([...places(root)]), random);
+    change(random.pick(places(root)), random);
   }
   return root.root;
 }
 
-function* places(value: unknown): Generator<Place> {
-  if (typeof value !== 'object' || value === null) return;
-  const parent = value as Place['parent'];
-  for (const [key, inner] of Object.entries(parent)) {
-    yield { parent, key };
-    yield* places(inner);
+/** Without recursion, because a payload that was nested twice is deeper than the stack. */
+function places(value: unknown): readonly Place[] {
+  const found: Place[] = [];
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== 'object' || next === null) continue;
+    const parent = next as Place['parent'];
+    for (const [key, inner] of Object.entries(parent)) {
+      found.push({ parent, key });
+      waiting.push(inner);
+    }
   }
+  return found;
 }
 
 function change({ parent, key }: Place, random: Random): void {

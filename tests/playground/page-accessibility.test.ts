@@ -60,6 +60,7 @@ describe.skipIf(browserPath === undefined)('the page, checked with axe', () => {
     async ({ colorScheme, viewport }) => {
       const page = await browser.newPage({ colorScheme, viewport, reducedMotion: 'reduce' });
       await page.goto(rehearsal.url);
+      await page.getByRole('log').first().waitFor();
       expect(await findings(page)).toEqual([]);
       for (const platform of ['Slack', 'Discord'] as const) {
         await say(page, platform, '/huawei-spain summary lang:es');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../src/language/translate.ts';
 import { createStage, HOUR, MONDAY, place, weekly } from '../support/scheduling.ts';
 
 const DAY = 24 * HOUR;
@@ -145,7 +146,11 @@ describe('a reminder at the moment of sending', () => {
     const restarted = await stage.boot();
     await stage.at(restarted, MONDAY);
     expect(stage.texts()).toEqual([]);
-    expect((await restarted.reminders.list(place()))[0]?.blocked).toContain('no longer has a series "weekly-demand"');
+    expect((await restarted.reminders.list(place()))[0]?.blocked).toEqual(
+      say('The campaign no longer has a series "{series}". Turn it off, or choose another.', {
+        series: 'weekly-demand',
+      }),
+    );
     stage.campaign = { ...stage.campaign, series: [weekly] };
     await stage.at(restarted, '2026-03-09T08:00:00Z', DAY);
     expect(stage.texts()).toHaveLength(1);

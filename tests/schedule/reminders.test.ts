@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../src/command/request-error.ts';
+import { say, translate } from '../../src/language/translate.ts';
 import { parseCron } from '../../src/schedule/cron.ts';
 import { createStage, MONDAY, place, SUNDAY, weekly } from '../support/scheduling.ts';
+
+const { said } = translate('en');
 
 const at = place();
 
@@ -22,13 +25,14 @@ describe('turning a reminder on', () => {
     expect(await reminders.turnOn(at, 'weekly-demand', {})).toEqual({
       series: 'weekly-demand',
       zone: 'Europe/Madrid',
+      language: 'en',
       skip: [],
     });
     await reminders.turnOn(at, 'weekly-demand', { at: '9:30' });
     await reminders.turnOn(at, 'weekly-demand', { zone: 'america/new_york' });
     const restarted = await stage.boot();
     expect(await restarted.reminders.list(at)).toEqual([
-      { series: 'weekly-demand', zone: 'America/New_York', at: '09:30', skip: [] },
+      { series: 'weekly-demand', zone: 'America/New_York', at: '09:30', language: 'en', skip: [] },
     ]);
     expect(await restarted.reminders.list(place('C2'))).toEqual([]);
   });
@@ -41,8 +45,8 @@ describe('turning a reminder on', () => {
     ['weekly-demand', { at: '9:5' }, /"9:5" is not a time of day/],
     ['weekly-demand', { at: '9' }, /"9" is not a time of day/],
     ['weekly-demand', { at: '9:30', zone: '+02:00' }, /"\+02:00" is not a time zone. Write one like Europe\/Madrid/],
-    ['twice', { at: '10:00' }, /posted 2 times a day .*cannot be moved/],
-    ['hourly', { at: '10:00' }, /posted 24 times a day \("0 \* \* \* \*"\), so its time cannot be moved/],
+    ['twice', { at: '10:00' }, /posted 2 times a day, .*cannot be moved/],
+    ['hourly', { at: '10:00' }, /posted 24 times a day, so its time cannot be moved/],
     ['ended', {}, /has ended on 2026-02-01/],
   ] as const)('refuses %s %j with what to do', async (series, time, message) => {
     const { reminders } = await open();
@@ -110,7 +114,7 @@ describe('a pause', () => {
 
   it.each([
     ['yesterday', /date like 2026-03-15, or a duration like 2w/],
-    ['2026-02-30', /no 2026-02-30 in the calendar/],
+    ['2026-02-30', /2026-02-30" is no date of the calendar/],
     ['2026-03-01', /over already/],
     ['0d', /over already/],
     ['5000d', /a year at most/],
@@ -137,7 +141,7 @@ describe('the next runs', () => {
       '2026-04-06 02:30',
       '2026-04-13 02:30',
     ]);
-    expect(runs.map(({ notPosted }) => notPosted)).toEqual([
+    expect(runs.map(({ notPosted }) => notPosted && said(notPosted))).toEqual([
       'Paused until 2026-03-25 00:00.',
       undefined,
       '2026-04-06 is left out.',
@@ -157,7 +161,9 @@ describe('the next runs', () => {
         zone: 'Europe/Madrid',
         offset: '+02:00',
         message: 'demand',
-        clockChange: 'The clocks are set forward and leave 02:30 out: it is posted as soon as they are.',
+        clockChange: say('The clocks are set forward and leave {time} out: it is posted as soon as they are.', {
+          time: '02:30',
+        }),
       },
       {
         series: 'weekly-demand',
@@ -213,43 +219,33 @@ describe('the next runs', () => {
 describe('what comes next of a series', () => {
   it('is the message after the one posted last, from the start where none was, and the same one until it is posted', async () => {
     const { stage, bot, reminders } = await open();
-    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'demand', first: true });
-    expect(await reminders.nextPost(at, 'ended')).toEqual({ message: 'demand', first: true });
+    const preview = async (where: typeof at, series: string) => (await reminders.preview(where, series)).summary;
+    expect(await preview(at, 'weekly-demand')).toBe('demand en first');
+    expect(await preview(at, 'ended')).toBe('demand en first');
     await reminders.turnOn(at, 'weekly-demand', {});
     await stage.at(bot, MONDAY);
-    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
-    expect(await reminders.nextPost(place('C2'), 'weekly-demand')).toEqual({ message: 'demand', first: true });
+    expect(await preview(at, 'weekly-demand')).toBe('quote en');
+    expect(await preview(place('C2'), 'weekly-demand')).toBe('demand en first');
     await reminders.turnOff(at);
-    expect(await reminders.nextPost(at, 'weekly-demand')).toEqual({ message: 'quote', first: false });
-    await expect(reminders.nextPost(at, 'gone')).rejects.toThrow('There is no series "gone"');
+    expect(await preview(at, 'weekly-demand')).toBe('quote en');
+    await expect(preview(at, 'gone')).rejects.toThrow('There is no series "gone"');
   });
 });
 
-describe('the metrics', () => {
-  it('tell what happened, and of no channel or person', async () => {
+describe('the language of a channel', () => {
+  it('is the one asked for, and then that of what is turned on later, until another is asked for', async () => {
     const { stage, bot, reminders } = await open();
-    await reminders.turnOn(at, 'weekly-demand', {});
-    await stage.at(bot, '2026-03-02T08:00:30Z');
-    const text = await bot.metrics();
-    for (const line of [
-      'statement_deliveries_due_total 1',
-      'statement_deliveries_total{outcome="sent"} 1',
-      'statement_deliveries_due_not_sent 0',
-      'statement_delivery_lateness_seconds_bucket{le="15"} 0',
-      'statement_delivery_lateness_seconds_bucket{le="60"} 1',
-      'statement_delivery_lateness_seconds_sum 30',
-    ]) {
-      expect(text.split('\n')).toContain(line);
-    }
-    expect(text).not.toMatch(/C1|T1/);
-    expect(stage.logs.join('')).not.toMatch(/"C1"|slack:T1/);
-  });
-
-  it('show what is due and not sent', async () => {
-    const { stage, bot, reminders } = await open();
-    await reminders.turnOn(at, 'weekly-demand', {});
-    stage.posting.scene = () => ({ kind: 'passing', sentence: 'Busy.' });
+    await reminders.turnOn(at, 'weekly-demand', { language: 'es' });
+    await reminders.turnOn(at, 'weekly-demand', { at: '10:00' });
+    await reminders.turnOn(at, 'twice', {});
+    await reminders.turnOn(place('C2'), 'weekly-demand', {});
+    expect((await reminders.list(at)).map(({ language }) => language)).toEqual(['es', 'es']);
+    expect((await reminders.list(place('C2'))).map(({ language }) => language)).toEqual(['en']);
+    expect((await reminders.preview(at, 'weekly-demand')).summary).toBe('demand es first');
+    expect((await reminders.preview(at, 'weekly-demand', 'fr')).summary).toBe('demand fr first');
+    await reminders.turnOn(at, 'weekly-demand', { at: '09:00', language: 'de' });
+    await reminders.turnOff(at, 'twice');
     await stage.at(bot, MONDAY);
-    expect(await bot.metrics()).toContain('statement_deliveries_due_not_sent 1');
+    expect([...stage.texts()].sort()).toEqual(['demand de first', 'demand en first']);
   });
 });

@@ -1,10 +1,9 @@
 import type { Bot } from '../../src/bot.ts';
-import { createDiscordAdapter } from '../../src/platform/discord/adapter.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
-import { silent } from './bot.ts';
 import type { Conversation, Part } from './conversation.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
+import { startDiscord } from './start-discord.ts';
 
 /** The text Discord shows for Markdown that was escaped. */
 const unescaped = (markdown: string): string => markdown.replace(/\\([\\!-/:-@[-`{-~])/g, '$1');
@@ -16,18 +15,14 @@ function typedAs(commands: ReturnType<LocalDiscord['commands']>, path: readonly 
   return { name: found.name, path };
 }
 
-export async function discordConversation(bot: Bot, part: Part = {}): Promise<Conversation> {
+export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', part: Part = {}): Promise<Conversation> {
   const discord: LocalDiscord = await startLocalDiscord();
   const channel = discord.channels.campaign.id;
   const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
   const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
-  const start = async () => {
-    const adapter = createDiscordAdapter({ token: discord.token, apiUrl: `${discord.url}/api` }, bot, silent);
-    part.onAdapter?.(adapter);
-    await adapter.start();
-    return () => adapter.stop();
-  };
+  const { onAdapter } = part;
+  const start = () => startDiscord(discord, bot, { mode, ...(onAdapter && { onAdapter }) });
 
   type Raw = ReturnType<LocalDiscord['messages']>[number];
   const seen = (raw: Raw): Seen => {
@@ -62,7 +57,7 @@ export async function discordConversation(bot: Bot, part: Part = {}): Promise<Co
     return String(hit.custom_id);
   };
 
-  let stop = await start();
+  let running = await start();
   // Whoever is no organiser would not be shown their commands, and could not see what they are answered.
   if (part.asker !== 'organizer') for (const { name } of discord.commands()) discord.openCommand(name);
   const ask: Conversation['ask'] = (command, options = {}) =>
@@ -91,12 +86,12 @@ export async function discordConversation(bot: Bot, part: Part = {}): Promise<Co
     sees: (viewer) => driver.raw(viewer).map(seen),
     until: untilIn(driver),
     async restart() {
-      await stop();
-      stop = await start();
+      await running.stop();
+      running = await start();
     },
     violations: () => validateDiscordRequests(discord.requests),
     async stop() {
-      await stop();
+      await running.stop();
       await discord.stop();
     },
   };

@@ -88,9 +88,9 @@ export async function installedSlack(mode: 'socket' | 'http', options: LocalSlac
     /** Whether a text is anywhere in the bytes of the data folder. */
     holds: (text: string | RegExp): boolean =>
       readdirSync(folder).some((name) => readFileSync(join(folder, name), 'latin1').search(text) >= 0),
-    /** Resolves once a line is logged that has the text; at once where it was. */
-    logged: (text: string): Promise<true> => {
-      const found = () => logs.some((line) => line.includes(text)) || undefined;
+    /** Resolves once so many lines have been logged that have the text. */
+    logged: (text: string, times = 1): Promise<true> => {
+      const found = () => logs.filter((line) => line.includes(text)).length >= times || undefined;
       return found() ? Promise.resolve(true as const) : next(onLine, found);
     },
     /** Goes to a page of the bot as a browser does that follows no redirection. */

@@ -49,7 +49,7 @@ export function createStage(more: Partial<SchedulingOptions> = {}, start = SUNDA
     stores,
     logs,
     ledger: more.ledger ?? createMemoryLedger(),
-    campaign: { id: 'huawei-spain', state: 'live', series: [weekly], updates: [] } as CampaignSchedule,
+    campaign: { id: 'huawei-spain', language: 'en', state: 'live', series: [weekly], updates: [] } as CampaignSchedule,
     /** What the content builds; set to `undefined` for a message that was withdrawn. */
     withdrawn: new Set<string>(),
     /** A process as it starts: it knows what is on disk, and nothing else. */

@@ -7,5 +7,6 @@ import { slackConversation } from './slack-conversation.ts';
 export const transports = {
   'Slack over Socket Mode': (bot: Bot, part: Part = {}) => slackConversation(bot, 'socket', part),
   'Slack over HTTP': (bot: Bot, part: Part = {}) => slackConversation(bot, 'http', part),
-  Discord: discordConversation,
+  Discord: (bot: Bot, part: Part = {}) => discordConversation(bot, 'gateway', part),
+  'Discord over HTTP': (bot: Bot, part: Part = {}) => discordConversation(bot, 'http', part),
 } as const;

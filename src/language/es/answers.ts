@@ -101,4 +101,16 @@ export const answers = {
     'Donde se activan recordatorios o novedades, guarda los identificadores del canal y de su espacio de trabajo, qué está activado y cuándo, y qué fue de cada publicación; no quién lo activó.',
   'Read the statement in {language}': 'Leer la declaración en {language}',
   Help: 'Ayuda',
+
+  'What you can ask about “{campaign}”': 'Qué puede preguntar sobre «{campaign}»',
+  'For organisers of this channel': 'Para quienes organizan este canal',
+  'Answers are visible to you alone until you share them.': 'Las respuestas solo las ve usted hasta que las comparta.',
+  'Every command also takes a language: {languages}.': 'Todas las órdenes admiten además un idioma: {languages}.',
+  'About and privacy': 'Información y privacidad',
+  'How to use {command}': 'Cómo se usa {command}',
+  'All commands': 'Todas las órdenes',
+  'may be left out': 'se puede omitir',
+  'a whole number from {min} to {max}': 'un número entero de {min} a {max}',
+  'at most {count} characters': 'como mucho {count} caracteres',
+  '{shown} and {left} more': '{shown} y {left} más',
 } as const;

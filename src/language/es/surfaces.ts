@@ -1,23 +1,16 @@
 /** What is said in Slack's App Home, in its shortcuts and in the windows they open. */
 export const surfaces = {
-  'A quotation': 'Una cita',
-  'All commands': 'Todas las órdenes',
   'Latest update': 'Última novedad',
   'Reminders in this workspace': 'Recordatorios en este espacio de trabajo',
   'No reminder is on in any channel.': 'No hay ningún recordatorio activado en ningún canal.',
   'Turn one on in a channel': 'Para activar uno, en un canal',
   '{count, plural, one {# more channel has reminders.} other {# more channels have reminders.}} Ask there':
     '{count, plural, one {# canal más tiene recordatorios.} other {# canales más tienen recordatorios.}} Pregunte allí',
-  'Reminders in this channel': 'Recordatorios en este canal',
-  'paused until {when}': 'en pausa hasta el {when}',
-  'nothing can be posted at the moment': 'ahora no se puede publicar nada',
   'next: {when}': 'próximo: {when}',
   'Campaign updates are announced here.': 'Aquí se anuncian las novedades de la campaña.',
-  'Resume now': 'Reanudar ahora',
   'Pause for a week': 'Pausar una semana',
   'Turn off {series}': 'Desactivar {series}',
   'Turn off updates': 'Desactivar las novedades',
-  'What is on': 'Qué está activado',
   Answer: 'Respuesta',
   Close: 'Cerrar',
   Ask: 'Preguntar',
@@ -26,7 +19,6 @@ export const surfaces = {
     'Falta el resto de esta respuesta: no cabe en esta ventana. Pídala en un canal, con la orden de barra.',
   'Only the first {count} characters of the message were looked at.':
     'Solo se miraron los primeros {count} caracteres del mensaje.',
-  'This message holds no text that could be looked for.': 'Este mensaje no contiene texto que se pueda buscar.',
   'Ask about the statement': 'Preguntar',
   Campaign: 'Campaña',
   'What do you want to know?': '¿Qué quiere saber?',

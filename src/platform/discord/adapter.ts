@@ -1,149 +1,131 @@
-import {
-  type APIApplicationCommandInteraction,
-  type APIChatInputApplicationCommandInteraction,
-  type APIInteraction,
-  Client,
-  Events,
-  Options,
-  Routes,
-  Status,
-} from 'discord.js';
+import type { RequestListener } from 'node:http';
+import type { APIApplicationCommandInteraction, APIInteraction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
-import { PlatformError } from '../../errors.ts';
 import type { PlatformAdapter } from '../adapter.ts';
+import { prepareApplication } from './application.ts';
 import { loggable } from './fault.ts';
-import { takeInteractions } from './gateway-interactions.ts';
+import { createGateway } from './gateway.ts';
+import type { Arrivals, Respond } from './inbound.ts';
+import { createInteractionsEndpoint } from './interactions-endpoint.ts';
+import { createMentionResponder } from './mention-responder.ts';
+import { askedIn } from './mentioned.ts';
 import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts';
-import { type CommandToRegister, discordCommands } from './registration.ts';
+import { discordCommands } from './registration.ts';
+import { isRemoved, mayBeRemoved, removedAmong, type StoredServers } from './removal.ts';
 import { createResponder, type Responder } from './respond.ts';
-import { type RegisteredCommand, sameCommands } from './same-commands.ts';
 
-/** Nothing about people or messages is kept, also not in memory. */
-const noCache = Options.cacheWithLimits({
-  ...Options.DefaultMakeCacheSettings,
-  GuildMemberManager: 0,
-  MessageManager: 0,
-  ThreadManager: 0,
-  ThreadMemberManager: 0,
-  UserManager: 0,
-});
-
-export interface DiscordSettings extends DiscordPostingSettings {
+export type DiscordSettings = DiscordPostingSettings & {
   /** Milliseconds until Discord, which waits for three seconds, is asked to wait longer; 2,000 unless given. */
   readonly answerWithinMs?: number;
+  /** Without it, nothing is stored for servers. */
+  readonly servers?: StoredServers;
+} & (
+    | { readonly mode?: 'gateway' }
+    /** Interactions come to `listener`; there is no connection to the gateway, so mentions and messages do not arrive. */
+    | { readonly mode: 'http'; readonly publicKey: string; readonly now?: () => number }
+  );
+
+export interface DiscordAdapter extends PlatformAdapter {
+  /** Answers Discord's requests, with the mode `http`. */
+  readonly listener: RequestListener | undefined;
 }
 
-export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: Logger): PlatformAdapter {
-  const client = new Client({
-    // Interactions reach an app without any intent.
-    intents: [],
-    shards: 'auto',
-    makeCache: noCache,
-    ...(config.apiUrl !== undefined && { rest: { api: config.apiUrl } }),
-  });
-  const responder = createResponder(client.rest, bot, logger, config.answerWithinMs ?? 2_000);
-  const posting = createDiscordPosting(config);
-  const inFlight = new Set<Promise<void>>();
-  let stopTaking = () => {};
+const NOT_FORGOTTEN = 'What was stored for a server that removed the bot may still be there';
 
-  const onInteraction = (interaction: APIInteraction) => {
-    const answered = respond(responder, interaction)
-      .catch((error: unknown) => logger.error(loggable(error), 'An answer did not reach Discord'))
-      .finally(() => inFlight.delete(answered));
-    inFlight.add(answered);
+export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: Logger): DiscordAdapter {
+  const inFlight = new Set<Promise<void>>();
+  /** Nothing that arrives is lost when the bot stops; what fails is logged, without what it is about. */
+  function track(work: Promise<void>, failed: string): Promise<void> {
+    const done = work
+      .catch((error: unknown) => logger.error(loggable(error), failed))
+      .finally(() => inFlight.delete(done));
+    inFlight.add(done);
+    return done;
+  }
+  const { servers } = config;
+  const forget = async (guild: string) => servers?.forget(guild);
+  /** Looks for removals that nobody told of. */
+  async function forgetRemoved(): Promise<void> {
+    for (const guild of await removedAmong(inbound.rest, servers?.all() ?? [])) await forget(guild);
+  }
+  async function forgetIfRemoved(guild: string): Promise<void> {
+    if (await isRemoved(inbound.rest, guild)) await forget(guild);
+  }
+  const arrivals: Arrivals = {
+    interaction: (interaction, respond) =>
+      track(answer(responder, interaction, respond), 'An answer did not reach Discord'),
+    message(message, { self, language }) {
+      const asked = askedIn(message, self);
+      if (asked !== undefined) void track(mentioned(message, asked, language), 'An answer did not reach Discord');
+    },
+    removed: (guild) => void track(forget(guild), NOT_FORGOTTEN),
   };
-  logConnection(client, logger);
+  const inbound =
+    config.mode === 'http'
+      ? createInteractionsEndpoint(config, arrivals, logger)
+      : createGateway(config, arrivals, logger);
+  const responder = createResponder(inbound.rest, bot, logger, config.answerWithinMs ?? 2_000);
+  const mentioned = createMentionResponder(inbound.rest, bot, logger);
+  const posting = createDiscordPosting(config);
 
   return {
     platform: 'discord',
-    post: posting.post,
+    listener: inbound.listener,
+    async post(channel, document, key) {
+      try {
+        return await posting.post(channel, document, key);
+      } catch (error) {
+        if (mayBeRemoved(error)) void track(forgetIfRemoved(channel.workspace), NOT_FORGOTTEN);
+        throw error;
+      }
+    },
     find: posting.find,
     canPost: posting.canPost,
     async start() {
-      stopTaking = takeInteractions(client, onInteraction);
       const commands = discordCommands(bot.campaigns);
-      const connected = await connect(client, config.token);
-      await register(connected, commands, logger).catch((error: unknown) => {
-        throw new PlatformError(
-          'Discord did not take the slash commands. See the cause; the commands come from the campaigns and commands/.',
-          { cause: error },
-        );
-      });
+      if (config.mode !== 'http') await inbound.open();
+      await prepareApplication(
+        inbound.rest,
+        { commands, ...(config.mode === 'http' && { publicKey: config.publicKey }) },
+        logger,
+      );
+      if (config.mode === 'http') await inbound.open();
+      void track(forgetRemoved(), NOT_FORGOTTEN);
     },
-    ready: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
+    ready: inbound.ready,
     async stop() {
-      stopTaking();
+      inbound.pause();
       await Promise.all(inFlight);
-      // The SDK reports its own farewell as a lost connection.
-      client.removeAllListeners(Events.ShardReconnecting);
-      await client.destroy();
+      await inbound.close();
       posting.stop();
     },
   };
 }
 
-async function respond(responder: Responder, interaction: APIInteraction): Promise<void> {
+async function answer(responder: Responder, interaction: APIInteraction, respond: Respond): Promise<void> {
   switch (interaction.type) {
     case 2:
-      return isSlashCommand(interaction) ? responder.slashCommand(interaction) : undefined;
+      return command(responder, interaction, respond);
     case 3:
-      return responder.component(interaction);
+      return responder.component(interaction, respond);
     case 4:
-      return responder.autocomplete(interaction);
+      return responder.autocomplete(interaction, respond);
     case 1:
     case 5:
       return undefined;
   }
 }
 
-const isSlashCommand = (
+async function command(
+  responder: Responder,
   interaction: APIApplicationCommandInteraction,
-): interaction is APIChatInputApplicationCommandInteraction => interaction.data.type === 1;
-
-/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const AUTHENTICATION_FAILED = 4004;
-
-/** Resolves once interactions arrive. */
-function connect(client: Client, token: string): Promise<Client<true>> {
-  return new Promise((resolve, reject) => {
-    client.once(Events.ClientReady, resolve);
-    client.once(Events.ShardDisconnect, ({ code }) =>
-      reject(code === AUTHENTICATION_FAILED ? wrongToken() : new PlatformError(`Discord closed the gateway: ${code}`)),
-    );
-    client.login(token).catch((error: unknown) => {
-      const { code, status } = loggable(error);
-      if (code === 'TokenInvalid') return reject(wrongToken());
-      const known = [code, status].filter((one) => one !== undefined).join(', ');
-      reject(
-        new PlatformError(`Discord cannot be reached (${known}). Check the network, then start again.`, {
-          cause: error,
-        }),
-      );
-    });
-  });
+  respond: Respond,
+): Promise<void> {
+  if (isOfType(interaction, 1)) return responder.slashCommand(interaction, respond);
+  if (isOfType(interaction, 3)) return responder.messageCommand(interaction, respond);
 }
 
-const wrongToken = () =>
-  new PlatformError(
-    'Discord does not accept the token. Set DISCORD_TOKEN to the token under "Bot" of your application at https://discord.com/developers/applications',
-  );
-
-/** Registers the commands, only where they differ from what is registered: Discord limits how often. */
-async function register(client: Client<true>, wanted: readonly CommandToRegister[], logger: Logger): Promise<void> {
-  const route = Routes.applicationCommands(client.application.id);
-  if (sameCommands((await client.rest.get(route)) as RegisteredCommand[], wanted)) return;
-  await client.rest.put(route, { body: wanted });
-  logger.info({ commands: wanted.map(({ name }) => name) }, 'Discord commands registered');
-}
-
-function logConnection(client: Client, logger: Logger): void {
-  client.on(Events.Error, (error) => logger.error(loggable(error), 'Discord client error'));
-  client.on(Events.ShardError, (error) => logger.warn(loggable(error), 'Discord connection error'));
-  client.on(Events.ShardReconnecting, (shard) => logger.warn({ shard }, 'Discord connection lost, reconnecting'));
-  client.on(Events.ShardResume, (shard) => logger.info({ shard }, 'Discord connection resumed'));
-  client.on(Events.ShardReady, (shard) => logger.info({ shard }, 'Discord connection ready'));
-  client.on(Events.ShardDisconnect, ({ code }, shard) =>
-    logger.error({ shard, code }, 'Discord closed the connection for good: check the token and start again'),
-  );
-}
+type OfType<T> = Extract<APIApplicationCommandInteraction, { data: { type: T } }>;
+const isOfType = <T extends 1 | 3>(interaction: APIApplicationCommandInteraction, type: T): interaction is OfType<T> =>
+  interaction.data.type === type;

@@ -1,12 +1,16 @@
 import {
   type APIChatInputApplicationCommandInteraction,
+  type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller } from '../../command/caller.ts';
 import { includes } from './permissions.ts';
 
-type Asked = APIChatInputApplicationCommandInteraction | APIMessageComponentInteraction;
+type Asked =
+  | APIChatInputApplicationCommandInteraction
+  | APIMessageApplicationCommandInteraction
+  | APIMessageComponentInteraction;
 
 const organizing = [
   PermissionFlagsBits.Administrator,
@@ -16,15 +20,24 @@ const organizing = [
 
 /**
  * Everything is in the interaction itself: what a member may do stands there as it is in that channel. Whether they are an
- * organiser is decided here, whoever is shown the slash command: admins of a server can open it to others.
+ * organiser is decided here, whoever is shown the slash command: admins of a server can open it to others. Where the bot is
+ * not installed to the server, and in direct messages, there is no channel to share or to organise in.
  */
-export function callerOf({ guild_id: workspace, member, user, channel, locale }: Asked): Caller {
+export function callerOf(interaction: Asked): Caller {
+  const { guild_id: workspace, member, user, channel, locale } = interaction;
   const permissions = BigInt(member?.permissions ?? 0);
   const id = member?.user.id ?? user?.id;
+  const asker = { person: id === undefined ? undefined : `discord:${id}`, language: async () => locale };
+  if (workspace === undefined || !isInstalledTo(interaction, workspace)) {
+    return { ...asker, channel: undefined, cannotShare: true, isOrganizer: async () => false };
+  }
   return {
-    person: id === undefined ? undefined : `discord:${id}`,
-    channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel: channel.id },
-    language: async () => locale,
+    ...asker,
+    channel: { platform: 'discord', workspace, channel: channel.id },
     isOrganizer: async () => organizing.some((one) => includes(permissions, one)),
   };
 }
+
+/** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object */
+const isInstalledTo = ({ authorizing_integration_owners: owners }: Asked, guild: string): boolean =>
+  owners[0] === guild;

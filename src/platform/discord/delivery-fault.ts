@@ -48,7 +48,7 @@ const sentences: Readonly<Record<PermanentReason, string>> = {
     'The bot may not post in this channel: give it the permission Send Messages, in a thread Send Messages in Threads.',
   'wrong-channel': 'This kind of channel takes no messages of a bot. Choose a text channel.',
   'token-revoked':
-    "Discord does not accept the bot's token any more. Set DISCORD_TOKEN to a new one and restart the bot.",
+    'Discord does not accept the bot’s token any more. Set DISCORD_TOKEN to a new one and restart the bot.',
   'message-refused': 'Discord does not take this message as it is written. The fault is in its content.',
 };
 

@@ -2,10 +2,13 @@ import type {
   APIApplicationCommandAutocompleteInteraction,
   APIApplicationCommandInteractionDataBasicOption,
   APIChatInputApplicationCommandInteraction,
+  APIMessageApplicationCommandInteraction,
   APIMessageComponentInteraction,
 } from 'discord-api-types/v10';
+import { readable } from '../../command/printable.ts';
 import type { Invocation } from '../../message/invocation.ts';
 import { decodeCustomId } from './custom-id.ts';
+import { FIND } from './message-commands.ts';
 
 type Typed = APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
 type Given = APIApplicationCommandInteractionDataBasicOption & { readonly focused?: boolean };
@@ -39,6 +42,19 @@ export function slashInvocation(
     options: Object.fromEntries(options.map(({ name, value }) => [name, String(value)])),
     effect: 'new',
   };
+}
+
+/**
+ * The question which passage the chosen message is about. Its text is in no other place than this invocation, which nothing
+ * keeps; `undefined` where there is no text.
+ */
+export function messageInvocation(
+  { data }: APIMessageApplicationCommandInteraction,
+  campaignOf: CampaignOf,
+): Invocation | undefined {
+  const text = readable(data.resolved.messages[data.target_id]?.content ?? '');
+  if (text === '') return undefined;
+  return { campaign: campaignOf.get(data.name) ?? '', command: FIND, options: { text }, effect: 'new' };
 }
 
 /** The option a person is typing into, and the text so far. */

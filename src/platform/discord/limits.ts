@@ -12,6 +12,9 @@ export const discordLimits = {
   /** https://docs.discord.com/developers/resources/message#get-channel-messages */
   messagesPage: 100,
 
+  /** https://docs.discord.com/developers/resources/user#get-current-user-guilds */
+  guildsPage: 200,
+
   /** https://docs.discord.com/developers/components/reference#legacy-message-component-behavior */
   legacyActionRows: 5,
   /** https://docs.discord.com/developers/components/reference#component-reference, nested components included */
@@ -68,6 +71,8 @@ export const discordLimits = {
 
   /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
   chatInputCommands: 100,
+  /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
+  messageCommands: 15,
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
   commandNameLength: 32,
   /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-structure */
@@ -91,4 +96,6 @@ export const discordLimits = {
   interactionDeadlineMs: 3_000,
   /** https://docs.discord.com/developers/interactions/receiving-and-responding#responding-to-an-interaction */
   interactionTokenMs: 900_000,
+  /** https://docs.discord.com/developers/interactions/receiving-and-responding#create-followup-message */
+  followUpsWhereNotInstalled: 5,
 } as const;

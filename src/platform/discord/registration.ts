@@ -4,24 +4,29 @@ import {
   type APIApplicationCommandSubcommandOption,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { Access } from '../../command/command.ts';
 import type { Entry } from '../../command/entries.ts';
-import type { CampaignSpec, CommandSpec, OptionSpec } from '../../command/spec.ts';
+import type { CampaignSpec, CommandSpec, OfferedCampaign, OptionSpec } from '../../command/spec.ts';
 import { ConfigError } from '../../errors.ts';
+import { translate } from '../../language/translate.ts';
 import { discordLimits as limits } from './limits.ts';
+import { localizations } from './localizations.ts';
+import { type MessageCommand, messageCommandsOf } from './message-commands.ts';
 import { type SlashCommand, slashCommandsOf } from './slash-commands.ts';
 
-/**
- * A slash command as it is registered. Discord takes permissions as numbers, as its API description says, and as strings,
- * as its documentation does: https://github.com/discord/discord-api-spec
- */
-export type CommandToRegister = Omit<
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  'default_member_permissions' | 'type'
-> & {
-  readonly type: 1;
+type Registered<T> = Omit<T, 'default_member_permissions' | 'type'> & {
   readonly default_member_permissions: number | null;
 };
+
+/**
+ * A command as it is registered. Discord takes permissions as numbers, as its API description says, and as strings,
+ * as its documentation does: https://github.com/discord/discord-api-spec
+ */
+export type CommandToRegister =
+  | (Registered<RESTPostAPIChatInputApplicationCommandsJSONBody> & { readonly type: 1 })
+  | (Registered<RESTPostAPIContextMenuApplicationCommandsJSONBody> & { readonly type: 3 });
 
 /**
  * Who is shown the commands of organisers, unless admins of a server decide otherwise under Integrations. A member needs
@@ -32,24 +37,89 @@ export type CommandToRegister = Omit<
 const shownTo = { everyone: null, organizer: Number(PermissionFlagsBits.ManageChannels) } as const;
 
 /**
- * The slash commands as Discord registers them: for each campaign one for everybody and, where it has commands for
- * organisers, one for them; each command is a subcommand.
- * @throws ConfigError naming every slash command that Discord would refuse.
+ * Where commands can be used. Those for everybody wherever people are: in servers, in direct messages with the bot and, by
+ * those who installed it to their own account, anywhere else. Those of organisers only in servers that have the bot, because
+ * what they turn on is posted by it.
+ * https://docs.discord.com/developers/interactions/application-commands#contexts
  */
-export function discordCommands(campaigns: readonly CampaignSpec[]): CommandToRegister[] {
+const usedIn = {
+  everyone: { integration_types: [0, 1], contexts: [0, 1, 2] },
+  organizer: { integration_types: [0], contexts: [0] },
+} as const satisfies Record<Access, unknown>;
+
+const placesOf = (access: Access) => ({
+  integration_types: [...usedIn[access].integration_types],
+  contexts: [...usedIn[access].contexts],
+  default_member_permissions: shownTo[access],
+});
+
+/**
+ * The commands as Discord registers them: for each campaign a slash command for everybody and, where it has commands for
+ * organisers, one for them; each command is a subcommand. Where a campaign can find the source of a text, one in the menu of
+ * every message.
+ * @throws ConfigError naming every command that Discord would refuse.
+ */
+export function discordCommands(campaigns: readonly OfferedCampaign[]): CommandToRegister[] {
   const slashCommands = slashCommandsOf(campaigns);
-  const problems = [...tooMany(slashCommands), ...slashCommands.flatMap(badName)];
+  const messageCommands = messageCommandsOf(campaigns);
+  const problems = [
+    ...tooMany(slashCommands),
+    ...slashCommands.flatMap(badName),
+    ...tooManyInMenus(messageCommands),
+    ...messageCommands.flatMap(tooLong),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
-  return slashCommands.map(({ name, campaign, access, commands }) => ({
+  return [...slashCommands.map(slashCommand), ...messageCommands.map(messageCommand)];
+}
+
+function slashCommand({ name, campaign, access, commands }: SlashCommand): CommandToRegister {
+  const inOthers = inLanguages(campaign);
+  const description = (language: string, own: string) =>
+    access === 'organizer' ? translate(language)('For organisers: what is posted in this channel') : own;
+  return {
     type: 1,
     name,
-    description: access === 'organizer' ? 'For organisers: what is posted in this channel' : campaign.description,
-    options: subcommands(commands),
-    // Installed to servers, used in servers: an answer that is shared, and a reminder, need a channel.
-    integration_types: [0],
-    contexts: [0],
-    default_member_permissions: shownTo[access],
-  }));
+    ...described(
+      description('en', campaign.description),
+      inOthers((spec, language) => description(language, spec.description)),
+    ),
+    options: subcommands(commands, inOthers),
+    ...placesOf(access),
+  };
+}
+
+type InLanguages = ReturnType<typeof inLanguages>;
+
+/** Picks a text of the campaign in each of its other languages. */
+const inLanguages =
+  ({ translations }: OfferedCampaign) =>
+  (pick: (spec: CampaignSpec, language: string) => string | undefined): Readonly<Record<string, string | undefined>> =>
+    Object.fromEntries(Object.entries(translations).map(([language, spec]) => [language, pick(spec, language)]));
+
+function described(description: string, others: Readonly<Record<string, string | undefined>>) {
+  const localized = localizations(description, others);
+  return { description, ...(localized !== undefined && { description_localizations: localized }) };
+}
+
+const messageCommand = ({ name, names }: MessageCommand): CommandToRegister => ({
+  type: 3,
+  name,
+  name_localizations: names,
+  ...placesOf('everyone'),
+});
+
+const tooManyInMenus = ({ length }: readonly MessageCommand[]): readonly string[] =>
+  length > limits.messageCommands
+    ? [
+        `${length} message commands are too many for one Discord app, which has ${limits.messageCommands}: run fewer campaigns`,
+      ]
+    : [];
+
+function tooLong({ name, names, campaign }: MessageCommand): readonly string[] {
+  const over = Math.max(...[name, ...Object.values(names)].map(({ length }) => length)) - limits.commandNameLength;
+  return over > 0
+    ? [`"${name}" is too long for Discord: give "${campaign}" an id of at most ${campaign.length - over} characters`]
+    : [];
 }
 
 const tooMany = ({ length }: readonly SlashCommand[]): readonly string[] =>
@@ -77,43 +147,86 @@ function badName(
 type Subcommand = APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption;
 
 /** A command of two words, such as `remind on`, stands in a group named after the first. */
-function subcommands(commands: readonly CommandSpec[]): Subcommand[] {
+function subcommands(commands: readonly CommandSpec[], inOthers: InLanguages): Subcommand[] {
   const groups = new Map<string, APIApplicationCommandSubcommandOption[]>();
   const all: Subcommand[] = [];
   for (const command of commands) {
     const [first = '', second] = command.name.split(' ');
     if (second === undefined) {
-      all.push(subcommand(command, first));
+      all.push(subcommand(command, first, inOthers));
       continue;
     }
     const group = groups.get(first);
     if (group !== undefined) {
-      group.push(subcommand(command, second));
+      group.push(subcommand(command, second, inOthers));
       continue;
     }
-    const options = [subcommand(command, second)];
+    const options = [subcommand(command, second, inOthers)];
     groups.set(first, options);
-    all.push({ type: 2, name: first, description: `The commands that begin with “${first}”`, options });
+    const about = (language: string) => translate(language)('The commands that begin with “{first}”', { first });
+    all.push({
+      type: 2,
+      name: first,
+      ...described(
+        about('en'),
+        inOthers((_, language) => about(language)),
+      ),
+      options,
+    });
   }
   return all;
 }
 
 /** Discord wants required options first. */
-const subcommand = (command: CommandSpec, name: string): APIApplicationCommandSubcommandOption => ({
-  type: 1,
-  name,
-  description: command.description,
-  options: [...command.options].sort((a, b) => Number(b.required) - Number(a.required)).map(typedOption),
-});
+function subcommand(command: CommandSpec, name: string, inOthers: InLanguages): APIApplicationCommandSubcommandOption {
+  const translated = (spec: CampaignSpec) => spec.commands.find((other) => other.name === command.name);
+  return {
+    type: 1,
+    name,
+    ...described(
+      command.description,
+      inOthers((spec) => translated(spec)?.description),
+    ),
+    options: [...command.options]
+      .sort((a, b) => Number(b.required) - Number(a.required))
+      .map((option) =>
+        typedOption(option, (pick) =>
+          inOthers((spec) => pick(translated(spec)?.options.find(({ name }) => name === option.name))),
+        ),
+      ),
+  };
+}
 
-function typedOption({ name, description, required, kind }: OptionSpec): APIApplicationCommandBasicOption {
-  if (kind.type === 'integer') {
-    return { type: 4, name, description, required, min_value: kind.min, max_value: kind.max };
+/** @param inOthers picks a text of the same option in each other language */
+function typedOption(
+  { name, description, required, kind }: OptionSpec,
+  inOthers: (
+    pick: (other: OptionSpec | undefined) => string | undefined,
+  ) => Readonly<Record<string, string | undefined>>,
+): APIApplicationCommandBasicOption {
+  const common = {
+    name,
+    ...described(
+      description,
+      inOthers((other) => other?.description),
+    ),
+    required,
+  };
+  if (kind.type === 'integer') return { type: 4, ...common, min_value: kind.min, max_value: kind.max };
+  if (kind.type === 'text') return { type: 3, ...common, max_length: kind.maxLength };
+  if (kind.type !== 'choice' || kind.entries.length > limits.commandChoices) {
+    return { type: 3, ...common, autocomplete: true };
   }
-  if (kind.type === 'text') return { type: 3, name, description, required, max_length: kind.maxLength };
-  return kind.type === 'choice' && kind.entries.length <= limits.commandChoices
-    ? { type: 3, name, description, required, choices: kind.entries.map(toChoice) }
-    : { type: 3, name, description, required, autocomplete: true };
+  const choices = kind.entries.map((entry) => {
+    const choice = toChoice(entry);
+    const others = inOthers((other) => {
+      const same = other?.kind.type === 'choice' ? other.kind.entries.find(({ id }) => id === entry.id) : undefined;
+      return same && toChoice(same).name;
+    });
+    const localized = localizations(choice.name, others);
+    return { ...choice, ...(localized !== undefined && { name_localizations: localized }) };
+  });
+  return { type: 3, ...common, choices };
 }
 
 /** An entry as a choice; a label that is too long ends with an ellipsis, as the answer itself shows it in full. */

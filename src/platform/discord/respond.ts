@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIChatInputApplicationCommandInteraction,
+  type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   DiscordAPIError,
   type REST,
@@ -8,27 +9,32 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
+import { translate } from '../../language/translate.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
 import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
 import { loggable } from './fault.ts';
-import { componentInvocation, focusedOption, slashInvocation } from './incoming.ts';
+import type { Respond } from './inbound.ts';
+import { componentInvocation, focusedOption, messageInvocation, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
+import { messageCommandsOf } from './message-commands.ts';
 import { includes, neededToPost, permissionNames } from './permissions.ts';
 import { toChoice } from './registration.ts';
 import { type DiscordMessage, messageFlags, renderDiscord } from './render.ts';
 import { slashCommandsOf } from './slash-commands.ts';
 
-/** Answers interactions over REST; each function rejects with the SDK's error when Discord does not take the answer. */
+/** Answers interactions; each function rejects with the SDK's error when Discord does not take the answer. */
 export interface Responder {
-  slashCommand(interaction: APIChatInputApplicationCommandInteraction): Promise<void>;
-  component(interaction: APIMessageComponentInteraction): Promise<void>;
-  autocomplete(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void>;
+  slashCommand(interaction: APIChatInputApplicationCommandInteraction, respond: Respond): Promise<void>;
+  messageCommand(interaction: APIMessageApplicationCommandInteraction, respond: Respond): Promise<void>;
+  component(interaction: APIMessageComponentInteraction, respond: Respond): Promise<void>;
+  autocomplete(interaction: APIApplicationCommandAutocompleteInteraction, respond: Respond): Promise<void>;
 }
 
 /** @param answerWithinMs after so many milliseconds without an answer, Discord is asked to wait */
 export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWithinMs: number): Responder {
   const campaignOf = new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
+  const finderOf = new Map(messageCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign]));
 
   /** The answer of the bot, which never rejects; where it takes long, Discord has been asked to wait. */
   async function awaited(answer: Promise<Reply>, exchange: Exchange): Promise<Reply> {
@@ -61,8 +67,8 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
   }
 
   return {
-    async slashCommand(interaction) {
-      const exchange = openExchange(rest, interaction);
+    async slashCommand(interaction, respond) {
+      const exchange = openExchange(rest, interaction, respond);
       const answer = await awaited(
         bot.answer(slashInvocation(interaction, campaignOf), callerOf(interaction)),
         exchange,
@@ -70,11 +76,20 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
       // Only a button shares.
       await exchange.reply(privately(answer.document));
     },
-    async component(interaction) {
-      const exchange = openExchange(rest, interaction);
+    async messageCommand(interaction, respond) {
+      const exchange = openExchange(rest, interaction, respond);
+      const invocation = messageInvocation(interaction, finderOf);
+      if (invocation === undefined) return exchange.reply(privately(noText(interaction.locale)));
+      const answer = await awaited(bot.answer(invocation, callerOf(interaction)), exchange);
+      await exchange.reply(privately(answer.document));
+    },
+    async component(interaction, respond) {
+      const exchange = openExchange(rest, interaction, respond);
       const invocation = componentInvocation(interaction);
       const answer = await awaited(
-        invocation === undefined ? bot.answerForeign() : bot.answer(invocation, callerOf(interaction)),
+        invocation === undefined
+          ? bot.answerForeign(callerOf(interaction))
+          : bot.answer(invocation, callerOf(interaction)),
         exchange,
       );
       if (answer.visibility === 'channel') return share(interaction, exchange, answer.document);
@@ -82,16 +97,15 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
       const messages = privately(answer.document);
       return answer.replaces && isPrivate ? exchange.replace(messages) : exchange.reply(messages);
     },
-    async autocomplete(interaction) {
+    async autocomplete(interaction, respond) {
       const focused = focusedOption(interaction, campaignOf);
       const entries =
-        focused === undefined ? [] : bot.complete(focused.campaign, focused.command, focused.option, focused.typed);
+        focused === undefined
+          ? []
+          : bot.complete(focused.campaign, focused.command, focused.option, focused.typed, interaction.locale);
       // More would be refused; what is typed next narrows them down.
       const choices = entries.slice(0, limits.autocompleteChoices).map(toChoice);
-      await rest.post(Routes.interactionCallback(interaction.id, interaction.token), {
-        body: { type: callbackType.choices, data: { choices } },
-        auth: false,
-      });
+      await respond({ type: callbackType.choices, data: { choices } }, false);
     },
   };
 }
@@ -103,11 +117,28 @@ function privately(document: MessageDocument): readonly DiscordMessage[] {
 const mayPost = (interaction: Answerable): boolean =>
   includes(BigInt(interaction.app_permissions), neededToPost(interaction.channel.type));
 
-function notPosted(error: unknown, interaction: Answerable): MessageDocument {
+const problem = (text: string): MessageDocument => ({
+  summary: text,
+  tone: 'problem',
+  blocks: [{ kind: 'paragraph', text }],
+});
+
+/** In the language of a locale such as `es-ES`, or in English. */
+const inLocale = (locale: string) => translate(locale.split('-')[0] ?? locale);
+
+/** Of pictures, cards and other bots' layouts nothing is read. */
+const noText = (locale: string): MessageDocument =>
+  problem(inLocale(locale)('This message holds no text that could be looked for.'));
+
+function notPosted(error: unknown, { channel, locale }: Answerable): MessageDocument {
+  const t = inLocale(locale);
   // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
   const forbidden = error instanceof DiscordAPIError && (error.code === 50_001 || error.code === 50_013);
-  const text = forbidden
-    ? `The answer was not posted. The bot needs the permissions ${permissionNames(interaction.channel.type)} here: ask an admin of this server.`
-    : 'The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.';
-  return { summary: text, tone: 'problem', blocks: [{ kind: 'paragraph', text }] };
+  return problem(
+    forbidden
+      ? t('The answer was not posted. The bot needs the permissions {permissions} here: ask an admin of this server.', {
+          permissions: permissionNames(channel.type),
+        })
+      : t('The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.'),
+  );
 }

@@ -48,10 +48,10 @@ const sentences: Readonly<Record<PermanentReason, string>> = {
   'channel-archived': 'The channel is archived. Unarchive it, or choose another channel.',
   'not-in-channel': 'The bot is not in this channel. Invite it with /invite.',
   'not-allowed':
-    "The workspace does not let the bot post here. Ask a workspace admin to allow it in the channel's settings, and to install the app with the scope chat:write.",
+    'The workspace does not let the bot post here. Ask a workspace admin to allow it in the channel’s settings, and to install the app with the scope chat:write.',
   'wrong-channel': 'This channel takes no messages of a bot. Choose another channel.',
   'token-revoked':
-    "Slack does not accept the bot's token any more. Install the app anew; whoever runs the bot with a SLACK_BOT_TOKEN sets the new one and restarts it.",
+    'Slack does not accept the bot’s token any more. Install the app anew; whoever runs the bot with a SLACK_BOT_TOKEN sets the new one and restarts it.',
   'message-refused': 'Slack does not take this message as it is written. The fault is in its content.',
 };
 
@@ -83,7 +83,7 @@ function answered(word: string): DeliveryFault {
   if (halfDone.has(word) || !/^\w+$/.test(word)) return networkFault('Slack', undefined);
   if (word === 'ratelimited' || word === 'rate_limited') return limited(undefined);
   // Words that are not known are refusals too, and may pass; a caller gives up when the message is too old.
-  return { kind: 'passing', sentence: `Slack does not take messages at the moment (${word}).` };
+  return { kind: 'passing', sentence: `Slack does not take messages at the moment. (${word})` };
 }
 
 const limited = (seconds: number | undefined): DeliveryFault => ({

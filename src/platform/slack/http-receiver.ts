@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type App, HTTPModuleFunctions, isValidSlackRequest, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { bodyOf } from '../request-body.ts';
 import { type BodyCheck, isRecord } from './body-shape.ts';
 import { errorCode } from './sdk-log.ts';
 
@@ -47,7 +48,7 @@ export class HttpReceiver implements Receiver {
   };
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const text = await readBody(request);
+    const text = (await bodyOf(request, BODY_LIMIT))?.toString();
     if (text === undefined) return refuse(response, 413);
     const type = contentType(request);
     // Slack checks certificates with it, unsigned: https://docs.slack.dev/interactivity/implementing-slash-commands
@@ -91,20 +92,6 @@ function contentType({ headers }: IncomingMessage): 'form' | 'json' | undefined 
   const [type] = (headers['content-type'] ?? '').split(';');
   if (type === 'application/x-www-form-urlencoded') return 'form';
   return type === 'application/json' ? 'json' : undefined;
-}
-
-/** `undefined` where it is longer than {@link BODY_LIMIT}. Rejects when the connection breaks off. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) return undefined;
-  const chunks: Buffer[] = [];
-  let length = 0;
-  // Otherwise leaving the loop would break the connection off before it is answered.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > BODY_LIMIT) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 /** A slash command is a form, of everything else one field of it is JSON; `undefined` for what is neither. */

@@ -28,6 +28,9 @@ export const installPaths = {
 export const redirectUriOf = ({ publicUrl }: Pick<InstallSettings, 'publicUrl'>): string =>
   `${publicUrl}${installPaths.back}`;
 
+/** Milliseconds Slack may take to exchange a code, or to renew a token that an answer waits for. */
+const REQUEST_TIMEOUT = 10_000;
+
 /** Seconds from the first page until Slack has sent the browser back. */
 const STATE_SECONDS = 600;
 
@@ -59,6 +62,7 @@ export function createInstaller(
       stateCookieExpirationSeconds: STATE_SECONDS,
       clientOptions: {
         retryConfig: { retries: 2 },
+        timeout: REQUEST_TIMEOUT,
         ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
       },
       ...(apiUrl === undefined ? {} : { authorizationUrl: new URL('../oauth/v2/authorize', apiUrl).href }),

@@ -71,7 +71,7 @@ export function createInteractions({
       const { response_url: url, trigger_id: trigger } = body;
       const reply =
         invocation === undefined
-          ? await bot.answerForeign()
+          ? await bot.answerForeign(caller)
           : await forms.openOr({ campaign: invocation.campaign, asked: invocation, caller, trigger, url }, () =>
               bot.answer(invocation, caller),
             );

@@ -32,7 +32,7 @@ export function createViewActions({ bot, callerOf, windows, home }: ViewActionsO
       const team = workspace?.id ?? user.team_id ?? '';
       const channel = type === 'home' ? channelOf(block) : kept || undefined;
       const caller = callerOf({ team, channel, user: user.id, inWindow: true });
-      const reply = invocation === undefined ? bot.answerForeign() : bot.answer(invocation, caller);
+      const reply = invocation === undefined ? bot.answerForeign(caller) : bot.answer(invocation, caller);
       const answering = reply.then(({ document }) => [document]);
       if (type === 'home') await windows.answer({ team, trigger, caller, channel }, answering);
       else await windows.replace({ team, caller, channel }, id, answering);

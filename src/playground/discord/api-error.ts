@@ -73,6 +73,7 @@ export const refusal = {
   unknownWebhook: () => new ApiError(404, 10015, 'Unknown Webhook'),
   unknownInteraction: () => new ApiError(404, 10062, 'Unknown interaction'),
   tooManyCommands: () => new ApiError(400, 30032, 'Maximum number of application commands reached (100)'),
+  tooManyFollowUps: () => new ApiError(400, 40094, 'This interaction has hit the maximum number of follow up messages'),
   alreadyAcknowledged: () => new ApiError(400, 40060, 'Interaction has already been acknowledged.'),
   missingAccess: () => new ApiError(403, 50001, 'Missing Access'),
   notAuthor: () => new ApiError(403, 50005, 'Cannot edit a message authored by another user'),

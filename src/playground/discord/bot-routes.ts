@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseForm, refusal } from './api-error.ts';
+import type { Application } from './application-routes.ts';
 import { type CommandRegistry, listed } from './command-registry.ts';
 import { guildRoutes } from './guild-routes.ts';
 import { apiMessage, type Messages, plainOrigin } from './messages.ts';
@@ -8,6 +9,7 @@ import { validateMessage } from './validate-message.ts';
 import { apiChannel, applicationId, botUser, guild, type LocalChannel, permission } from './world.ts';
 
 interface Parts {
+  readonly application: Application;
   readonly messages: Messages;
   readonly channels: readonly LocalChannel[];
   readonly globalCommands: CommandRegistry;
@@ -21,6 +23,7 @@ interface Parts {
 /** The routes an app uses with its bot token. */
 export const botRoutes = (parts: Parts): ApiRoute[] => [
   ...identityRoutes(parts),
+  ...parts.application.routes,
   ...commandRoutes('/applications/{application_id}/commands', parts.globalCommands, parts.changed),
   ...commandRoutes('/applications/{application_id}/guilds/{guild_id}/commands', parts.guildCommands, parts.changed),
   ...guildRoutes(parts.installed),
@@ -46,28 +49,8 @@ function identityRoutes({ gatewayUrl }: Parts): ApiRoute[] {
       route: '/users/@me',
       handle: () => ({ body: { ...botUser, verified: true, mfa_enabled: true, locale: 'en-US', flags: 0 } }),
     },
-    { method: 'GET', route: '/applications/@me', handle: () => ({ body: application() }) },
   ];
 }
-
-const application = () => ({
-  id: applicationId,
-  name: 'Statement',
-  icon: null,
-  description: '',
-  type: null,
-  bot: botUser,
-  bot_public: false,
-  bot_require_code_grant: false,
-  integration_types_config: { 0: {} },
-  verify_key: '0'.repeat(64),
-  flags_new: '0',
-  flags: 0,
-  redirect_uris: [],
-  interactions_endpoint_url: null,
-  role_connections_verification_url: null,
-  approximate_guild_count: 1,
-});
 
 function commandRoutes(route: string, registry: CommandRegistry, changed: () => void): ApiRoute[] {
   const check = ({ params }: ApiRequest) => {
@@ -114,6 +97,7 @@ function channelRoutes({ messages, channels, installed }: Parts): ApiRoute[] {
   const visible = ({ params }: ApiRequest): LocalChannel => {
     const channel = channels.find(({ id }) => id === params.channel_id);
     if (!channel) throw refusal.unknownChannel();
+    if (channel.group) throw refusal.missingAccess();
     const sees = installed() || channel.recipient !== undefined;
     if (!sees || (channel.appPermissions & permission.viewChannel) === 0n) throw refusal.missingAccess();
     return channel;

@@ -29,7 +29,7 @@ const close = {
   disallowedIntents: 4014,
 } as const;
 
-const guildsIntent = 1 << 0;
+export const guildsIntent = 1 << 0;
 /** GUILD_MEMBERS, GUILD_PRESENCES and MESSAGE_CONTENT: refused to an app that was not granted them. */
 const privilegedIntents = (1 << 1) | (1 << 8) | (1 << 15);
 const heartbeatIntervalMs = 41_250;
@@ -60,6 +60,7 @@ export interface GatewayWorld {
   readonly token: string;
   readonly gatewayUrl: () => string;
   readonly ready: () => Record<string, unknown>;
+  /** `undefined` while the app is in no server. */
   readonly guildCreate: () => unknown;
 }
 
@@ -85,8 +86,11 @@ export class Gateway {
     return [...this.#sessions.values()].map(({ intents }) => intents);
   }
 
-  dispatch(event: string, data: unknown): void {
-    for (const session of this.#sessions.values()) this.#send(session, event, data);
+  /** @param intent sessions without it are not told */
+  dispatch(event: string, data: unknown, intent = 0): void {
+    for (const session of this.#sessions.values()) {
+      if ((session.intents & intent) === intent) this.#send(session, event, data);
+    }
   }
 
   /** Drops every connection; with `resumable` false the sessions are forgotten too. */
@@ -175,7 +179,8 @@ export class Gateway {
       resume_gateway_url: this.#world.gatewayUrl(),
       shard: shard ?? [0, 1],
     });
-    if (intents & guildsIntent) this.#send(session, 'GUILD_CREATE', this.#world.guildCreate());
+    const created = this.#world.guildCreate();
+    if (intents & guildsIntent && created !== undefined) this.#send(session, 'GUILD_CREATE', created);
   }
 
   #resume(socket: WebSocket, d: unknown): void {

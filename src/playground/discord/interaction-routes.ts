@@ -31,6 +31,28 @@ const completion = z.strictObject({
     .max(limits.autocompleteChoices),
 });
 
+/**
+ * Takes an app's first word on an interaction, wherever it came: as a request, or in the response to one of ours.
+ * @throws ApiError
+ */
+export function acknowledge(
+  interactions: Interactions,
+  messages: Messages,
+  { id, token }: Pick<Interaction, 'id' | 'token'>,
+  body: unknown,
+): { readonly response: unknown; readonly afterwards: () => void } {
+  const opened = interactions.unanswered(id, token);
+  const { interaction } = opened;
+  const { type, data } = parseForm(envelope, body);
+  const answer = answered(interaction, type, data, messages);
+  interaction.state = 'answered';
+  if (answer.message) interaction.originalId = answer.message.id;
+  return {
+    response: callbackResponse(interaction, type, answer.message),
+    afterwards: () => opened.answered(answer.choices),
+  };
+}
+
 /** The routes an app answers interactions with; the interaction's token is the credential. */
 export function interactionRoutes(interactions: Interactions, messages: Messages): ApiRoute[] {
   const webhook = '/webhooks/{webhook_id}/{webhook_token}';
@@ -56,16 +78,9 @@ export function interactionRoutes(interactions: Interactions, messages: Messages
       route: '/interactions/{interaction_id}/{interaction_token}/callback',
       open: true,
       handle: ({ params, query, body }) => {
-        const opened = interactions.unanswered(params.interaction_id ?? '', params.interaction_token ?? '');
-        const { interaction } = opened;
-        const { type, data } = parseForm(envelope, body);
-        const answer = answered(interaction, type, data, messages);
-        interaction.state = 'answered';
-        if (answer.message) interaction.originalId = answer.message.id;
-        return {
-          ...(query.get('with_response') === 'true' && { body: callbackResponse(interaction, type, answer.message) }),
-          afterwards: () => opened.answered(answer.choices),
-        };
+        const named = { id: params.interaction_id ?? '', token: params.interaction_token ?? '' };
+        const { response, afterwards } = acknowledge(interactions, messages, named, body);
+        return { ...(query.get('with_response') === 'true' && { body: response }), afterwards };
       },
     },
     {
@@ -79,7 +94,11 @@ export function interactionRoutes(interactions: Interactions, messages: Messages
         if (placeholder && (placeholder.flags ?? 0) & messageFlag.loading) {
           return { body: apiMessage(messages.edit(placeholder.id, validateMessage(body, 'interaction'))) };
         }
-        return { body: apiMessage(created(interaction, validateMessage(body, 'interaction'), messages, true)) };
+        const followUp = validateMessage(body, 'interaction');
+        const foreign = !('0' in interaction.owners) && interaction.channel.recipient === undefined;
+        if (foreign && interaction.followUps >= limits.followUpsWhereNotInstalled) throw refusal.tooManyFollowUps();
+        interaction.followUps += 1;
+        return { body: apiMessage(created(interaction, followUp, messages, true)) };
       },
     },
     ...(

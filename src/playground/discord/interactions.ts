@@ -1,8 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { discordLimits as limits } from '../../platform/discord/limits.ts';
 import { refusal } from './api-error.ts';
+import { contextOf, type Owners } from './installs.ts';
 import { apiMessage, type LocalMessage } from './messages.ts';
-import { apiChannel, apiMember, apiUser, applicationId, guild, type LocalChannel, type LocalUser } from './world.ts';
+import {
+  apiChannel,
+  apiMember,
+  apiUser,
+  applicationId,
+  guild,
+  type LocalChannel,
+  type LocalUser,
+  permission,
+} from './world.ts';
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */
 export const interactionType = { command: 2, component: 3, autocomplete: 4 } as const;
@@ -22,7 +32,9 @@ export interface Interaction {
   readonly data: Readonly<Record<string, unknown>>;
   /** The message whose component was used. */
   readonly source?: LocalMessage;
+  readonly owners: Owners;
   readonly createdAt: number;
+  followUps: number;
   state: 'waiting' | 'answered' | 'late';
   /** Id of what `@original` names, once there is one. */
   originalId?: string;
@@ -31,13 +43,14 @@ export interface Interaction {
 interface Opened {
   readonly interaction: Interaction;
   readonly answered: (choices: readonly Choice[]) => void;
+  readonly giveUp: () => void;
 }
 
 interface Options {
   readonly nextId: () => string;
   readonly now: () => number;
   readonly deadlineMs: number;
-  readonly send: (payload: Record<string, unknown>) => void;
+  readonly send: (interaction: Interaction, payload: Record<string, unknown>) => void;
 }
 
 /** The interactions of the local server: each is answered once, in time, or not at all. */
@@ -54,10 +67,13 @@ export class Interactions {
    * Sends an interaction to the app; resolves with the choices of an autocomplete, otherwise with none.
    * @throws Error "The application did not respond" when the app does not answer in time.
    */
-  open(given: Pick<Interaction, 'type' | 'user' | 'channel' | 'data' | 'source'>): Promise<readonly Choice[]> {
+  open(
+    given: Pick<Interaction, 'type' | 'user' | 'channel' | 'data' | 'source' | 'owners'>,
+  ): Promise<readonly Choice[]> {
     const id = this.#options.nextId();
     const token = randomBytes(64).toString('base64url');
-    const interaction: Interaction = { ...given, id, token, createdAt: this.#options.now(), state: 'waiting' };
+    const createdAt = this.#options.now();
+    const interaction: Interaction = { ...given, id, token, createdAt, followUps: 0, state: 'waiting' };
     return new Promise((resolve, reject) => {
       const settle = () => {
         clearTimeout(timer);
@@ -74,8 +90,8 @@ export class Interactions {
         settle();
         resolve(choices);
       };
-      this.#byToken.set(token, { interaction, answered });
-      this.#options.send(payloadOf(interaction));
+      this.#byToken.set(token, { interaction, answered, giveUp });
+      this.#options.send(interaction, payloadOf(interaction));
     });
   }
 
@@ -104,18 +120,25 @@ export class Interactions {
     return interaction;
   }
 
+  /** The app has answered with something else than an answer. */
+  refused({ token }: Interaction): void {
+    const opened = this.#byToken.get(token);
+    if (opened?.interaction.state === 'waiting') opened.giveUp();
+  }
+
   /** Gives up on everything that waits. */
   stop(): void {
     for (const giveUp of [...this.#pending]) giveUp();
   }
 }
 
-/** Who authorized the app: the server, or, in direct messages, the app's own channel. */
-const owners = (channel: LocalChannel) => ({ 0: channel.recipient === undefined ? guild.id : '0' });
+/** What an app may do where it is not installed. */
+const foreignPermissions = permission.embedLinks | permission.attachFiles | permission.mentionEveryone;
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
-function payloadOf({ id, token, type, user, channel, data, source }: Interaction): Record<string, unknown> {
-  const direct = channel.recipient !== undefined;
+function payloadOf({ id, token, type, user, channel, data, source, owners }: Interaction): Record<string, unknown> {
+  const context = contextOf(channel);
+  const direct = context !== 0;
   return {
     id,
     application_id: applicationId,
@@ -125,11 +148,11 @@ function payloadOf({ id, token, type, user, channel, data, source }: Interaction
     data,
     channel_id: channel.id,
     channel: { ...apiChannel(channel), ...(!direct && { permissions: String(user.permissions) }) },
-    app_permissions: String(channel.appPermissions),
+    app_permissions: String('0' in owners ? channel.appPermissions : foreignPermissions),
     locale: user.locale,
     entitlements: [],
-    authorizing_integration_owners: owners(channel),
-    context: direct ? 1 : 0,
+    authorizing_integration_owners: owners,
+    context,
     attachment_size_limit: 10 * 1024 * 1024,
     ...(source && { message: apiMessage(source) }),
     ...(direct
@@ -144,11 +167,11 @@ function payloadOf({ id, token, type, user, channel, data, source }: Interaction
 }
 
 /** How a message names the interaction it came from. */
-export const metadataOf = ({ id, type, user, channel, source, originalId }: Interaction, followUp: boolean) => ({
+export const metadataOf = ({ id, type, user, owners, source, originalId }: Interaction, followUp: boolean) => ({
   id,
   type,
   user: apiUser(user),
-  authorizing_integration_owners: owners(channel),
+  authorizing_integration_owners: owners,
   ...(source && { interacted_message_id: source.id }),
   ...(followUp && originalId !== undefined && { original_response_message_id: originalId }),
 });

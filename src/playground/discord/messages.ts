@@ -1,4 +1,4 @@
-import type { APIMessage, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { APIMessage, APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { invalidAt, refusal } from './api-error.ts';
 import { pingsIn } from './mentions.ts';
 import { walkComponents } from './validate-components.ts';
@@ -20,6 +20,9 @@ export type MessageOrigin = Pick<APIMessage, 'type'> &
   >;
 
 interface NewMessage {
+  /** The app unless given. */
+  readonly author?: APIUser;
+  readonly mentioned?: Pick<APIMessage, 'mentions' | 'mention_everyone' | 'mention_roles'>;
   readonly channelId: string;
   readonly body: MessageBody;
   readonly origin: MessageOrigin;
@@ -41,27 +44,45 @@ export class Messages {
   readonly #nextId: () => string;
   readonly #now: () => number;
   readonly #changed: () => void;
+  readonly #created: (message: LocalMessage) => void;
   readonly #messages = new Map<string, LocalMessage>();
   readonly #nonces = new Map<string, { id: string; at: number }>();
 
-  constructor({ nextId, now, changed }: { nextId: () => string; now: () => number; changed: () => void }) {
+  constructor({
+    nextId,
+    now,
+    changed,
+    created,
+  }: {
+    nextId: () => string;
+    now: () => number;
+    changed: () => void;
+    created: (message: LocalMessage) => void;
+  }) {
+    this.#created = created;
     this.#nextId = nextId;
     this.#now = now;
     this.#changed = changed;
   }
 
   /** @throws ApiError 50006 when nothing would be shown. */
-  create({ channelId, body, origin, ephemeralTo, loading = false }: NewMessage): LocalMessage {
+  create({
+    channelId,
+    body,
+    origin,
+    ephemeralTo,
+    loading = false,
+    author = botUser,
+    mentioned = { mentions: [], mention_everyone: false, mention_roles: [] },
+  }: NewMessage): LocalMessage {
     const message: LocalMessage = {
       id: this.#nextId(),
       channel_id: channelId,
-      author: botUser,
+      author,
       timestamp: new Date(this.#now()).toISOString(),
       edited_timestamp: null,
       tts: body.tts ?? false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
+      ...mentioned,
       attachments: [],
       pinned: false,
       ...origin,
@@ -72,6 +93,7 @@ export class Messages {
     if (!loading) refuseEmpty(message);
     this.#messages.set(message.id, message);
     this.#changed();
+    this.#created(message);
     return message;
   }
 

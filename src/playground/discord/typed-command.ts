@@ -1,4 +1,6 @@
 import type { CommandRegistry, RegisteredCommand } from './command-registry.ts';
+import { contextOf, type Installs, type Owners } from './installs.ts';
+import { apiMessage, type LocalMessage } from './messages.ts';
 import { type CommandOption, isNested, optionType, type ValueOption } from './validate-commands.ts';
 import { apiChannel, apiMember, apiUser, type LocalChannel, type LocalUser, permission } from './world.ts';
 
@@ -20,6 +22,13 @@ export interface Surroundings {
   readonly channels: readonly LocalChannel[];
   /** Names of commands that an admin has opened to everybody. */
   readonly opened: ReadonlySet<string>;
+  readonly installs: Installs;
+}
+
+/** What a command sends, and by which installations. */
+export interface Invoked {
+  readonly data: Record<string, unknown>;
+  readonly owners: Owners;
 }
 
 /** Something that Discord's client would not let a person do; the message says what it would show. */
@@ -34,7 +43,7 @@ interface DataOption {
 }
 
 /**
- * The `data` of an interaction for what a person typed, checked against the registered command as Discord's client does.
+ * The interaction for what a person typed, checked against the registered command as Discord's client does.
  * @param focused the option being completed; then required options may still be missing
  * @throws ClientRefusal
  */
@@ -43,11 +52,8 @@ export function commandData(
   typed: TypedCommand,
   place: Surroundings,
   focused?: string,
-): Record<string, unknown> {
-  const command = registries.flatMap(({ all }) => all).find(({ name }) => name === typed.name);
-  if (!command) throw new ClientRefusal(`There is no command /${typed.name}`);
-  const why = hiddenBecause(command, place);
-  if (why !== undefined) throw new ClientRefusal(`/${command.name} is not shown: ${why}`);
+): Invoked {
+  const { command, owners } = shown(registries, typed.name, 1, place);
   const { options: known, names } = descend(command, typed.path);
   const refuse = (message: string) => new ClientRefusal(`/${[typed.name, ...typed.path].join(' ')}: ${message}`);
 
@@ -76,13 +82,58 @@ export function commandData(
   }
   const nested = names.reduceRight<DataOption[]>((options, { name, type }) => [{ name, type, options }], data);
   return {
-    id: command.id,
-    name: command.name,
-    type: 1,
-    ...(command.guild_id !== undefined && { guild_id: command.guild_id }),
-    ...(nested.length > 0 && { options: nested }),
-    ...resolved.toData(),
+    data: {
+      ...named(command),
+      ...(nested.length > 0 && { options: nested }),
+      ...resolved.toData(),
+    },
+    owners,
   };
+}
+
+/**
+ * The interaction of choosing a command from the menu of a message.
+ * @throws ClientRefusal
+ */
+export function messageCommandData(
+  registries: readonly CommandRegistry[],
+  name: string,
+  message: LocalMessage,
+  place: Pick<Surroundings, 'user' | 'channel' | 'opened' | 'installs'>,
+): Invoked {
+  const { command, owners } = shown(registries, name, 3, place);
+  return {
+    data: {
+      ...named(command),
+      target_id: message.id,
+      resolved: { messages: { [message.id]: apiMessage(message) } },
+    },
+    owners,
+  };
+}
+
+const named = ({ id, name, type, guild_id }: RegisteredCommand) => ({
+  id,
+  name,
+  type,
+  ...(guild_id !== undefined && { guild_id }),
+});
+
+/** A command as a person has it before them, and what lets them use it. */
+function shown(
+  registries: readonly CommandRegistry[],
+  name: string,
+  type: 1 | 3,
+  place: Pick<Surroundings, 'user' | 'channel' | 'opened' | 'installs'>,
+) {
+  const command = registries.flatMap(({ all }) => all).find((one) => one.name === name && one.type === type);
+  if (!command) throw new ClientRefusal(`There is no command ${type === 1 ? '/' : ''}${name}`);
+  const why = hiddenBecause(command, place);
+  const owners = place.installs.ownersOf(command.integration_types ?? [], place);
+  if (why !== undefined || owners === undefined) {
+    throw new ClientRefusal(`${type === 1 ? '/' : ''}${command.name} is not shown: ${why}`);
+  }
+  return { command, owners };
 }
 
 /**
@@ -91,10 +142,15 @@ export function commandData(
  */
 export function hiddenBecause(
   command: RegisteredCommand,
-  { user, channel, opened }: Pick<Surroundings, 'user' | 'channel' | 'opened'>,
+  { user, channel, opened, installs }: Pick<Surroundings, 'user' | 'channel' | 'opened' | 'installs'>,
 ): string | undefined {
-  const direct = channel.recipient !== undefined;
-  if (command.contexts && !command.contexts.includes(direct ? 1 : 0)) return 'not in this kind of channel';
+  const context = contextOf(channel);
+  const direct = context !== 0;
+  if (command.contexts && !command.contexts.includes(context)) return 'not in this kind of channel';
+  const owners = installs.ownersOf(command.integration_types ?? [], { user, channel });
+  if (owners === undefined) return 'the app is not installed here';
+  // The server's rules for who sees a command are for its own installation.
+  if (!('0' in owners)) return undefined;
   if (direct) {
     return command.guild_id !== undefined || command.dm_permission === false ? 'not in messages' : undefined;
   }

@@ -101,11 +101,22 @@ const different = <T extends z.ZodType>(kind: T) =>
     .refine((all) => new Set(all).size === all.length, 'Items must be unique')
     .nullish();
 
-/** A chat input command as an app registers it. */
-const command = z.strictObject({
-  ...common,
+/** What commands of all types have. */
+const anyCommand = {
   id: z.string().nullish(),
-  type: z.literal(1).nullish(),
+  // The documentation says a string, Discord's API description a number: it takes both.
+  default_member_permissions: z.union([z.string().regex(/^\d+$/), z.int().min(0)]).nullish(),
+  dm_permission: z.boolean().nullish(),
+  nsfw: z.boolean().nullish(),
+  contexts: different(z.literal([0, 1, 2])),
+  integration_types: different(z.literal([0, 1])),
+};
+
+/** A chat input command as an app registers it. */
+const chatInputCommand = z.strictObject({
+  ...common,
+  ...anyCommand,
+  type: z.literal(1),
   options: options(
     z.discriminatedUnion('type', [
       stringOption,
@@ -117,21 +128,28 @@ const command = z.strictObject({
       group,
     ]),
   ),
-  // The documentation says a string, Discord's API description a number: it takes both.
-  default_member_permissions: z.union([z.string().regex(/^\d+$/), z.int().min(0)]).nullish(),
-  dm_permission: z.boolean().nullish(),
-  nsfw: z.boolean().nullish(),
-  contexts: different(z.literal([0, 1, 2])),
-  integration_types: different(z.literal([0, 1])),
 });
 
-export type CommandBody = z.infer<typeof command>;
+/** Names of message commands may have spaces and capitals; they take no description and no options. */
+const menuName = z.string().trim().min(1).max(limits.commandNameLength);
+const messageCommand = z.strictObject({
+  ...anyCommand,
+  type: z.literal(3),
+  name: menuName,
+  name_localizations: z.record(z.string(), menuName).nullish(),
+});
+
+type ChatInput = z.infer<typeof chatInputCommand>;
+/** A command of either type; a message command's description is empty, as Discord gives it back. */
+export type CommandBody = Omit<ChatInput, 'type'> & { readonly type: 1 | 3 };
 export type ValueOption = z.infer<typeof valueOption>;
-export type CommandOption = NonNullable<CommandBody['options']>[number];
+export type CommandOption = NonNullable<ChatInput['options']>[number];
 
 /** @throws ApiError 50035 naming every fault of one command; `path` is where it stands in the request. */
 export function validateCommand(body: unknown, path: readonly PropertyKey[] = []): CommandBody {
-  const parsed: CommandBody = parseForm<CommandBody>(command, body, path);
+  const type = typeof body === 'object' && body !== null && 'type' in body ? (body.type ?? 1) : 1;
+  if (type === 3) return { ...parseForm(messageCommand, body, path), description: '' };
+  const parsed: ChatInput = parseForm<ChatInput>(chatInputCommand, { ...Object(body), type }, path);
   const faults = [...optionFaults(parsed.options ?? [], [...path, 'options'])];
   const total = characters(parsed);
   if (total > limits.commandTotal) {
@@ -214,7 +232,7 @@ export const isNested = (option: CommandOption): option is Extract<CommandOption
   option.type === optionType.subcommand || option.type === optionType.group;
 
 /** Names, descriptions and choice values; of a localised text, the longest version counts. */
-function characters(part: CommandBody | CommandOption): number {
+function characters(part: ChatInput | CommandOption): number {
   const own = longest(part.name, part.name_localizations) + longest(part.description, part.description_localizations);
   const given = 'choices' in part ? (part.choices ?? []) : [];
   const ofChoices = given.map(

@@ -8,7 +8,9 @@ export const permission = {
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
+  attachFiles: 1n << 15n,
   readMessageHistory: 1n << 16n,
+  mentionEveryone: 1n << 17n,
   useApplicationCommands: 1n << 31n,
 } as const;
 
@@ -27,11 +29,15 @@ export interface LocalUser {
   readonly permissions: bigint;
 }
 
-/** A channel of the local server, or, with a `recipient`, the app's direct messages with one person. */
+/**
+ * A channel of the local server; with a `recipient`, the app's direct messages with one person; a `group`, messages between
+ * people without the app.
+ */
 export interface LocalChannel {
   readonly id: string;
   readonly name: string;
   readonly recipient?: string;
+  readonly group?: true;
   /** What the app may do here. */
   appPermissions: bigint;
 }
@@ -63,6 +69,8 @@ export function createChannels() {
   return {
     campaign: { id: '1180000000000000301', name: 'campaign', appPermissions: everyday } as LocalChannel,
     general: { id: '1180000000000000302', name: 'general', appPermissions: everyday } as LocalChannel,
+    /** Messages between the two people, without the app. */
+    friends: { id: '1180000000000000304', name: 'Ana, Robin', group: true, appPermissions: 0n } as LocalChannel,
     /** The ordinary member's direct messages with the app. */
     direct: { id: '1180000000000000303', name: 'Ana', recipient: member.id, appPermissions: everyday } as LocalChannel,
   };
@@ -114,6 +122,7 @@ export const apiMember = (user: APIUser): APIGuildMember => ({
 /** A channel as the REST API and, with fewer fields, interactions show it. */
 export function apiChannel(channel: LocalChannel) {
   const common = { id: channel.id, last_message_id: null, flags: 0 };
+  if (channel.group) return { ...common, type: 3, name: channel.name, recipients: Object.values(users).map(apiUser) };
   const recipient = Object.values(users).find(({ id }) => id === channel.recipient);
   return recipient
     ? { ...common, type: 1, recipients: [apiUser(recipient)] }
@@ -188,7 +197,7 @@ export const apiGuild = (channels: readonly LocalChannel[]) => ({
   unavailable: false,
   member_count: 3,
   members: [botUser, apiUser(member), apiUser(organizer)].map(apiMember),
-  channels: channels.filter(({ recipient }) => !recipient).map(apiChannel),
+  channels: channels.filter(({ recipient, group }) => !recipient && !group).map(apiChannel),
   threads: [],
   presences: [],
   voice_states: [],

@@ -1,3 +1,4 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bot } from '../../../src/bot.ts';
@@ -66,6 +67,12 @@ const echo: Bot = {
           ],
         },
         { name: 'long', description: 'A long answer', access: 'everyone', options: [] },
+        {
+          name: 'find',
+          description: 'The passage nearest to a text',
+          access: 'everyone',
+          options: [{ name: 'text', description: 'A text', required: true, kind: { type: 'text', maxLength: 4000 } }],
+        },
         {
           name: 'remind on',
           description: 'Reminders',
@@ -147,7 +154,7 @@ describe('starting', () => {
     await (await started()).stop();
     const registrations = () => discord.requests.filter(({ method }) => method === 'PUT').length;
     expect(registrations()).toBe(1);
-    expect(discord.commands().map(({ name }) => name)).toEqual(['demo', 'demo-organise']);
+    expect(discord.commands().map(({ name }) => name)).toEqual(['demo', 'demo-organise', 'Find the source for this']);
     await (await started()).stop();
     expect(registrations()).toBe(1);
     const [campaign] = echo.campaigns;
@@ -155,9 +162,40 @@ describe('starting', () => {
     expect(registrations()).toBe(2);
   });
 
-  it('asks for no intents', async () => {
+  it('asks for no intent but those for servers, and messages without their text', async () => {
     await started();
-    expect(discord.intents).toEqual([0]);
+    const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits;
+    expect(discord.intents).toEqual([Guilds | GuildMessages | DirectMessages]);
+  });
+
+  it('offers both kinds of installation with what is used and no more, and prints a link for each', async () => {
+    await (await started()).stop();
+    const patches = () => discord.requests.filter(({ method }) => method === 'PATCH');
+    // View Channels, Send Messages, Send Messages in Threads, Read Message History.
+    const permissions = 2 ** 10 + 2 ** 11 + 2 ** 38 + 2 ** 16;
+    expect(patches().map(({ body }) => body)).toEqual([
+      {
+        integration_types_config: {
+          0: { oauth2_install_params: { scopes: ['applications.commands', 'bot'], permissions } },
+          1: { oauth2_install_params: { scopes: ['applications.commands'], permissions: 0 } },
+        },
+      },
+    ]);
+    const links = lines.map((line) => JSON.parse(line)).find(({ server }) => server !== undefined);
+    const query = (link: string) => Object.fromEntries(new URL(link).searchParams);
+    expect(query(links.server)).toEqual({
+      client_id: discord.applicationId,
+      integration_type: '0',
+      scope: 'applications.commands bot',
+      permissions: String(permissions),
+    });
+    expect(query(links.user)).toEqual({
+      client_id: discord.applicationId,
+      integration_type: '1',
+      scope: 'applications.commands',
+    });
+    await started();
+    expect(patches()).toHaveLength(1);
   });
 
   it('says what to set when the token is wrong, without the token', async () => {
@@ -287,6 +325,47 @@ describe('answers', () => {
     await arrived(2 * longPages);
     const problems = validateDiscordRequests(discord.requests);
     if (problems !== 'skipped') expect(problems).toEqual([]);
+  });
+});
+
+describe('the command in the menu of a message', () => {
+  const name = 'Find the source for this';
+  const find = (content: string, user = discord.users.member) => {
+    const messageId = discord.say({ channel: place().channel, user: discord.users.organizer.id, content });
+    return discord.messageCommand({ channel: place().channel, user: user.id, name, messageId });
+  };
+  const answers = () => mine().filter(({ author }) => author.bot);
+
+  it('asks for the source of its text, on one line and without what nobody can see, privately', async () => {
+    await started();
+    await find('They were\nuploaded \u200Bevery night');
+    expect(read(answers())).toEqual([expect.stringContaining('find{"text":"Theywereuploadedeverynight"}new')]);
+    expect(theirs().filter(({ author }) => author.bot)).toEqual([]);
+  });
+
+  it('of a message that holds no text says so', async () => {
+    await started();
+    const messageId = discord.say({ channel: place().channel, user: discord.users.organizer.id, content: '\u200B' });
+    await discord.messageCommand({ ...place(), name, messageId });
+    expect(read(answers())).toEqual([expect.stringContaining('holdsnotext')]);
+  });
+
+  it('has its name in Spanish, and works in servers without the bot and in private messages', async () => {
+    await started();
+    const registered = discord.commands().find(({ type }) => type === 3);
+    expect(registered).toMatchObject({
+      name,
+      name_localizations: { 'es-ES': 'Buscar la fuente de esto', 'es-419': 'Buscar la fuente de esto' },
+      integration_types: [0, 1],
+      contexts: [0, 1, 2],
+      default_member_permissions: null,
+    });
+  });
+
+  it('leaves nothing of the message in the log', async () => {
+    await started();
+    await find('a marked message');
+    expect(lines.join()).not.toContain('marked');
   });
 });
 

@@ -8,6 +8,7 @@ const { Administrator, ManageChannels, ManageGuild, ManageMessages, SendMessages
 const asked = (permissions: bigint) =>
   ({
     guild_id: '1',
+    authorizing_integration_owners: { 0: '1' },
     channel: { id: '2' },
     member: { permissions: String(permissions), user: { id: '3' } },
   }) as unknown as APIChatInputApplicationCommandInteraction;
@@ -20,4 +21,20 @@ it.each([
   ['without any permission', 0n, false],
 ])('a member %s: organiser or not', async (_, permissions, expected) => {
   expect(await callerOf(asked(permissions)).isOrganizer()).toBe(expected);
+});
+
+it.each([
+  ['a server that lacks the bot', '1', { 1: '9' }],
+  ['a server that lacks the bot, where another has it', '1', { 0: '7', 1: '9' }],
+  ['direct messages with the bot', undefined, { 0: '0' }],
+  ['messages between people', undefined, { 1: '9' }],
+])('in %s nobody organises, and nothing is shared', async (_, guild, owners) => {
+  const interaction = asked(Administrator);
+  const caller = callerOf({
+    ...interaction,
+    guild_id: guild,
+    authorizing_integration_owners: owners,
+  } as typeof interaction);
+  expect(caller).toMatchObject({ channel: undefined, cannotShare: true });
+  expect(await caller.isOrganizer()).toBe(false);
 });

@@ -1,0 +1,128 @@
+import {
+  type APIInteraction,
+  Client,
+  Events,
+  GatewayIntentBits,
+  type GatewayMessageCreateDispatchData,
+  Options,
+  Routes,
+  Status,
+} from 'discord.js';
+import type { Logger } from 'pino';
+import { PlatformError } from '../../errors.ts';
+import { loggable } from './fault.ts';
+import { takePackets } from './gateway-packets.ts';
+import type { Arrivals, Inbound } from './inbound.ts';
+import { unreachable, wrongToken } from './start-fault.ts';
+
+/** Nothing about people or messages is kept, also not in memory. */
+const noCache = Options.cacheWithLimits({
+  ...Options.DefaultMakeCacheSettings,
+  AutoModerationRuleManager: 0,
+  DMMessageManager: 0,
+  GuildBanManager: 0,
+  GuildEmojiManager: 0,
+  GuildInviteManager: 0,
+  GuildMemberManager: 0,
+  GuildMessageManager: 0,
+  GuildScheduledEventManager: 0,
+  GuildStickerManager: 0,
+  MessageManager: 0,
+  PresenceManager: 0,
+  ReactionManager: 0,
+  StageInstanceManager: 0,
+  ThreadManager: 0,
+  ThreadMemberManager: 0,
+  UserManager: 0,
+  VoiceStateManager: 0,
+});
+
+/**
+ * Interactions need no intent. Guilds: to be told of the removal from a server, and a server's language. Messages: to be
+ * told of mentions and direct messages, whose text comes without the privileged intent for message content; of all others
+ * the text is left out. https://docs.discord.com/developers/events/gateway#message-content-intent
+ */
+const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+
+export interface GatewaySettings {
+  readonly token: string;
+  /** The REST API's address without the version, `https://discord.com/api` unless given. */
+  readonly apiUrl?: string;
+}
+
+/** Takes what arrives from a connection of our own to Discord. */
+export function createGateway({ token, apiUrl }: GatewaySettings, arrivals: Arrivals, logger: Logger): Inbound {
+  const client = new Client({
+    intents,
+    shards: 'auto',
+    makeCache: noCache,
+    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+  });
+  const { rest } = client;
+
+  const onInteraction = (interaction: APIInteraction) =>
+    void arrivals.interaction(interaction, async (body) => {
+      await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { body, auth: false });
+    });
+  const onMessage = (message: GatewayMessageCreateDispatchData) => {
+    const self = client.user?.id;
+    if (self !== undefined) arrivals.message(message, { self, language: languageOf(client, message.guild_id) });
+  };
+  let stopTaking = () => {};
+  logConnection(client, logger);
+
+  return {
+    rest,
+    async open() {
+      stopTaking = takePackets(client, {
+        interaction: onInteraction,
+        message: onMessage,
+        removed: arrivals.removed,
+      });
+      await connect(client, token);
+    },
+    ready: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
+    pause() {
+      stopTaking();
+    },
+    async close() {
+      // The SDK reports its own farewell as a lost connection.
+      client.removeAllListeners(Events.ShardReconnecting);
+      await client.destroy();
+    },
+  };
+}
+
+/**
+ * Only a community server chooses its language; of others Discord says American English.
+ * https://docs.discord.com/developers/resources/guild#guild-object-guild-structure
+ */
+function languageOf(client: Client, guildId: string | undefined): string | undefined {
+  const guild = guildId === undefined ? undefined : client.guilds.cache.get(guildId);
+  return guild?.features.includes('COMMUNITY') ? guild.preferredLocale : undefined;
+}
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+const AUTHENTICATION_FAILED = 4004;
+
+/** Resolves once interactions arrive. */
+function connect(client: Client, token: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.once(Events.ClientReady, () => resolve());
+    client.once(Events.ShardDisconnect, ({ code }) =>
+      reject(code === AUTHENTICATION_FAILED ? wrongToken() : new PlatformError(`Discord closed the gateway: ${code}`)),
+    );
+    client.login(token).catch((error: unknown) => reject(unreachable(error)));
+  });
+}
+
+function logConnection(client: Client, logger: Logger): void {
+  client.on(Events.Error, (error) => logger.error(loggable(error), 'Discord client error'));
+  client.on(Events.ShardError, (error) => logger.warn(loggable(error), 'Discord connection error'));
+  client.on(Events.ShardReconnecting, (shard) => logger.warn({ shard }, 'Discord connection lost, reconnecting'));
+  client.on(Events.ShardResume, (shard) => logger.info({ shard }, 'Discord connection resumed'));
+  client.on(Events.ShardReady, (shard) => logger.info({ shard }, 'Discord connection ready'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) =>
+    logger.error({ shard, code }, 'Discord closed the connection for good: check the token and start again'),
+  );
+}

@@ -1,0 +1,60 @@
+import { DiscordAPIError, type GatewayMessageCreateDispatchData, type REST, Routes } from 'discord.js';
+import type { Logger } from 'pino';
+import type { Bot } from '../../bot.ts';
+import type { Caller } from '../../command/caller.ts';
+import { RequestError } from '../../command/request-error.ts';
+import { say } from '../../language/translate.ts';
+import { loggable } from './fault.ts';
+import { renderDiscord } from './render.ts';
+
+/**
+ * Answers mentions and direct messages with plain messages of the bot: they name nobody and refer to no message, so that an
+ * answer that is forwarded, or stays when the question is deleted, does not tell who asked.
+ * @returns a function of the message, of what `askedIn` finds in it and of the server's language; it rejects with the SDK's
+ * error when Discord does not take the answer
+ */
+export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
+  return async (message: GatewayMessageCreateDispatchData, asked: string, language?: string): Promise<void> => {
+    const { campaign, typed } = addressed(
+      asked,
+      bot.campaigns.map(({ id }) => id),
+    );
+    const { document } = await bot.answerText(campaign, typed, callerOf(message, language));
+    try {
+      for (const [index, body] of renderDiscord(document).entries()) {
+        // A message that the gateway brings twice is answered once.
+        const nonce = `${message.id}-${index}`;
+        await rest.post(Routes.channelMessages(message.channel_id), { body: { ...body, nonce, enforce_nonce: true } });
+      }
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError && forbidden.has(error.code))) throw error;
+      logger.info(loggable(error), 'A mention was not answered: the bot may not post there');
+    }
+  };
+}
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes: access, permissions, a lock. */
+const forbidden: ReadonlySet<number | string> = new Set([50_001, 50_013, 50_083, 160_005]);
+
+/** A campaign's id, with or without the slash of its command, may stand first; without it the first campaign is meant. */
+function addressed(asked: string, campaigns: readonly string[]): { readonly campaign: string; readonly typed: string } {
+  const [, first = '', rest = ''] = asked.match(/^\/?(\S*)\s*(.*)$/s) ?? [];
+  return campaigns.includes(first) ? { campaign: first, typed: rest } : { campaign: campaigns[0] ?? '', typed: asked };
+}
+
+/**
+ * The answer is seen by all who see the question, so that nothing is left to share. A message does not say which language
+ * its person reads; the server may.
+ */
+const callerOf = (
+  { author, guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData,
+  language: string | undefined,
+): Caller => ({
+  person: `discord:${author.id}`,
+  channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
+  cannotShare: true,
+  language: async () => language,
+  async isOrganizer() {
+    throw new RequestError(say('What organisers ask is answered to them alone: use the slash command for organisers.'));
+  },
+});

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { componentsOf, visibleText } from '../platform/discord/messages.ts';
+import { shippedBot } from '../support/bot.ts';
+import { type StartedDiscord, startDiscord } from '../support/start-discord.ts';
+
+describe.each(['gateway', 'http'] as const)('Spanish on Discord (%s)', (mode) => {
+  let discord: LocalDiscord;
+  let running: StartedDiscord;
+  const locale = 'es-ES';
+
+  beforeAll(async () => {
+    const { bot } = await shippedBot();
+    discord = await startLocalDiscord({ communityLanguage: locale });
+    running = await startDiscord(discord, bot, { mode });
+  });
+  afterAll(async () => {
+    await running.stop();
+    await discord.stop();
+  });
+
+  const place = () => ({ channel: discord.channels.campaign.id, user: discord.users.member.id, locale });
+  const last = (channel = place().channel) => discord.messages(channel, place().user).at(-1);
+  const read = (channel?: string) => visibleText([{ components: last(channel)?.components ?? [] }]);
+
+  it('answers a slash command in the language of the person’s client, and then its buttons', async () => {
+    await discord.slashCommand({ ...place(), name: 'huawei-spain', path: ['summary'], options: {} });
+    expect(read()).toContain('Segúninformacionesdeprensa');
+    const button = componentsOf({ components: last()?.components ?? [] }).find(({ label }) => label === 'Qué se exige');
+    await discord.press({ ...place(), messageId: last()?.id ?? '', customId: button?.custom_id ?? '' });
+    expect(read()).toContain('ARTICLE19pide:alGobiernoespañol');
+  });
+
+  it('completes options in that language', async () => {
+    const typed = {
+      ...place(),
+      name: 'huawei-spain',
+      path: ['explain'],
+      options: { term: 'proveedor' },
+      focused: 'term',
+    };
+    const [choice] = await discord.autocomplete(typed);
+    expect(choice?.name).toMatch(/proveedor/i);
+  });
+
+  it('finds the source of a message from its menu, privately', async () => {
+    const messageId = discord.say({
+      ...place(),
+      content: 'Reported: nightly uploads\nfrom the African Union to Shanghai',
+    });
+    await discord.messageCommand({ ...place(), name: 'Find the source for this', messageId });
+    expect(read()).toContain('LomáscercanoenladeclaracióndeARTICLE19');
+    expect(read()).toContain('LeMonde');
+    expect(last()?.ephemeralTo).toBe(place().user);
+  });
+
+  it('says of a message without text that it holds none', async () => {
+    const messageId = discord.say({ ...place(), content: '\u200B' });
+    await discord.messageCommand({ ...place(), name: 'Find the source for this', messageId });
+    expect(read()).toContain('nocontienetexto');
+  });
+
+  if (mode === 'gateway') {
+    it('answers a mention in the language of the server, which is a community’s', async () => {
+      discord.say({ ...place(), content: `<@${discord.applicationId}> summary` });
+      await vi.waitFor(() => expect(read()).toContain('Segúninformacionesdeprensa'), { interval: 5, timeout: 5000 });
+    });
+
+    it('answers a direct message, which tells no language, in the campaign’s', async () => {
+      const { id: channel } = discord.channels.direct;
+      discord.say({ ...place(), channel, content: 'summary' });
+      await vi.waitFor(() => expect(read(channel)).toContain('Accordingtomediareports'), {
+        interval: 5,
+        timeout: 5000,
+      });
+    });
+  }
+});
