@@ -179,7 +179,8 @@ export function createBot(
       return spec.options.some(({ required }) => required) ? spec : undefined;
     },
     async home(workspace, caller) {
-      const organizes = await mayOrganize(caller);
+      const anything = reminders !== undefined && [...houses.values()].some(({ campaign }) => isOrganized(campaign));
+      const organizes = anything && (await mayOrganize(caller));
       return Promise.all(
         [...houses.values()].map(async (house): Promise<Home> => {
           const room = await roomFor(house, caller);

@@ -17,8 +17,8 @@ export const surfaces = {
   'One moment …': 'Un momento…',
   'The rest of this answer is missing: it is longer than this window. Ask for it in a channel, with the slash command.':
     'Falta el resto de esta respuesta: no cabe en esta ventana. Pídala en un canal, con la orden de barra.',
-  'Only the first {count} characters of the message were looked at.':
-    'Solo se miraron los primeros {count} caracteres del mensaje.',
+  'Only the first {count, number} characters of the message were looked at.':
+    'Solo se miraron los primeros {count, number} caracteres del mensaje.',
   'Ask about the statement': 'Preguntar',
   Campaign: 'Campaña',
   'What do you want to know?': '¿Qué quiere saber?',

@@ -115,5 +115,8 @@ function longestText({ commands }: CampaignSpec): number | undefined {
 
 const cutNoted = (document: MessageDocument, count: number, t: Translate): MessageDocument => ({
   ...document,
-  blocks: [...document.blocks, note(t('Only the first {count} characters of the message were looked at.', { count }))],
+  blocks: [
+    ...document.blocks,
+    note(t('Only the first {count, number} characters of the message were looked at.', { count })),
+  ],
 });

@@ -17,6 +17,7 @@ import {
 import type { Triggers } from './triggers.ts';
 import { linksIn } from './unfurls.ts';
 import type { LocalBlock, LocalOption } from './validate-blocks.ts';
+import type { LocalInput } from './validate-view.ts';
 import type { Views } from './views.ts';
 import { findUser, type LocalUser, personOf, workspaceOfChannel, workspaceOfUser } from './world.ts';
 
@@ -121,8 +122,12 @@ export class Visitors {
     const user = this.#person(userId);
     const view = kind === 'home' ? views.home(userId) : views.of(userId);
     if (view === undefined) throw new SlackRefusal('not_possible', `${userId} has no ${kind} open.`);
-    const blocks = view.view.blocks.filter((block): block is LocalBlock => block.type !== 'input');
-    const placed = findControl(blocks, `The ${kind}`, actionId);
+    const shown: readonly (LocalBlock | LocalInput)[] = view.view.blocks;
+    const placed = findControl(
+      shown.filter((block) => block.type !== 'input'),
+      `The ${kind}`,
+      actionId,
+    );
     const payload = viewActionsPayload({
       view,
       user,
