@@ -18,7 +18,7 @@ import type { Respond } from './inbound.ts';
 import { componentInvocation, focusedOption, messageInvocation, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
 import { messageCommandsOf } from './message-commands.ts';
-import { includes, neededToPost, permissionNames } from './permissions.ts';
+import { includes, neededToPost, permissionsMissing } from './permissions.ts';
 import { toChoice } from './registration.ts';
 import { type DiscordMessage, messageFlags, renderDiscord } from './render.ts';
 import { slashCommandsOf } from './slash-commands.ts';
@@ -136,9 +136,7 @@ function notPosted(error: unknown, { channel, locale }: Answerable): MessageDocu
   const forbidden = error instanceof DiscordAPIError && (error.code === 50_001 || error.code === 50_013);
   return problem(
     forbidden
-      ? t('The answer was not posted. The bot needs the permissions {permissions} here: ask an admin of this server.', {
-          permissions: permissionNames(channel.type),
-        })
+      ? `${t('The answer was not posted.')} ${t.text(permissionsMissing(channel.type))}`
       : t('The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.'),
   );
 }
