@@ -13,7 +13,7 @@ import { contextOf, type Prepared, prepare, type Room, shareable, typedAgain } f
 import type { Reminders } from './command/services.ts';
 import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
-import { say, translate } from './language/translate.ts';
+import { say, type Translate, translate } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
 
@@ -26,10 +26,10 @@ export interface Bot {
   answerText(campaign: string, typed: string, caller?: Caller): Promise<Reply>;
   /**
    * The command for which a platform that has forms opens one: of organisers, with an option it cannot do without, asked
-   * for with no option at all. Who asks is not looked at.
+   * for with no option at all. Whether who asks may use it is not looked at.
    * @param asked as typed after the campaign's slash command, or as a button carries it
    */
-  formFor(campaign: string, asked: string | ParsedText): CommandSpec | undefined;
+  formFor(campaign: string, asked: string | ParsedText, caller: Caller): Promise<Form | undefined>;
   /** Answers a button whose text `decodeInvocation` does not know. */
   answerForeign(caller?: Caller): Promise<Reply>;
   /**
@@ -37,6 +37,12 @@ export interface Bot {
    * @param language the person's, as a tag like `es-ES`
    */
   complete(campaign: string, command: string, option: string, typed: string, language?: string): readonly Entry[];
+}
+
+/** A command to be filled in, and what says the words around it, in the caller's language. */
+export interface Form {
+  readonly command: CommandSpec;
+  readonly t: Translate;
 }
 
 /** A campaign, and its commands in each of its languages. */
@@ -124,16 +130,17 @@ export function createBot(
 
   /** Turns what is thrown into an answer: a person's mistake into help, a fault of ours into an apology and a log line. */
   async function guarded(room: Room, effect: Effect, run: () => Promise<Reply>): Promise<Reply> {
-    const t = translate(room.campaign.language);
+    const { language } = room.campaign;
+    const t = translate(language);
     try {
-      return await run();
+      return { language, ...(await run()) };
     } catch (error) {
       if (error instanceof RequestError) {
-        const reply = privately(problem(room.spec, error, t), effect);
+        const reply = { ...privately(problem(room.spec, error, t), effect), language };
         return error.option === undefined ? reply : { ...reply, concerns: error.option };
       }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
-      return privately(failure(room.spec.id, t));
+      return { ...privately(failure(room.spec.id, t)), language };
     }
   }
 
@@ -165,11 +172,16 @@ export function createBot(
         return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
       });
     },
-    formFor(id, asked) {
-      const { command, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
-      const spec = houses.get(id)?.own.commands.get(command)?.spec;
-      if (spec?.access !== 'organizer' || Object.keys(options).length > 0) return undefined;
-      return spec.options.some(({ required }) => required) ? spec : undefined;
+    async formFor(id, asked, caller) {
+      const { command: name, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
+      const { [LANGUAGE]: language, ...others }: Readonly<Record<string, string>> = options;
+      const house = houses.get(id);
+      const spec = house?.own.commands.get(name)?.spec;
+      if (house === undefined || spec?.access !== 'organizer' || Object.keys(others).length > 0) return undefined;
+      if (!spec.options.some(({ required }) => required)) return undefined;
+      const room = await roomFor(house, caller, language);
+      const command = room.commands.get(name)?.spec ?? spec;
+      return { command, t: translate(room.campaign.language) };
     },
     answerForeign: foreign,
     complete(id, command, option, typed, language) {

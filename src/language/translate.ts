@@ -52,6 +52,9 @@ export function translate(language: string): Translate {
   return made;
 }
 
+/** The translator for who reads the language of a tag like `es-ES`; into English without one. */
+export const translateFor = (tag = 'en'): Translate => translate(tag.toLowerCase().split(/[-_]/)[0] ?? tag);
+
 function makeTranslator(language: string, catalog: Partial<Catalog>): Translate {
   const formats = new Map<string, IntlMessageFormat>();
   const lists = new Map<string, Intl.ListFormat>();
