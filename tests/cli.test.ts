@@ -77,6 +77,15 @@ describe('content:check', () => {
     });
   });
 
+  it('names every translation that a changed sentence leaves stale, with what to write', async () => {
+    await edit('demands.yaml', 'immediately', 'at once');
+    const { code, errors } = await check();
+    expect(code).toBe(1);
+    for (const language of ['es', 'fr', 'de', 'ca', 'pt']) {
+      expect(errors).toMatch(new RegExp(`translations/${language}/demands\\.yaml:\\d+: .*stale`));
+    }
+  });
+
   it('names file and line of a quotation, a paragraph number and a source id that were changed, all at once', async () => {
     const quotation = await edit(
       'quotes.yaml',

@@ -8,9 +8,11 @@ import {
 } from 'discord.js';
 import type { Access } from '../../command/command.ts';
 import type { Entry } from '../../command/entries.ts';
-import type { CampaignSpec, CommandSpec, OptionSpec } from '../../command/spec.ts';
+import type { CampaignSpec, CommandSpec, OfferedCampaign, OptionSpec } from '../../command/spec.ts';
 import { ConfigError } from '../../errors.ts';
+import { translate } from '../../language/translate.ts';
 import { discordLimits as limits } from './limits.ts';
+import { localizations } from './localizations.ts';
 import { type MessageCommand, messageCommandsOf } from './message-commands.ts';
 import { type SlashCommand, slashCommandsOf } from './slash-commands.ts';
 
@@ -57,7 +59,7 @@ const placesOf = (access: Access) => ({
  * every message.
  * @throws ConfigError naming every command that Discord would refuse.
  */
-export function discordCommands(campaigns: readonly CampaignSpec[]): CommandToRegister[] {
+export function discordCommands(campaigns: readonly OfferedCampaign[]): CommandToRegister[] {
   const slashCommands = slashCommandsOf(campaigns);
   const messageCommands = messageCommandsOf(campaigns);
   const problems = [
@@ -70,13 +72,34 @@ export function discordCommands(campaigns: readonly CampaignSpec[]): CommandToRe
   return [...slashCommands.map(slashCommand), ...messageCommands.map(messageCommand)];
 }
 
-const slashCommand = ({ name, campaign, access, commands }: SlashCommand): CommandToRegister => ({
-  type: 1,
-  name,
-  description: access === 'organizer' ? 'For organisers: what is posted in this channel' : campaign.description,
-  options: subcommands(commands),
-  ...placesOf(access),
-});
+function slashCommand({ name, campaign, access, commands }: SlashCommand): CommandToRegister {
+  const inOthers = inLanguages(campaign);
+  const description = (language: string, own: string) =>
+    access === 'organizer' ? translate(language)('For organisers: what is posted in this channel') : own;
+  return {
+    type: 1,
+    name,
+    ...described(
+      description('en', campaign.description),
+      inOthers((spec, language) => description(language, spec.description)),
+    ),
+    options: subcommands(commands, inOthers),
+    ...placesOf(access),
+  };
+}
+
+type InLanguages = ReturnType<typeof inLanguages>;
+
+/** Picks a text of the campaign in each of its other languages. */
+const inLanguages =
+  ({ translations }: OfferedCampaign) =>
+  (pick: (spec: CampaignSpec, language: string) => string | undefined): Readonly<Record<string, string | undefined>> =>
+    Object.fromEntries(Object.entries(translations).map(([language, spec]) => [language, pick(spec, language)]));
+
+function described(description: string, others: Readonly<Record<string, string | undefined>>) {
+  const localized = localizations(description, others);
+  return { description, ...(localized !== undefined && { description_localizations: localized }) };
+}
 
 const messageCommand = ({ name, names }: MessageCommand): CommandToRegister => ({
   type: 3,
@@ -124,43 +147,86 @@ function badName(
 type Subcommand = APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption;
 
 /** A command of two words, such as `remind on`, stands in a group named after the first. */
-function subcommands(commands: readonly CommandSpec[]): Subcommand[] {
+function subcommands(commands: readonly CommandSpec[], inOthers: InLanguages): Subcommand[] {
   const groups = new Map<string, APIApplicationCommandSubcommandOption[]>();
   const all: Subcommand[] = [];
   for (const command of commands) {
     const [first = '', second] = command.name.split(' ');
     if (second === undefined) {
-      all.push(subcommand(command, first));
+      all.push(subcommand(command, first, inOthers));
       continue;
     }
     const group = groups.get(first);
     if (group !== undefined) {
-      group.push(subcommand(command, second));
+      group.push(subcommand(command, second, inOthers));
       continue;
     }
-    const options = [subcommand(command, second)];
+    const options = [subcommand(command, second, inOthers)];
     groups.set(first, options);
-    all.push({ type: 2, name: first, description: `The commands that begin with “${first}”`, options });
+    const about = (language: string) => translate(language)('The commands that begin with “{first}”', { first });
+    all.push({
+      type: 2,
+      name: first,
+      ...described(
+        about('en'),
+        inOthers((_, language) => about(language)),
+      ),
+      options,
+    });
   }
   return all;
 }
 
 /** Discord wants required options first. */
-const subcommand = (command: CommandSpec, name: string): APIApplicationCommandSubcommandOption => ({
-  type: 1,
-  name,
-  description: command.description,
-  options: [...command.options].sort((a, b) => Number(b.required) - Number(a.required)).map(typedOption),
-});
+function subcommand(command: CommandSpec, name: string, inOthers: InLanguages): APIApplicationCommandSubcommandOption {
+  const translated = (spec: CampaignSpec) => spec.commands.find((other) => other.name === command.name);
+  return {
+    type: 1,
+    name,
+    ...described(
+      command.description,
+      inOthers((spec) => translated(spec)?.description),
+    ),
+    options: [...command.options]
+      .sort((a, b) => Number(b.required) - Number(a.required))
+      .map((option) =>
+        typedOption(option, (pick) =>
+          inOthers((spec) => pick(translated(spec)?.options.find(({ name }) => name === option.name))),
+        ),
+      ),
+  };
+}
 
-function typedOption({ name, description, required, kind }: OptionSpec): APIApplicationCommandBasicOption {
-  if (kind.type === 'integer') {
-    return { type: 4, name, description, required, min_value: kind.min, max_value: kind.max };
+/** @param inOthers picks a text of the same option in each other language */
+function typedOption(
+  { name, description, required, kind }: OptionSpec,
+  inOthers: (
+    pick: (other: OptionSpec | undefined) => string | undefined,
+  ) => Readonly<Record<string, string | undefined>>,
+): APIApplicationCommandBasicOption {
+  const common = {
+    name,
+    ...described(
+      description,
+      inOthers((other) => other?.description),
+    ),
+    required,
+  };
+  if (kind.type === 'integer') return { type: 4, ...common, min_value: kind.min, max_value: kind.max };
+  if (kind.type === 'text') return { type: 3, ...common, max_length: kind.maxLength };
+  if (kind.type !== 'choice' || kind.entries.length > limits.commandChoices) {
+    return { type: 3, ...common, autocomplete: true };
   }
-  if (kind.type === 'text') return { type: 3, name, description, required, max_length: kind.maxLength };
-  return kind.type === 'choice' && kind.entries.length <= limits.commandChoices
-    ? { type: 3, name, description, required, choices: kind.entries.map(toChoice) }
-    : { type: 3, name, description, required, autocomplete: true };
+  const choices = kind.entries.map((entry) => {
+    const choice = toChoice(entry);
+    const others = inOthers((other) => {
+      const same = other?.kind.type === 'choice' ? other.kind.entries.find(({ id }) => id === entry.id) : undefined;
+      return same && toChoice(same).name;
+    });
+    const localized = localizations(choice.name, others);
+    return { ...choice, ...(localized !== undefined && { name_localizations: localized }) };
+  });
+  return { type: 3, ...common, choices };
 }
 
 /** An entry as a choice; a label that is too long ends with an ellipsis, as the answer itself shows it in full. */

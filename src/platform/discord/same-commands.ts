@@ -1,12 +1,17 @@
 import type { APIApplicationCommandOption } from 'discord-api-types/v10';
 
+type Localized = Readonly<Record<string, string | null | undefined>> | null | undefined;
+
+const sorted = (localized: Localized) => Object.entries(localized ?? {}).sort();
+
 /** What Discord gives back of a registered command, as far as it is compared. */
 export interface RegisteredCommand {
   readonly type?: number | undefined;
   readonly name: string;
-  readonly name_localizations?: Readonly<Record<string, string | null | undefined>> | null | undefined;
+  readonly name_localizations?: Localized;
   /** Empty, of a message command. */
   readonly description?: string | undefined;
+  readonly description_localizations?: Localized;
   readonly options?: readonly APIApplicationCommandOption[] | undefined;
   readonly integration_types?: readonly number[] | undefined;
   readonly contexts?: readonly number[] | null | undefined;
@@ -26,8 +31,9 @@ const essence = (commands: readonly RegisteredCommand[]): string =>
       .map((command) => [
         command.type ?? 1,
         command.name,
-        Object.entries(command.name_localizations ?? {}).sort(),
+        sorted(command.name_localizations),
         command.description ?? '',
+        sorted(command.description_localizations),
         [...(command.integration_types ?? [0])].sort(),
         command.contexts ? [...command.contexts].sort() : null,
         String(command.default_member_permissions ?? null),
@@ -41,9 +47,12 @@ function optionEssence(option: APIApplicationCommandOption): unknown {
     option.type,
     option.name,
     option.description,
+    sorted(option.description_localizations),
     option.required ?? false,
     'autocomplete' in option ? (option.autocomplete ?? false) : false,
-    'choices' in option ? (option.choices ?? []).map(({ name, value }) => [name, value]) : [],
+    'choices' in option
+      ? (option.choices ?? []).map(({ name, value, name_localizations: names }) => [name, value, sorted(names)])
+      : [],
     'min_value' in option ? option.min_value : null,
     'max_value' in option ? option.max_value : null,
     'max_length' in option ? option.max_length : null,

@@ -1,10 +1,10 @@
 import type { Access } from '../../command/command.ts';
-import type { CampaignSpec, CommandSpec } from '../../command/spec.ts';
+import type { CommandSpec, OfferedCampaign } from '../../command/spec.ts';
 
 /** One of a campaign's slash commands, with the commands that stand below it. */
 export interface SlashCommand {
   readonly name: string;
-  readonly campaign: CampaignSpec;
+  readonly campaign: OfferedCampaign;
   readonly access: Access;
   readonly commands: readonly CommandSpec[];
 }
@@ -17,7 +17,7 @@ export const slashCommandName = (campaign: string, access: Access): string =>
   access === 'organizer' ? `${campaign}-organise` : campaign;
 
 /** The slash commands of all campaigns; none that would be empty. */
-export const slashCommandsOf = (campaigns: readonly CampaignSpec[]): readonly SlashCommand[] =>
+export const slashCommandsOf = (campaigns: readonly OfferedCampaign[]): readonly SlashCommand[] =>
   campaigns.flatMap((campaign) =>
     (['everyone', 'organizer'] as const)
       .map((access) => ({

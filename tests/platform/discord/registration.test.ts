@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CampaignSpec, CommandSpec, OptionSpec } from '../../../src/command/spec.ts';
+import type { CommandSpec, OfferedCampaign, OptionSpec } from '../../../src/command/spec.ts';
 import { ConfigError } from '../../../src/errors.ts';
 import { discordLimits as limits } from '../../../src/platform/discord/limits.ts';
 import { discordCommands } from '../../../src/platform/discord/registration.ts';
@@ -22,8 +22,8 @@ const command = (name: string, ...options: OptionSpec[]): CommandSpec => ({
   options,
 });
 const forOrganizers = (name: string): CommandSpec => ({ ...command(name), access: 'organizer' });
-const campaign = (...commands: CommandSpec[]): readonly CampaignSpec[] => [
-  { id: 'demo', name: 'Demo', description: 'A campaign', commands },
+const campaign = (...commands: CommandSpec[]): readonly OfferedCampaign[] => [
+  { id: 'demo', name: 'Demo', description: 'A campaign', commands, translations: {} },
 ];
 const wanted = () =>
   discordCommands(
@@ -40,6 +40,52 @@ const wanted = () =>
       forOrganizers('status'),
     ),
   );
+
+const inSpanish = (name: string, kind: OptionSpec['kind']): OfferedCampaign[] => {
+  const [original] = campaign(command(name, option('part', false, kind)), forOrganizers('remind on'));
+  if (original === undefined) throw new Error('no campaign');
+  const commands = original.commands.map((one) => ({
+    ...one,
+    description: one.access === 'everyone' ? `${one.description}, en español` : one.description,
+    options: one.options.map((each) => ({
+      ...each,
+      description: 'La parte',
+      kind:
+        kind.type === 'choice' ? { ...kind, entries: kind.entries.map((entry) => ({ ...entry, label: 'Ley' })) } : kind,
+    })),
+  }));
+  const es = { ...original, description: 'Una campaña', commands };
+  return [{ ...original, translations: { es, ca: es, fr: { ...original } } }];
+};
+
+describe('what people read of commands', () => {
+  const law = { type: 'choice', entries: [{ id: 'law', label: 'Law' }] } as const;
+
+  it('is in every language of Discord that the campaign has, and left out where it is the same', () => {
+    const [everyone, organizers] = discordCommands(inSpanish('quote', law));
+    const both = (text: string) => ({ 'es-ES': text, 'es-419': text });
+    expect(everyone).toMatchObject({
+      description: 'A campaign',
+      description_localizations: both('Una campaña'),
+      options: [
+        {
+          description_localizations: both('Does quote, en español'),
+          options: [
+            {
+              description_localizations: both('La parte'),
+              choices: [{ name: 'Law', value: 'law', name_localizations: both('Ley') }],
+            },
+          ],
+        },
+      ],
+    });
+    expect(organizers).toMatchObject({
+      description_localizations: both('Para quienes organizan: qué se publica en este canal'),
+      options: [{ name: 'remind', description_localizations: both('Las órdenes que empiezan por «remind»') }],
+    });
+    expect(JSON.stringify(organizers)).not.toContain('"fr"');
+  });
+});
 
 describe('commands', () => {
   it('are two slash commands per campaign, with typed options, required ones first', () => {
@@ -120,7 +166,7 @@ describe('commands', () => {
 
   it('have one in the menu of messages for each campaign that finds sources, named where there are several', () => {
     const finding = campaign(command('find')).concat(campaign(command('find')).map((one) => ({ ...one, id: 'other' })));
-    const menu = (campaigns: readonly CampaignSpec[]) =>
+    const menu = (campaigns: readonly OfferedCampaign[]) =>
       discordCommands(campaigns)
         .filter(({ type }) => type === 3)
         .map(({ name }) => name);
@@ -171,6 +217,10 @@ describe('registered commands', () => {
     ['a missing subcommand', ([one]) => one && Object.assign(one, { options: one.options?.slice(1) })],
     ['the contexts', ([one]) => one && Object.assign(one, { contexts: [0, 1] })],
     ['a name in another language', ([one]) => one && Object.assign(one, { name_localizations: { fr: 'autre' } })],
+    [
+      'a description in another language',
+      ([one]) => one && Object.assign(one, { description_localizations: { fr: 'x' } }),
+    ],
     ['the type', ([one]) => one && Object.assign(one, { type: 3 })],
   ])('differ by %s', (_, change) => {
     const other = registered();
