@@ -3,7 +3,7 @@ import type { Campaign } from './campaign/campaign.ts';
 import { type Caller, nobody } from './command/caller.ts';
 import type { Command, OrganizerCommand } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
-import { LANGUAGE, languageFor } from './command/language-option.ts';
+import { LANGUAGE, languageFor, languageOf } from './command/language-option.ts';
 import { organizedChannel } from './command/organizer.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
@@ -97,7 +97,11 @@ export function createBot(
     caller: Caller,
   ): Promise<Reply> {
     if (reminders === undefined) throw new TypeError(`${spec.name} was prepared without reminders`);
-    const place = { campaign: room.spec.id, channel: await organizedChannel(caller) };
+    const place = {
+      campaign: room.spec.id,
+      channel: await organizedChannel(caller),
+      serverLanguage: languageOf(room.campaign, caller.serverLanguage),
+    };
     const context = contextOf(room, parseOptions(spec, schema, options));
     const language = options[LANGUAGE] === undefined ? undefined : room.campaign.language;
     return privately(await command.run({ ...context, place, language, reminders }), effect);

@@ -7,7 +7,8 @@ export const organizing = {
   'Not posted: {reason}': 'No se publica: {reason}',
   'Reminders in this channel': 'Recordatorios en este canal',
   'No reminder is on in this channel.': 'No hay ningún recordatorio activado en este canal.',
-  'Campaign updates are on.': 'Las novedades de la campaña están activadas.',
+  'Campaign updates are on, in this language: {language}.':
+    'Las novedades de la campaña están activadas, en este idioma: {language}.',
   'Campaign updates are off.': 'Las novedades de la campaña están desactivadas.',
   Off: 'Desactivado',
   'Turn on or off': 'Activar o desactivar',
