@@ -6,6 +6,7 @@ import type { Campaign } from '../src/campaign/campaign.ts';
 import { loadCampaign } from '../src/campaign/load.ts';
 import { databaseIn, openDeliveries } from '../src/deliveries.ts';
 import { StoreError } from '../src/errors.ts';
+import { say } from '../src/language/translate.ts';
 import { createSqliteLedger } from '../src/schedule/sqlite-ledger.ts';
 import { scheduleCheck } from '../src/schedule-check.ts';
 import { openDatabase } from '../src/store/database.ts';
@@ -109,7 +110,12 @@ describe('a data folder', () => {
     clock.set('2026-03-02T06:30:00Z');
     const without = await start();
     expect(await without.reminders.list(place())).toMatchObject([
-      { series: 'weekly-demand', blocked: expect.stringContaining('no longer has a series "weekly-demand"') },
+      {
+        series: 'weekly-demand',
+        blocked: say('The campaign no longer has a series "{series}". Turn it off, or choose another.', {
+          series: 'weekly-demand',
+        }),
+      },
     ]);
     expect(await without.reminders.next(place(), 3)).toEqual([]);
     await without.stop();
