@@ -42,7 +42,7 @@ export const remindList = defineOrganizerCommand({
   description: 'For organisers: which reminders this channel has turned on',
   options: () => ({}),
   async run({ campaign, place, reminders, invoke, t }) {
-    const [on, updates] = await Promise.all([reminders.list(place), reminders.followsUpdates(place)]);
+    const [on, updates] = await Promise.all([reminders.list(place), reminders.updatesLanguage(place)]);
     const known = seriesEntries(campaign);
     const off = known.filter(({ id }) => !on.some(({ series }) => series === id));
     return answer(
@@ -50,7 +50,11 @@ export const remindList = defineOrganizerCommand({
       on.length === 0
         ? paragraph(t('No reminder is on in this channel.'))
         : list(on.map((one) => line(one, known.find(({ id }) => id === one.series)?.label, t))),
-      paragraph(updates ? t('Campaign updates are on.') : t('Campaign updates are off.')),
+      paragraph(
+        updates === undefined
+          ? t('Campaign updates are off.')
+          : t('Campaign updates are on, in this language: {language}.', { language: nameOf(updates, t.language) }),
+      ),
       off.length === 0
         ? undefined
         : list(off.map(({ id, label }): Text => [`${t('Off')}: `, strong(id), ` — ${label}`])),

@@ -4,7 +4,7 @@ import type { WorkspaceRef } from './channel.ts';
 import { type Caller, nobody } from './command/caller.ts';
 import type { Command, OrganizerCommand } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
-import { LANGUAGE, languageFor } from './command/language-option.ts';
+import { LANGUAGE, languageFor, languageOf } from './command/language-option.ts';
 import { organizedChannel } from './command/organizer.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
@@ -15,7 +15,7 @@ import type { Reminders } from './command/services.ts';
 import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
 import { type Home, homeDocument, organizedHome } from './home.ts';
-import { say, translate } from './language/translate.ts';
+import { say, type Translate, translate } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
 
@@ -28,10 +28,10 @@ export interface Bot {
   answerText(campaign: string, typed: string, caller?: Caller): Promise<Reply>;
   /**
    * The command for which a platform that has forms opens one: of organisers, with an option it cannot do without, asked
-   * for with no option at all. Who asks is not looked at.
+   * for with no option at all. Whether who asks may use it is not looked at.
    * @param asked as typed after the campaign's slash command, or as a button carries it
    */
-  formFor(campaign: string, asked: string | ParsedText): CommandSpec | undefined;
+  formFor(campaign: string, asked: string | ParsedText, caller: Caller): Promise<Form | undefined>;
   /**
    * The page of each campaign, in the caller's language. What organisers see is there where the caller is one.
    * @param workspace whose reminders
@@ -44,6 +44,12 @@ export interface Bot {
    * @param language the person's, as a tag like `es-ES`
    */
   complete(campaign: string, command: string, option: string, typed: string, language?: string): readonly Entry[];
+}
+
+/** A command to be filled in, and what says the words around it, in the caller's language. */
+export interface Form {
+  readonly command: CommandSpec;
+  readonly t: Translate;
 }
 
 /** A campaign, and its commands in each of its languages. */
@@ -98,7 +104,11 @@ export function createBot(
     caller: Caller,
   ): Promise<Reply> {
     if (reminders === undefined) throw new TypeError(`${spec.name} was prepared without reminders`);
-    const place = { campaign: room.spec.id, channel: await organizedChannel(caller) };
+    const place = {
+      campaign: room.spec.id,
+      channel: await organizedChannel(caller),
+      serverLanguage: languageOf(room.campaign, caller.serverLanguage),
+    };
     const context = contextOf(room, parseOptions(spec, schema, options));
     const language = options[LANGUAGE] === undefined ? undefined : room.campaign.language;
     return privately(await command.run({ ...context, place, language, reminders }), effect);
@@ -131,16 +141,17 @@ export function createBot(
 
   /** Turns what is thrown into an answer: a person's mistake into help, a fault of ours into an apology and a log line. */
   async function guarded(room: Room, effect: Effect, run: () => Promise<Reply>): Promise<Reply> {
-    const t = translate(room.campaign.language);
+    const { language } = room.campaign;
+    const t = translate(language);
     try {
-      return await run();
+      return { language, ...(await run()) };
     } catch (error) {
       if (error instanceof RequestError) {
-        const reply = privately(problem(room.spec, error, t), effect);
+        const reply = { ...privately(problem(room.spec, error, t), effect), language };
         return error.option === undefined ? reply : { ...reply, concerns: error.option };
       }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
-      return privately(failure(room.spec.id, t));
+      return { ...privately(failure(room.spec.id, t)), language };
     }
   }
 
@@ -172,11 +183,16 @@ export function createBot(
         return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
       });
     },
-    formFor(id, asked) {
-      const { command, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
-      const spec = houses.get(id)?.own.commands.get(command)?.spec;
-      if (spec?.access !== 'organizer' || Object.keys(options).length > 0) return undefined;
-      return spec.options.some(({ required }) => required) ? spec : undefined;
+    async formFor(id, asked, caller) {
+      const { command: name, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
+      const { [LANGUAGE]: language, ...others }: Readonly<Record<string, string>> = options;
+      const house = houses.get(id);
+      const spec = house?.own.commands.get(name)?.spec;
+      if (house === undefined || spec?.access !== 'organizer' || Object.keys(others).length > 0) return undefined;
+      if (!spec.options.some(({ required }) => required)) return undefined;
+      const room = await roomFor(house, caller, language);
+      const command = room.commands.get(name)?.spec ?? spec;
+      return { command, t: translate(room.campaign.language) };
     },
     async home(workspace, caller) {
       const anything = reminders !== undefined && [...houses.values()].some(({ campaign }) => isOrganized(campaign));

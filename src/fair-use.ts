@@ -1,7 +1,7 @@
 import type { Bot } from './bot.ts';
 import { type Caller, nobody } from './command/caller.ts';
 import { type Rate, RateLimit } from './command/rate-limit.ts';
-import { translate } from './language/translate.ts';
+import { translateFor } from './language/translate.ts';
 import type { Reply } from './message/document.ts';
 
 /** A person reads an answer in more than three seconds; twenty at once are for somebody who clicks through a list. */
@@ -23,7 +23,7 @@ export function withFairUse(bot: Bot, now: () => number = Date.now): Bot {
     const { platform, workspace, channel } = caller.channel ?? {};
     const together = alone > 0 || channel === undefined ? 0 : channels.take(`${platform}:${workspace}:${channel}`);
     if (alone === 0 && together === 0) return undefined;
-    const t = translate(primaryLanguage(await caller.language()));
+    const t = translateFor(await caller.language());
     const seconds = Math.ceil(Math.max(alone, together) / 1_000);
     return refusal(
       alone > 0
@@ -45,8 +45,6 @@ export function withFairUse(bot: Bot, now: () => number = Date.now): Bot {
       (await tooMuch(caller)) ?? bot.answerText(campaign, typed, caller),
   };
 }
-
-const primaryLanguage = (tag = 'en'): string => tag.toLowerCase().split(/[-_]/)[0] ?? tag;
 
 function refusal(text: string): Reply {
   const document = { summary: text, tone: 'problem', blocks: [{ kind: 'paragraph', text }] } as const;

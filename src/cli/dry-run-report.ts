@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { channelKey } from '../channel.ts';
+import { nameOf } from '../language/names.ts';
 import { plainText } from '../message/plain-text.ts';
 import type { composerOf } from '../posts.ts';
 import type { CampaignSchedule } from '../schedule/campaign-schedule.ts';
@@ -19,6 +20,13 @@ export interface DryRunReportInput {
   readonly compose: ReturnType<typeof composerOf>;
 }
 
+interface Post {
+  readonly message: string;
+  readonly language: string;
+  readonly channels: number;
+  readonly text: string;
+}
+
 /** What a dry run found, as plain data. */
 export interface DryRunReport {
   readonly past: boolean;
@@ -26,7 +34,7 @@ export interface DryRunReport {
     readonly series: string;
     readonly at: WallClock;
     /** Each different post once; where no channel would get one, what a channel would that turns the series on now. */
-    readonly posts: readonly { readonly message: string; readonly channels: number; readonly text: string }[];
+    readonly posts: readonly Post[];
     /** Why there is no post. */
     readonly reason?: string;
     readonly next?: WallClock;
@@ -35,6 +43,7 @@ export interface DryRunReport {
     readonly channel: string;
     readonly series: string;
     readonly message?: string;
+    readonly language?: string;
     readonly notPosted?: string;
     readonly next?: WallClock;
   }[];
@@ -69,7 +78,7 @@ export function dryRunReport(input: DryRunReportInput): DryRunReport {
     return {
       channel: channelKey(one.channel),
       series: one.series,
-      ...(one.outcome.posted ? { message: one.outcome.message } : {}),
+      ...(one.outcome.posted ? { message: one.outcome.message, language: one.outcome.language } : {}),
       ...(reason === undefined ? {} : { notPosted: reason }),
       ...(next === undefined ? {} : { next }),
     };
@@ -85,17 +94,16 @@ function whyNot({ outcome }: Foreseen): { readonly reason?: string; readonly nex
 }
 
 function postsOf(shown: readonly Foreseen[], real: boolean, { campaign, compose }: DryRunReportInput) {
-  const different = new Map<string, { message: string; channels: number; text: string }>();
+  const different = new Map<string, Post>();
   for (const { series, outcome } of shown) {
     if (!outcome.posted) continue;
-    const { message, first } = outcome;
-    const key = `${first}/${message}`;
+    const { message, first, language } = outcome;
+    const key = `${first}/${language}/${message}`;
     const known = different.get(key);
-    const document =
-      known ?? compose({ campaign: campaign.id, series }, message, { language: campaign.language, first });
+    const document = known ?? compose({ campaign: campaign.id, series }, message, { language, first });
     if (document === undefined) continue;
     const text = 'text' in document ? document.text : plainText(document);
-    different.set(key, { message, channels: (known?.channels ?? 0) + Number(real), text });
+    different.set(key, { message, language, channels: (known?.channels ?? 0) + Number(real), text });
   }
   return [...different.values()];
 }
@@ -110,14 +118,17 @@ export function dryRunInWords({ past, series, channels, posts }: DryRunReport, d
   const sections = series.map((one) => {
     const title = `${one.series}, ${fullTime(one.at)}`;
     if (one.posts.length === 0) return `${title}\n  ${one.reason ?? 'Nothing.'}${nextRun(one.next)}`;
-    const texts = one.posts.map(({ message, channels: to, text }) => {
+    const texts = one.posts.map(({ message, language, channels: to, text }) => {
       const whom = to === 0 ? 'to a channel that turns it on now' : `to ${plural(to, 'channel')}`;
-      return `  "${message}", ${whom}:\n\n${indented(text)}`;
+      return `  "${message}", in ${nameOf(language, 'en')}, ${whom}:\n\n${indented(text)}`;
     });
     return [title, ...texts].join('\n');
   });
-  const list = (channels ?? []).map(({ channel, series: id, message, notPosted, next }) => {
-    const what = message === undefined ? `not posted: ${notPosted}${nextRun(next)}` : `"${message}"`;
+  const list = (channels ?? []).map(({ channel, series: id, message, language, notPosted, next }) => {
+    const what =
+      message === undefined
+        ? `not posted: ${notPosted}${nextRun(next)}`
+        : `"${message}"${language === undefined ? '' : `, in ${nameOf(language, 'en')}`}`;
     return `\n  ${channel}  ${id}: ${what}`;
   });
   const kept =

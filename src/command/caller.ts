@@ -8,6 +8,8 @@ export interface Caller {
   readonly channel: ChannelRef | undefined;
   /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */
   readonly cannotShare?: boolean;
+  /** The language that the server of the channel has chosen, as a tag like `es-ES`; missing where none is known. */
+  readonly serverLanguage?: string | undefined;
   /** Their language, as a tag like `es-ES`; `undefined` where the platform does not say. Never rejects. */
   language(): Promise<string | undefined>;
   /**

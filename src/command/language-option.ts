@@ -19,6 +19,10 @@ export const withLanguage = (campaign: Campaign, shape: OptionShape): OptionShap
         [LANGUAGE]: picked('In which language', { type: 'choice', entries: entries(campaign) }).optional(),
       };
 
+/** The campaign's language that a tag like `es-ES` names. */
+export const languageOf = ({ languages }: Campaign, tag: string | undefined): string | undefined =>
+  languages.find((language) => language === tag?.toLowerCase().split(/[-_]/)[0]);
+
 /**
  * The language in which to answer: the one asked for, otherwise the person's, otherwise the campaign's own.
  * @param asked as typed; one that is not understood leaves the choice to the person's language
@@ -27,6 +31,5 @@ export const withLanguage = (campaign: Campaign, shape: OptionShape): OptionShap
 export function languageFor(campaign: Campaign, asked: string | undefined, tag: string | undefined): string {
   const match = asked === undefined ? undefined : matchEntry(entries(campaign), asked);
   if (match?.kind === 'one') return match.entry.id;
-  const spoken = tag?.toLowerCase().split(/[-_]/)[0];
-  return campaign.languages.find((language) => language === spoken) ?? campaign.language;
+  return languageOf(campaign, tag) ?? campaign.language;
 }

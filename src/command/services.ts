@@ -95,7 +95,8 @@ export interface Reminders {
   /** Leaves a date `YYYY-MM-DD` out. */
   skip(at: Place, date: string): Promise<void>;
   followUpdates(at: Place, follow: boolean, language?: string): Promise<void>;
-  followsUpdates(at: Place): Promise<boolean>;
+  /** In which updates are announced in the channel; `undefined` where they are not. */
+  updatesLanguage(at: Place): Promise<string | undefined>;
   /** The latest deliveries of the channel, newest first. */
   deliveries(at: Place, count: number): Promise<readonly DeliveryReport[]>;
 }
@@ -103,4 +104,6 @@ export interface Reminders {
 export interface Place {
   readonly campaign: string;
   readonly channel: ChannelRef;
+  /** Of the campaign's languages, the one that the channel's server has chosen; missing where none is known. */
+  readonly serverLanguage?: string | undefined;
 }

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { Span } from '../message/document.ts';
 import { type Catalog, catalogs } from './catalogs.ts';
 import type { Message } from './es.ts';
+import { recognize } from './kept.ts';
 
 /** The names of the arguments of a message: `{name}`, or `{count, plural, ...}` whose branches hold `#` and words only. */
 type Arguments<M extends string> = M extends `${string}{${infer Inside}}${infer Rest}`
@@ -34,7 +35,7 @@ export interface Translate {
   /** The parts of a message around what stands in it: links, code, strong words. Its texts are strings. */
   parts<M extends Message>(message: M, ...values: Values<M, string | number | Span>): readonly Span[];
   said(sentence: Sentence): string;
-  /** A text without arguments that was kept in English; as it is where it is no message of the interface. */
+  /** A text that was kept in English; as it is where it is no message of the interface. */
   text(english: string): string;
   /** Items in a row: `a, b and c`. */
   list(items: readonly string[], joint?: 'conjunction' | 'disjunction'): string;
@@ -51,6 +52,9 @@ export function translate(language: string): Translate {
   return made;
 }
 
+/** The translator for who reads the language of a tag like `es-ES`; into English without one. */
+export const translateFor = (tag = 'en'): Translate => translate(tag.toLowerCase().split(/[-_]/)[0] ?? tag);
+
 function makeTranslator(language: string, catalog: Partial<Catalog>): Translate {
   const formats = new Map<string, IntlMessageFormat>();
   const lists = new Map<string, Intl.ListFormat>();
@@ -65,12 +69,16 @@ function makeTranslator(language: string, catalog: Partial<Catalog>): Translate 
   }
   const say = (message: Message, values: Said['values'] = {}): string => String(formatOf(message).format(values));
 
-  /** A platform's word for a refusal follows its sentence in brackets: `The channel is archived. (is_archived)` */
+  /** Of several sentences, those that are messages; a platform's word in brackets, as `(is_archived)`, stays behind them. */
   function text(english: string): string {
-    const [whole, sentence = english, word = ''] = /^(.*\.)( \(\w+\))$/s.exec(english) ?? [];
-    return whole === undefined
-      ? (catalog[english as Message] ?? english)
-      : `${catalog[sentence as Message] ?? sentence}${word}`;
+    const whole = catalog[english as Message];
+    if (whole !== undefined) return whole;
+    for (const { index } of [...english.matchAll(/(?<=\.) /g)].reverse()) {
+      const beginning = catalog[english.slice(0, index) as Message];
+      if (beginning !== undefined) return `${beginning} ${text(english.slice(index + 1))}`;
+    }
+    const known = recognize(english);
+    return known === undefined ? english : say(known.message, known.values);
   }
 
   return Object.assign((message: Message, values?: Said['values']) => say(message, values), {

@@ -72,4 +72,6 @@ export interface Reply {
   readonly replaces: boolean;
   /** The option whose value is the problem, where the document says what is wrong with one. */
   readonly concerns?: string;
+  /** In which it is written: what a platform has to add is said in it. English unless given. */
+  readonly language?: string;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryFault } from '../errors.ts';
+import type { Message } from '../language/es.ts';
 
 /**
  * Codes of Node (https://nodejs.org/api/errors.html#common-system-errors, https://nodejs.org/api/dns.html#error-codes) and
@@ -13,15 +14,29 @@ const neverConnected: ReadonlySet<unknown> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+const sentences = {
+  Slack: {
+    unreachable: 'Slack could not be reached. Check the network.',
+    silent: 'Slack gave no answer, so the message may or may not have arrived.',
+    silentToReading: 'Slack gave no answer. Try again in a minute.',
+  },
+  Discord: {
+    unreachable: 'Discord could not be reached. Check the network.',
+    silent: 'Discord gave no answer, so the message may or may not have arrived.',
+    silentToReading: 'Discord gave no answer. Try again in a minute.',
+  },
+} as const satisfies Record<string, Record<string, Message>>;
+type Platform = keyof typeof sentences;
+
 /**
  * A request without an answer. Only where no connection came about is it certain that nothing arrived; a broken
  * connection, a timeout and everything unknown leave it open.
  */
-export function networkFault(platform: string, error: unknown): DeliveryFault {
+export function networkFault(platform: Platform, error: unknown): DeliveryFault {
   if (causes(error).some((cause) => 'code' in cause && neverConnected.has(cause.code))) {
-    return { kind: 'passing', sentence: `${platform} could not be reached. Check the network.` };
+    return { kind: 'passing', sentence: sentences[platform].unreachable };
   }
-  return { kind: 'uncertain', sentence: `${platform} gave no answer, so the message may or may not have arrived.` };
+  return { kind: 'uncertain', sentence: sentences[platform].silent };
 }
 
 /** An error and what it was caused by, outermost first; undici tries several addresses and collects their errors. */
@@ -32,7 +47,5 @@ function causes(error: unknown): readonly Error[] {
 }
 
 /** A fault of a request that only reads: whether it arrived makes no difference. */
-export const whileReading = (fault: DeliveryFault, platform: string): DeliveryFault =>
-  fault.kind === 'uncertain'
-    ? { kind: 'passing', sentence: `${platform} gave no answer. Try again in a minute.` }
-    : fault;
+export const whileReading = (fault: DeliveryFault, platform: Platform): DeliveryFault =>
+  fault.kind === 'uncertain' ? { kind: 'passing', sentence: sentences[platform].silentToReading } : fault;

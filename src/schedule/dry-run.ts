@@ -29,7 +29,7 @@ export interface Foreseen {
   readonly series: string;
   readonly channel: ChannelRef;
   readonly outcome:
-    | (NextPost & { readonly posted: true })
+    | (NextPost & { readonly posted: true; readonly language: string })
     /** The reason is a sentence; `next` where nothing is due then, and something will be. */
     | { readonly posted: false; readonly reason: string; readonly next?: Temporal.ZonedDateTime };
 }
@@ -59,7 +59,11 @@ export async function dryRun(input: DryRunInput): Promise<readonly Foreseen[]> {
         (before, { id }) => ({ key: id, message: nextPost(ruling.rotation, before).message }),
         await ledger.latest(campaign.id, series, channel),
       );
-    return { series, channel, outcome: { posted: true, ...nextPost(ruling.rotation, latest, key) } };
+    return {
+      series,
+      channel,
+      outcome: { posted: true, language: ruling.subscription.language, ...nextPost(ruling.rotation, latest, key) },
+    };
   }
 
   async function foreseeGroup({ series, schedule, subscriptions: group }: Group): Promise<readonly Foreseen[]> {

@@ -4,13 +4,13 @@ import { type Subscription, subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions, type Subscriptions } from './subscriptions.ts';
 
 /** What a channel would hold that turned on every series of a campaign, in a zone of its own or in that of each series. */
-export const imaginedChannel = ({ id, series }: CampaignSchedule, zone?: string): readonly Subscription[] =>
+export const imaginedChannel = ({ id, language, series }: CampaignSchedule, zone?: string): readonly Subscription[] =>
   series.map((one) =>
     subscriptionSchema.parse({
       campaign: id,
       series: one.id,
       channel: { platform: 'slack', workspace: 'any', channel: 'any' },
-      language: 'en',
+      language,
       since: 0,
       ...(zone === undefined ? {} : { zone }),
     }),

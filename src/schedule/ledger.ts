@@ -1,4 +1,5 @@
 import type { ChannelRef } from '../channel.ts';
+import { kept } from '../language/kept.ts';
 import type { Delivery, DeliveryKey, DeliveryState, Occurrence } from './delivery.ts';
 
 /**
@@ -67,4 +68,4 @@ export const endsFrom: Readonly<Record<Ending['state'], readonly DeliveryState[]
 export const finalStates: readonly DeliveryState[] = ['sent', 'failed', 'missed'];
 
 /** The reason recorded with an occurrence that is added as missed. */
-export const missedReason = 'The bot was not running when it was due.';
+export const missedReason = kept('The bot was not running when it was due.');

@@ -1,3 +1,4 @@
+import { kept } from '../language/kept.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
@@ -39,7 +40,7 @@ export function createLook({ rules, clock, random, settle, quarantine }: LookOpt
     if (fault.kind !== 'permanent' && !late) return wait;
     const again = await settle(task, {
       state: 'unknown',
-      reason: `It may have been posted, and the bot could not look. ${fault.sentence}`,
+      reason: kept('It may have been posted, and the bot could not look.', fault.sentence),
     });
     if (fault.kind === 'permanent') await quarantine(occurrence.channel, fault);
     return again;
@@ -52,7 +53,7 @@ export function createLook({ rules, clock, random, settle, quarantine }: LookOpt
       if (found === 'unreadable') {
         return await settle(task, {
           state: 'unknown',
-          reason: 'It may have been posted; the bot may not read this channel to see.',
+          reason: kept('It may have been posted; the bot may not read this channel to see.'),
         });
       }
       if (found !== 'absent') return await settle(task, { state: 'sent', ref: `${found.channel}/${found.message}` });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
 import { type DeliveryFault, DocumentError } from '../errors.ts';
+import { kept } from '../language/kept.ts';
 import type { MessageDocument } from '../message/document.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
@@ -42,7 +43,7 @@ export function createPost(options: PostOptions): Post {
       logger.error({ err: error, series: task.occurrence.series }, 'A message does not fit the platform');
       return settle(task, {
         state: 'failed',
-        reason: 'The message does not fit the platform: a fault of its content.',
+        reason: kept('The message does not fit the platform: a fault of its content.'),
       });
     }
     const fault = faultOf(error);
@@ -62,7 +63,7 @@ export function createPost(options: PostOptions): Post {
     const wait = backoff(task.attempts, random, fault.retryAfterMs);
     if (fault.retryAfterMs !== undefined) slowDown(task.occurrence.channel, fault.retryAfterMs);
     if (nowMs() + wait <= rules.deadline(task.occurrence)) return settle(task, { state: 'planned' }, wait);
-    return settle(task, { state: 'missed', reason: `It could not be posted in time. ${fault.sentence}` });
+    return settle(task, { state: 'missed', reason: kept('It could not be posted in time.', fault.sentence) });
   }
 
   return async (posting, task, { subscription, rotation }) => {
@@ -78,9 +79,9 @@ export function createPost(options: PostOptions): Post {
       document = compose(occurrence, message, { language: subscription.language, first });
     } catch (error) {
       logger.error({ err: error, series, message }, 'A message could not be built');
-      return settle(task, { state: 'failed', reason: 'The message could not be built: a fault of the bot.' });
+      return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
-    if (document === undefined) return settle(task, { state: 'missed', reason: 'The message was withdrawn.' });
+    if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });
     const at = nowMs();
     if (!(await ledger.claim(key, message, at))) return undefined;
     task.claim = claimAt(at);

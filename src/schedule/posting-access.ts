@@ -1,6 +1,7 @@
 import type { ChannelRef } from '../channel.ts';
 import { RequestError } from '../command/request-error.ts';
 import { DeliveryError } from '../errors.ts';
+import { kept } from '../language/kept.ts';
 import type { PostingAccess } from '../platform/adapter.ts';
 import type { Postings } from './postings.ts';
 
@@ -15,7 +16,7 @@ export interface AccessCheck {
 export function createAccessCheck(postings: Postings): AccessCheck {
   async function access(channel: ChannelRef): Promise<PostingAccess> {
     const posting = postings[channel.platform];
-    if (posting === undefined) return { ok: false, reason: 'The bot is not connected to this platform.' };
+    if (posting === undefined) return { ok: false, reason: kept('The bot is not connected to this platform.') };
     return posting.canPost(channel);
   }
   return {

@@ -42,8 +42,8 @@ export function createReminders(options: RemindersOptions): Reminders {
   const reminded = (at: Place) => all(at).filter(({ series }) => series !== UPDATES);
   /** The zone in which the channel as a whole reads dates. */
   const zoneHere = (at: Place) => zoneOf(campaignOf(at), reminded(at)[0]);
-  /** What the channel reads, by what it has turned on; otherwise the campaign's own. */
-  const languageHere = (at: Place) => all(at)[0]?.language ?? campaignOf(at).language;
+  /** What the channel reads, by what it has turned on; otherwise its server's language; otherwise the campaign's own. */
+  const languageHere = (at: Place) => all(at)[0]?.language ?? at.serverLanguage ?? campaignOf(at).language;
   const latestOf = (at: Place, series: string) => ledger.latest(at.campaign, series, at.channel);
 
   /** Everything of the channel; refused where there is nothing. */
@@ -155,7 +155,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     },
 
     async followUpdates(at, follow, language) {
-      const id = { ...at, series: UPDATES };
+      const id = { campaign: at.campaign, channel: at.channel, series: UPDATES };
       if (!follow) {
         await subscriptions.remove(id);
         return;
@@ -171,7 +171,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       await unblock(at);
     },
 
-    followsUpdates: async (at) => subscriptions.get({ ...at, series: UPDATES }) !== undefined,
+    updatesLanguage: async (at) => subscriptions.get({ ...at, series: UPDATES })?.language,
 
     async deliveries({ campaign, channel }, limit) {
       const latest = await ledger.list({ campaign, channel, newestFirst: true, limit });

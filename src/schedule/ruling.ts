@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { Message } from '../language/es.ts';
 import { translate } from '../language/translate.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, isAnnouncement, UPDATES } from './campaign-schedule.ts';
 import type { Occurrence } from './delivery.ts';
@@ -37,7 +38,7 @@ export interface RulesOptions {
 
 /** Judges by what holds at the moment of sending: subscriptions, content and campaign state may have changed since planning. */
 export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: RulesOptions): Rules {
-  const missed = (reason: string): Ruling => ({ kind: 'end', state: 'missed', reason });
+  const missed = (reason: Message): Ruling => ({ kind: 'end', state: 'missed', reason });
   const deadline = ({ series, due }: Occurrence) => due + (isAnnouncement(series) ? NEWS_GRACE_MS : graceMs);
 
   /** A slot is read once for all its channels: one series after another is due. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
+import { kept } from '../language/kept.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
 import { isAnnouncement } from './campaign-schedule.ts';
@@ -93,7 +94,7 @@ export function createSender(options: SenderOptions): Sender {
         other.campaign === occurrence.campaign &&
         !isAnnouncement(occurrence.series),
     );
-    if (newer) return { kind: 'end', state: 'missed', reason: 'The next one was due before it could be posted.' };
+    if (newer) return { kind: 'end', state: 'missed', reason: kept('The next one was due before it could be posted.') };
     return rules.rule(occurrence, clock.now());
   }
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createBot } from '../../src/bot.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { composerOf, schedulesOf } from '../../src/posts.ts';
 import { componentsOf, visibleText } from '../platform/discord/messages.ts';
-import { shippedBot } from '../support/bot.ts';
+import { shippedBot, silent } from '../support/bot.ts';
+import { createStage } from '../support/scheduling.ts';
 import { type StartedDiscord, startDiscord } from '../support/start-discord.ts';
 
 describe.each(['gateway', 'http'] as const)('Spanish on Discord (%s)', (mode) => {
@@ -10,7 +14,9 @@ describe.each(['gateway', 'http'] as const)('Spanish on Discord (%s)', (mode) =>
   const locale = 'es-ES';
 
   beforeAll(async () => {
-    const { bot } = await shippedBot();
+    const { campaign } = await shippedBot();
+    const stage = createStage({ campaigns: schedulesOf([campaign]), compose: composerOf([campaign]) });
+    const bot = createBot([campaign], commands, silent, (await stage.boot()).reminders);
     discord = await startLocalDiscord({ communityLanguage: locale });
     running = await startDiscord(discord, bot, { mode });
   });
@@ -52,6 +58,17 @@ describe.each(['gateway', 'http'] as const)('Spanish on Discord (%s)', (mode) =>
     expect(read()).toContain('LomáscercanoenladeclaracióndeARTICLE19');
     expect(read()).toContain('LeMonde');
     expect(last()?.ephemeralTo).toBe(place().user);
+  });
+
+  it('posts in the language of the server, which is a community’s, and answers whoever asks in theirs', async () => {
+    const english = { ...place(), user: discord.users.organizer.id, locale: 'en-GB' };
+    const name = 'huawei-spain-organise';
+    await discord.slashCommand({ ...english, name, path: ['remind', 'on'], options: { series: 'weekly-demand' } });
+    const shown = () =>
+      visibleText([{ components: discord.messages(english.channel, english.user).at(-1)?.components ?? [] }]);
+    expect(shown()).toContain('Itispostedinthislanguage:Spanish.');
+    await discord.slashCommand({ ...english, name, path: ['remind', 'preview'], options: {} });
+    expect(shown()).toContain('Unrecordatorioprogramado.');
   });
 
   it('says of a message without text that it holds none', async () => {

@@ -66,7 +66,10 @@ const addresses: readonly unknown[] = [
 
 type Place = { readonly parent: Record<string, unknown> | unknown[]; readonly key: string };
 
-/** A copy of the payload with one to four changes: fields lost, replaced, nested, repeated, or added. */
+/**
+ * A copy of the payload with one to four changes: fields lost, replaced, nested, repeated, or added. What is brought in is
+ * copied too: a later change would otherwise change it for every payload after, or make it contain itself.
+ */
 export function mutated(payload: unknown, random: Random): unknown {
   const root = { root: structuredClone(payload) };
   for (let changes = 1 + random.below(4); changes > 0 && 'root' in root; changes -= 1) {
@@ -97,10 +100,11 @@ function change({ parent, key }: Place, random: Random): void {
   if (key === 'response_url') at[key] = random.pick(addresses);
   else if (key === 'root' && !random.oneIn(50)) return;
   else if (random.oneIn(4)) delete at[key];
-  else if (random.oneIn(3)) at[key] = random.pick(others);
+  else if (random.oneIn(3)) at[key] = structuredClone(random.pick(others));
   else if (random.oneIn(12)) at[key] = nested(before, random);
-  else if (random.oneIn(10)) at[key] = [before, before];
-  else if (random.oneIn(8)) Object.defineProperty(at, random.pick(keys), entry(random.pick([...texts, ...others])));
+  else if (random.oneIn(10)) at[key] = [before, structuredClone(before)];
+  else if (random.oneIn(8))
+    Object.defineProperty(at, random.pick(keys), entry(structuredClone(random.pick([...texts, ...others]))));
   else at[key] = typeof before === 'string' && random.oneIn(2) ? mutatedText(before, random) : random.pick(texts);
 }
 

@@ -68,7 +68,7 @@ describe('turning a reminder on', () => {
     stage.posting.refusal = 'Invite the bot first.';
     await expect(reminders.turnOn(at, 'weekly-demand', {})).rejects.toThrow('Invite the bot first.');
     await expect(reminders.followUpdates(at, true)).rejects.toBeInstanceOf(RequestError);
-    expect(await reminders.followsUpdates(at)).toBe(false);
+    expect(await reminders.updatesLanguage(at)).toBeUndefined();
   });
 
   it('does not post what was due before', async () => {
@@ -87,9 +87,9 @@ describe('turning a reminder on', () => {
     expect(await reminders.turnOff(at, 'twice')).toBe(1);
     expect(await reminders.turnOff(at)).toBe(1);
     expect(await reminders.list(at)).toEqual([]);
-    expect(await reminders.followsUpdates(at)).toBe(true);
+    expect(await reminders.updatesLanguage(at)).toBe('en');
     await reminders.followUpdates(at, false);
-    expect(await reminders.followsUpdates(at)).toBe(false);
+    expect(await reminders.updatesLanguage(at)).toBeUndefined();
   });
 });
 
@@ -247,5 +247,22 @@ describe('the language of a channel', () => {
     await reminders.turnOff(at, 'twice');
     await stage.at(bot, MONDAY);
     expect([...stage.texts()].sort()).toEqual(['demand de first', 'demand en first']);
+  });
+
+  it('is its server’s unless another is asked for, and stays when the server’s changes', async () => {
+    const { reminders } = await open();
+    const inServer = (serverLanguage: string) => ({ ...at, serverLanguage });
+    await reminders.turnOn(inServer('es'), 'weekly-demand', {});
+    await reminders.turnOn(inServer('fr'), 'twice', {});
+    expect((await reminders.list(at)).map(({ language }) => language)).toEqual(['es', 'es']);
+    const other = { ...place('C2'), serverLanguage: 'es' };
+    expect((await reminders.preview(other, 'weekly-demand')).summary).toBe('demand es first');
+    await reminders.turnOn(other, 'weekly-demand', { language: 'en' });
+    await reminders.followUpdates({ ...place('C3'), serverLanguage: 'es' }, true);
+    expect((await reminders.list(other)).map(({ language }) => language)).toEqual(['en']);
+    expect(await reminders.updatesLanguage(place('C3'))).toBe('es');
+    await reminders.followUpdates(place('C3'), true, 'fr');
+    expect(await reminders.updatesLanguage(place('C3'))).toBe('fr');
+    expect(await reminders.updatesLanguage(at)).toBeUndefined();
   });
 });

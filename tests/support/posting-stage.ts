@@ -18,7 +18,7 @@ const unasked: Bot = {
   campaigns: [],
   answer: () => Promise.reject(new Error('Nobody asks')),
   answerText: () => Promise.reject(new Error('Nobody asks')),
-  formFor: () => undefined,
+  formFor: async () => undefined,
   home: async () => [],
   answerForeign: () => Promise.reject(new Error('Nobody asks')),
   complete: () => [],

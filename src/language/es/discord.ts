@@ -1,8 +1,7 @@
 /** What the bot says on Discord alone. */
 export const discord = {
   'This message holds no text that could be looked for.': 'Este mensaje no contiene texto que se pueda buscar.',
-  'The answer was not posted. The bot needs the permissions {permissions} here: ask an admin of this server.':
-    'La respuesta no se publicó. El bot necesita aquí los permisos {permissions}: pídalo a quien administra este servidor.',
+  'The answer was not posted.': 'La respuesta no se publicó.',
   'The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.':
     'La respuesta no se publicó, o no del todo, porque Discord no la aceptó. Inténtelo de nuevo en un minuto.',
   'What organisers ask is answered to them alone: use the slash command for organisers.':

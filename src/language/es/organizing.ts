@@ -7,7 +7,8 @@ export const organizing = {
   'Not posted: {reason}': 'No se publica: {reason}',
   'Reminders in this channel': 'Recordatorios en este canal',
   'No reminder is on in this channel.': 'No hay ningún recordatorio activado en este canal.',
-  'Campaign updates are on.': 'Las novedades de la campaña están activadas.',
+  'Campaign updates are on, in this language: {language}.':
+    'Las novedades de la campaña están activadas, en este idioma: {language}.',
   'Campaign updates are off.': 'Las novedades de la campaña están desactivadas.',
   Off: 'Desactivado',
   'Turn on or off': 'Activar o desactivar',
@@ -103,4 +104,17 @@ export const organizing = {
   'It was turned off before it was posted.': 'Se desactivó antes de publicarse.',
   'The campaign no longer has this series.': 'La campaña ya no tiene esta serie.',
   'The campaign is no longer here.': 'La campaña ya no está aquí.',
+  'It could not be posted in time.': 'No se pudo publicar a tiempo.',
+  'The campaign changed its state again before it was posted.':
+    'La campaña volvió a cambiar de estado antes de que se publicara.',
+  'The update was withdrawn before it was posted.': 'La novedad se retiró antes de publicarse.',
+  'The next one was due before it could be posted.': 'Ya tocaba el siguiente antes de que se pudiera publicar.',
+  'The message does not fit the platform: a fault of its content.':
+    'El mensaje no cabe en la plataforma: un fallo de su contenido.',
+  'The message could not be built: a fault of the bot.': 'No se pudo componer el mensaje: un fallo del bot.',
+  'The message was withdrawn.': 'El mensaje se retiró.',
+  'It may have been posted, and the bot could not look.': 'Puede que se haya publicado, y el bot no pudo comprobarlo.',
+  'It may have been posted; the bot may not read this channel to see.':
+    'Puede que se haya publicado; el bot no tiene permiso para leer este canal y comprobarlo.',
+  'The bot was not running when it was due.': 'El bot no estaba en marcha a la hora prevista.',
 } as const;

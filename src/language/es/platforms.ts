@@ -33,4 +33,38 @@ export const platforms = {
   'Discord asks the bot to post more slowly.': 'Discord pide al bot que publique más despacio.',
   'Reminders need a text channel of a server.': 'Los recordatorios necesitan un canal de texto de un servidor.',
   'The bot is not connected to this platform.': 'El bot no está conectado a esta plataforma.',
+  'The app is not installed in this workspace any more. Install it again.':
+    'La aplicación ya no está instalada en este espacio de trabajo. Instálela de nuevo.',
+  'Slack did not renew the token of this workspace yet.':
+    'Slack aún no ha renovado el token de este espacio de trabajo.',
+  'Slack could not be reached. Check the network.': 'No se ha podido contactar con Slack. Compruebe la red.',
+  'Slack gave no answer, so the message may or may not have arrived.':
+    'Slack no respondió, así que puede que el mensaje haya llegado o no.',
+  'Slack gave no answer. Try again in a minute.': 'Slack no respondió. Inténtelo de nuevo en un minuto.',
+  'Discord could not be reached. Check the network.': 'No se ha podido contactar con Discord. Compruebe la red.',
+  'Discord gave no answer, so the message may or may not have arrived.':
+    'Discord no respondió, así que puede que el mensaje haya llegado o no.',
+  'Discord gave no answer. Try again in a minute.': 'Discord no respondió. Inténtelo de nuevo en un minuto.',
+  'The platform did not answer.': 'La plataforma no respondió.',
+  'The bot needs the permissions View Channel and Send Messages here: ask an admin of this server.':
+    'El bot necesita aquí los permisos Ver canal y Enviar mensajes: pídalo a quien administra este servidor.',
+  'The bot needs the permissions View Channel and Send Messages in Threads here: ask an admin of this server.':
+    'El bot necesita aquí los permisos Ver canal y Enviar mensajes en hilos: pídalo a quien administra este servidor.',
+
+  'The rest of this answer is missing.': 'Falta el resto de esta respuesta.',
+  'This answer takes {all} messages, and Slack lets the bot send {most} at a time: the first {sent} stand above, the last {left} are missing. Ask for a smaller part of it, for example for one entry or one paragraph at a time.':
+    'Esta respuesta ocupa {all} mensajes y Slack deja que el bot envíe {most} a la vez: los primeros {sent} están arriba y faltan los últimos {left}. Pida una parte más pequeña, por ejemplo una sola entrada o un solo párrafo.',
+  'This answer cannot be shown on Slack. The fault is logged; please try another command.':
+    'Esta respuesta no se puede mostrar en Slack. El fallo queda en el registro; pruebe con otra orden.',
+  'This form was opened by another version of this bot, or half an hour ago, and cannot be answered any more. Close it and type the command again.':
+    'Este formulario se abrió con otra versión de este bot, o hace media hora, y ya no se puede responder. Ciérrelo y escriba de nuevo la orden.',
+  'Slack did not open the form. Type it instead: {command}':
+    'Slack no abrió el formulario. Escríbalo en su lugar: {command}',
+  Send: 'Enviar',
+  Cancel: 'Cancelar',
+  'Choose one': 'Elija una opción',
+  'For {channel}. The answer appears there, visible to you alone.':
+    'Para {channel}. La respuesta aparece allí, visible solo para usted.',
+  'The same, typed: {command}': 'Lo mismo, escrito: {command}',
+  '{min} to {max}': 'de {min} a {max}',
 } as const;

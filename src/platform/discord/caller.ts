@@ -24,7 +24,7 @@ const organizing = [
  * not installed to the server, and in direct messages, there is no channel to share or to organise in.
  */
 export function callerOf(interaction: Asked): Caller {
-  const { guild_id: workspace, member, user, channel, locale } = interaction;
+  const { guild_id: workspace, guild, member, user, channel, locale } = interaction;
   const permissions = BigInt(member?.permissions ?? 0);
   const id = member?.user.id ?? user?.id;
   const asker = { person: id === undefined ? undefined : `discord:${id}`, language: async () => locale };
@@ -34,9 +34,17 @@ export function callerOf(interaction: Asked): Caller {
   return {
     ...asker,
     channel: { platform: 'discord', workspace, channel: channel.id },
+    serverLanguage: guild === undefined ? undefined : chosenLanguage(guild.features, guild.locale),
     isOrganizer: async () => organizing.some((one) => includes(permissions, one)),
   };
 }
+
+/**
+ * The language of a server. Only a community server chooses one; of others Discord says American English.
+ * https://docs.discord.com/developers/resources/guild#guild-object-guild-structure
+ */
+export const chosenLanguage = (features: readonly string[], locale: string): string | undefined =>
+  features.includes('COMMUNITY') ? locale : undefined;
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object */
 const isInstalledTo = ({ authorizing_integration_owners: owners }: Asked, guild: string): boolean =>

@@ -1,5 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import type { DeliveryFault, PermanentReason } from '../../errors.ts';
+import type { Message } from '../../language/es.ts';
+import { kept } from '../../language/kept.ts';
 import { networkFault } from '../network-fault.ts';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes */
@@ -39,7 +41,7 @@ const byStatus: Readonly<Record<number, PermanentReason>> = {
 /** Codes that pass, whatever their status: rate limits of a channel or server, an overloaded API. Same page. */
 const passing: ReadonlySet<number | string> = new Set([20016, 20028, 20029, 40004, 40062, 130000]);
 
-const sentences: Readonly<Record<PermanentReason, string>> = {
+const sentences: Readonly<Record<PermanentReason, Message>> = {
   'channel-gone': 'The channel does not exist any more. Choose another channel.',
   'channel-archived': 'The thread is archived or locked. Open it again, or choose another channel.',
   'not-in-channel':
@@ -52,7 +54,7 @@ const sentences: Readonly<Record<PermanentReason, string>> = {
   'message-refused': 'Discord does not take this message as it is written. The fault is in its content.',
 };
 
-const busy: DeliveryFault = { kind: 'passing', sentence: 'Discord is not able to take messages at the moment.' };
+const busy: DeliveryFault = { kind: 'passing', sentence: kept('Discord is not able to take messages at the moment.') };
 
 /** Of the statuses between us and Discord, these are a proxy's word on an answer that did not come. */
 const proxyStatuses: ReadonlySet<number> = new Set([502, 504, 520, 522, 524]);
@@ -62,7 +64,7 @@ export function discordFault(error: unknown): DeliveryFault {
   if (error instanceof RateLimitError) {
     return {
       kind: 'passing',
-      sentence: 'Discord asks the bot to post more slowly.',
+      sentence: kept('Discord asks the bot to post more slowly.'),
       retryAfterMs: Math.max(0, error.retryAfter),
     };
   }

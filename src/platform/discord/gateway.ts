@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import { PlatformError } from '../../errors.ts';
+import { chosenLanguage } from './caller.ts';
 import { loggable } from './fault.ts';
 import { takePackets } from './gateway-packets.ts';
 import type { Arrivals, Inbound } from './inbound.ts';
@@ -93,13 +94,9 @@ export function createGateway({ token, apiUrl }: GatewaySettings, arrivals: Arri
   };
 }
 
-/**
- * Only a community server chooses its language; of others Discord says American English.
- * https://docs.discord.com/developers/resources/guild#guild-object-guild-structure
- */
 function languageOf(client: Client, guildId: string | undefined): string | undefined {
   const guild = guildId === undefined ? undefined : client.guilds.cache.get(guildId);
-  return guild?.features.includes('COMMUNITY') ? guild.preferredLocale : undefined;
+  return guild === undefined ? undefined : chosenLanguage(guild.features, guild.preferredLocale);
 }
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */

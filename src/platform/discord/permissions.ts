@@ -1,4 +1,5 @@
 import { type APIGuildMember, type APIOverwrite, type APIRole, PermissionFlagsBits } from 'discord.js';
+import type { Message } from '../../language/es.ts';
 
 /** https://docs.discord.com/developers/resources/channel#channel-object-channel-types */
 const threadTypes: ReadonlySet<number | undefined> = new Set([10, 11, 12]);
@@ -12,9 +13,11 @@ export const neededToPost = (channelType: number | undefined): bigint =>
   PermissionFlagsBits.ViewChannel |
   (isThread(channelType) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages);
 
-/** The same as people read it in Discord's settings. */
-export const permissionNames = (channelType: number | undefined): string =>
-  `View Channel and ${isThread(channelType) ? 'Send Messages in Threads' : 'Send Messages'}`;
+/** The same as a sentence, with the names that people read in Discord's settings. */
+export const permissionsMissing = (channelType: number | undefined): Message =>
+  isThread(channelType)
+    ? 'The bot needs the permissions View Channel and Send Messages in Threads here: ask an admin of this server.'
+    : 'The bot needs the permissions View Channel and Send Messages here: ask an admin of this server.';
 
 /**
  * What a member may do in a channel: the roles' permissions, then the channel's overwrites for everyone, for the roles and

@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { ChannelRef } from '../../channel.ts';
 import { DeliveryError, type DeliveryFault } from '../../errors.ts';
+import { kept } from '../../language/kept.ts';
 import type { Posting } from '../adapter.ts';
 import { attempt } from '../attempt.ts';
 import { whileReading } from '../network-fault.ts';
@@ -18,7 +19,7 @@ import { oneMessage } from '../one-message.ts';
 import { discordFault } from './delivery-fault.ts';
 import { deliveryMark } from './delivery-mark.ts';
 import { discordLimits } from './limits.ts';
-import { includes, isThread, neededToPost, permissionNames, permissionsIn } from './permissions.ts';
+import { includes, isThread, neededToPost, permissionsIn, permissionsMissing } from './permissions.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
 
 export interface DiscordPostingSettings {
@@ -134,12 +135,9 @@ export function createDiscordPosting({
     async canPost(place) {
       try {
         const { type, permissions } = await access(place);
-        if (!postableTypes.has(type)) return { ok: false, reason: 'Reminders need a text channel of a server.' };
+        if (!postableTypes.has(type)) return { ok: false, reason: kept('Reminders need a text channel of a server.') };
         if (includes(permissions, neededToPost(type))) return { ok: true };
-        return {
-          ok: false,
-          reason: `The bot needs the permissions ${permissionNames(type)} here: ask an admin of this server.`,
-        };
+        return { ok: false, reason: permissionsMissing(type) };
       } catch (error) {
         if (error instanceof DeliveryError && error.fault.kind === 'permanent') {
           return { ok: false, reason: error.fault.sentence };

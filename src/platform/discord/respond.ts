@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
-import { translate } from '../../language/translate.ts';
+import { translateFor } from '../../language/translate.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
 import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
@@ -18,7 +18,7 @@ import type { Respond } from './inbound.ts';
 import { componentInvocation, focusedOption, messageInvocation, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
 import { messageCommandsOf } from './message-commands.ts';
-import { includes, neededToPost, permissionNames } from './permissions.ts';
+import { includes, neededToPost, permissionsMissing } from './permissions.ts';
 import { toChoice } from './registration.ts';
 import { type DiscordMessage, messageFlags, renderDiscord } from './render.ts';
 import { slashCommandsOf } from './slash-commands.ts';
@@ -123,22 +123,17 @@ const problem = (text: string): MessageDocument => ({
   blocks: [{ kind: 'paragraph', text }],
 });
 
-/** In the language of a locale such as `es-ES`, or in English. */
-const inLocale = (locale: string) => translate(locale.split('-')[0] ?? locale);
-
 /** Of pictures, cards and other bots' layouts nothing is read. */
 const noText = (locale: string): MessageDocument =>
-  problem(inLocale(locale)('This message holds no text that could be looked for.'));
+  problem(translateFor(locale)('This message holds no text that could be looked for.'));
 
 function notPosted(error: unknown, { channel, locale }: Answerable): MessageDocument {
-  const t = inLocale(locale);
+  const t = translateFor(locale);
   // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
   const forbidden = error instanceof DiscordAPIError && (error.code === 50_001 || error.code === 50_013);
   return problem(
     forbidden
-      ? t('The answer was not posted. The bot needs the permissions {permissions} here: ask an admin of this server.', {
-          permissions: permissionNames(channel.type),
-        })
+      ? `${t('The answer was not posted.')} ${t.text(permissionsMissing(channel.type))}`
       : t('The answer was not posted, or not all of it, because Discord did not take it. Try again in a minute.'),
   );
 }

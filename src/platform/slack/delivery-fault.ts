@@ -1,5 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { DeliveryError, type DeliveryFault, type PermanentReason } from '../../errors.ts';
+import type { Message } from '../../language/es.ts';
+import { kept } from '../../language/kept.ts';
 import { networkFault } from '../network-fault.ts';
 
 /**
@@ -42,7 +44,7 @@ const permanent: Readonly<Record<string, PermanentReason>> = {
   no_text: 'message-refused',
 };
 
-const sentences: Readonly<Record<PermanentReason, string>> = {
+const sentences: Readonly<Record<PermanentReason, Message>> = {
   'channel-gone':
     'Slack knows no such channel: it was deleted, or it is private and the bot is not in it. Invite the bot with /invite, or choose another channel.',
   'channel-archived': 'The channel is archived. Unarchive it, or choose another channel.',
@@ -61,7 +63,7 @@ const halfDone: ReadonlySet<string> = new Set(['internal_error', 'fatal_error'])
 /** Of the statuses between us and Slack, these two are a proxy's word on an answer that did not come. */
 const proxyStatuses: ReadonlySet<number> = new Set([502, 504]);
 
-const busy: DeliveryFault = { kind: 'passing', sentence: 'Slack is not able to take messages at the moment.' };
+const busy: DeliveryFault = { kind: 'passing', sentence: kept('Slack is not able to take messages at the moment.') };
 
 /** What an error of Slack's SDK, or of having no token, thrown by a request that posts, says about the message. */
 export function slackFault(error: unknown): DeliveryFault {
@@ -78,16 +80,16 @@ export function slackFault(error: unknown): DeliveryFault {
 
 function answered(word: string): DeliveryFault {
   const reason = permanent[word];
-  if (reason !== undefined) return { kind: 'permanent', reason, sentence: `${sentences[reason]} (${word})` };
+  if (reason !== undefined) return { kind: 'permanent', reason, sentence: kept(sentences[reason], `(${word})`) };
   // Where an answer is no JSON, the SDK gives its text as the word.
   if (halfDone.has(word) || !/^\w+$/.test(word)) return networkFault('Slack', undefined);
   if (word === 'ratelimited' || word === 'rate_limited') return limited(undefined);
   // Words that are not known are refusals too, and may pass; a caller gives up when the message is too old.
-  return { kind: 'passing', sentence: `Slack does not take messages at the moment. (${word})` };
+  return { kind: 'passing', sentence: kept('Slack does not take messages at the moment.', `(${word})`) };
 }
 
 const limited = (seconds: number | undefined): DeliveryFault => ({
   kind: 'passing',
-  sentence: 'Slack asks the bot to post more slowly.',
+  sentence: kept('Slack asks the bot to post more slowly.'),
   ...(seconds === undefined ? {} : { retryAfterMs: seconds * 1_000 }),
 });

@@ -1,3 +1,5 @@
+import { type Translate, translate } from '../../language/translate.ts';
+import { paragraph } from '../../message/build.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
 import { slackLimits } from './limits.ts';
 import { renderSlack, type SlackMessage } from './render.ts';
@@ -8,8 +10,9 @@ import type { SlackResponse } from './response-url.ts';
  * message that says what is missing.
  * @param replaceable whether the answer may take the place of the message whose button was pressed
  */
-export function responsesTo({ document, visibility, replaces }: Reply, replaceable: boolean): readonly SlackResponse[] {
-  return withinUses(renderSlack(document)).map((message, index) => ({
+export function responsesTo(reply: Reply, replaceable: boolean): readonly SlackResponse[] {
+  const { document, visibility, replaces, language = 'en' } = reply;
+  return withinUses(renderSlack(document), translate(language)).map((message, index) => ({
     ...message,
     response_type: visibility === 'channel' ? 'in_channel' : 'ephemeral',
     replace_original: index === 0 && visibility === 'caller' && replaces && replaceable,
@@ -18,23 +21,22 @@ export function responsesTo({ document, visibility, replaces }: Reply, replaceab
   }));
 }
 
-function withinUses(messages: readonly SlackMessage[]): readonly SlackMessage[] {
+function withinUses(messages: readonly SlackMessage[], t: Translate): readonly SlackMessage[] {
   if (messages.length <= slackLimits.responses) return messages;
   const kept = messages.slice(0, slackLimits.responses - 1);
-  return [...kept, ...renderSlack(unsent(messages.length, kept.length))];
+  return [...kept, ...renderSlack(unsent(messages.length, kept.length, t))];
 }
 
-const unsent = (all: number, sent: number): MessageDocument => ({
-  summary: 'The rest of this answer is missing.',
+const unsent = (all: number, sent: number, t: Translate): MessageDocument => ({
+  summary: t('The rest of this answer is missing.'),
   tone: 'problem',
   blocks: [
-    {
-      kind: 'paragraph',
-      text:
-        `This answer takes ${all} messages, and Slack lets the bot send ${slackLimits.responses} at a time: ` +
-        `the first ${sent} stand above, the last ${all - sent} are missing. ` +
-        'Ask for a smaller part of it, for example for one entry or one paragraph at a time.',
-    },
+    paragraph(
+      t(
+        'This answer takes {all} messages, and Slack lets the bot send {most} at a time: the first {sent} stand above, the last {left} are missing. Ask for a smaller part of it, for example for one entry or one paragraph at a time.',
+        { all, most: slackLimits.responses, sent, left: all - sent },
+      ),
+    ),
   ],
 });
 

@@ -1,8 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Form } from '../../bot.ts';
 import type { OptionKind } from '../../command/option-kind.ts';
-import type { CommandSpec, OptionSpec } from '../../command/spec.ts';
+import type { OptionSpec } from '../../command/spec.ts';
 import { usage } from '../../command/usage.ts';
+import type { Translate } from '../../language/translate.ts';
 import { spans } from '../../message/plain-text.ts';
 import { numberedLabel } from './actions.ts';
 import { paragraphBlocks } from './body.ts';
@@ -18,25 +20,31 @@ const VALUE = 'value';
  * A command as a modal with one input for each option, made from the command's spec. What does not fit a label stands in
  * full above it. https://docs.slack.dev/reference/views/modal-views
  */
-export function formView(command: CommandSpec, origin: FormOrigin): ModalView {
+export function formView({ command, t }: Form, origin: FormOrigin): ModalView {
   const { campaign, channel } = origin;
   return {
     type: 'modal',
     callback_id: FORM,
     private_metadata: encodeOrigin(origin),
     title: plainText(shortened(capitalized(command.name), slackLimits.viewTitleLength)),
-    submit: plainText('Send'),
-    close: plainText('Cancel'),
+    submit: plainText(t('Send')),
+    close: plainText(t('Cancel')),
     blocks: [
       ...paragraphBlocks(command.description),
       {
         type: 'context',
         elements: [
-          { type: 'mrkdwn', text: `For <#${channel}>. The answer appears there, visible to you alone.` },
-          { type: 'mrkdwn', text: `The same, typed: \`${escapeText(spans([usage(campaign, command)]))}\`` },
+          {
+            type: 'mrkdwn',
+            text: t('For {channel}. The answer appears there, visible to you alone.', { channel: `<#${channel}>` }),
+          },
+          {
+            type: 'mrkdwn',
+            text: t('The same, typed: {command}', { command: `\`${escapeText(spans([usage(campaign, command)]))}\`` }),
+          },
         ],
       },
-      ...command.options.flatMap(inputBlocks),
+      ...command.options.flatMap((option) => inputBlocks(option, t)),
     ],
   };
 }
@@ -57,8 +65,8 @@ export const optionsOf = ({ blocks }: ViewOutput): readonly string[] =>
 
 const capitalized = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
-function inputBlocks({ name, description, required, kind }: OptionSpec): readonly KnownBlock[] {
-  const { element, above } = inputOf(kind);
+function inputBlocks({ name, description, required, kind }: OptionSpec, t: Translate): readonly KnownBlock[] {
+  const { element, above } = inputOf(kind, t);
   return [
     ...(above === undefined ? [] : paragraphBlocks(above)),
     {
@@ -73,16 +81,16 @@ function inputBlocks({ name, description, required, kind }: OptionSpec): readonl
 }
 
 /** An input, and the lines that stand above it where a label of its options does not say everything. */
-function inputOf(kind: OptionKind): { readonly element: InputBlock['element']; readonly above?: string } {
+function inputOf(kind: OptionKind, t: Translate): { readonly element: InputBlock['element']; readonly above?: string } {
   switch (kind.type) {
     case 'choice':
     case 'entry':
-      return kind.entries.length <= slackLimits.selectOptions ? selectOf(kind.entries) : { element: textInput() };
+      return kind.entries.length <= slackLimits.selectOptions ? selectOf(kind.entries, t) : { element: textInput() };
     case 'text':
       return { element: textInput(kind.maxLength) };
     case 'integer': {
       const [min, max] = [String(kind.min), String(kind.max)];
-      const placeholder = plainText(`${min} to ${max}`);
+      const placeholder = plainText(t('{min} to {max}', { min, max }));
       return {
         element: {
           type: 'number_input',
@@ -103,13 +111,13 @@ const textInput = (maxLength?: number): InputBlock['element'] => ({
   ...(maxLength === undefined ? {} : { max_length: Math.min(maxLength, slackLimits.textInputLength) }),
 });
 
-function selectOf(entries: Extract<OptionKind, { type: 'entry' | 'choice' }>['entries']) {
+function selectOf(entries: Extract<OptionKind, { type: 'entry' | 'choice' }>['entries'], t: Translate) {
   const labels = entries.map(({ label }, index) => numberedLabel(label, index + 1, slackLimits.optionTextLength));
   const lines = labels.flatMap(({ line }) => line ?? []);
   const options = entries.map(
     ({ id }, index): PlainTextOption => ({ text: plainText(labels[index]?.text ?? id), value: id }),
   );
-  const placeholder = plainText('Choose one');
+  const placeholder = plainText(t('Choose one'));
   return {
     element: { type: 'static_select' as const, action_id: VALUE, placeholder, options },
     ...(lines.length === 0 ? {} : { above: lines.join('\n') }),

@@ -1,12 +1,12 @@
 import type { SlackViewMiddlewareArgs, ViewSubmitAction, webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Bot } from '../../bot.ts';
+import type { Bot, Form } from '../../bot.ts';
 import type { ChannelRef } from '../../channel.ts';
 import type { Caller } from '../../command/caller.ts';
 import { organizedChannel } from '../../command/organizer.ts';
 import { RequestError } from '../../command/request-error.ts';
-import type { CommandSpec } from '../../command/spec.ts';
 import { usage } from '../../command/usage.ts';
+import { type Translate, translateFor } from '../../language/translate.ts';
 import { paragraph } from '../../message/build.ts';
 import type { Reply } from '../../message/document.ts';
 import type { SlackOrigin } from './caller.ts';
@@ -51,17 +51,17 @@ export function createForms({ bot, client, tokens, callerOf, responder, answerWi
      * what to type where Slack did not open the form.
      */
     async openOr({ campaign, asked, caller, trigger, url }: FormRequest, answer: () => Promise<Reply>) {
-      const command = bot.formFor(campaign, asked);
-      const place = command === undefined ? undefined : await organized(caller);
-      if (command === undefined || place === undefined) return answer();
-      const origin = { campaign, command: command.name, team: place.workspace, channel: place.channel, url };
+      const form = await bot.formFor(campaign, asked, caller);
+      const place = form === undefined ? undefined : await organized(caller);
+      if (form === undefined || place === undefined) return answer();
+      const origin = { campaign, command: form.command.name, team: place.workspace, channel: place.channel, url };
       try {
-        const view = formView(command, { ...origin, opened: now() });
+        const view = formView(form, { ...origin, opened: now() });
         await withToken(tokens, place.workspace, (token) => client.views.open({ token, trigger_id: trigger, view }));
         return undefined;
       } catch (error) {
         logger.warn({ code: errorCode(error) }, 'Slack did not open a form');
-        return typedInstead(await answer(), campaign, command);
+        return typedInstead(await answer(), campaign, form);
       }
     },
 
@@ -70,9 +70,13 @@ export function createForms({ bot, client, tokens, callerOf, responder, answerWi
       const options = optionsOf(view);
       const refuse = (option: string, text: string) => ack({ response_action: 'errors', errors: { [option]: text } });
       const origin = decodeOrigin(view.private_metadata);
-      if (origin === undefined || !isAnswerable(origin, now())) return refuse(options[0] ?? '', outdated);
+      const user = body.user.id;
+      if (origin === undefined || !isAnswerable(origin, now())) {
+        const language = await callerOf({ team: body.team?.id, channel: undefined, user }).language();
+        return refuse(options[0] ?? '', outdated(translateFor(language)));
+      }
       const { campaign, command, team, channel, url } = origin;
-      const caller = callerOf({ team, channel, user: body.user.id });
+      const caller = callerOf({ team, channel, user });
       const answering = bot.answer({ campaign, command, options: filledIn(view), effect: 'new' }, caller);
       const inTime = await within(answerWithin, answering);
       const fault = inTime === undefined ? undefined : fieldFault(inTime);
@@ -85,9 +89,10 @@ export function createForms({ bot, client, tokens, callerOf, responder, answerWi
   };
 }
 
-const outdated =
-  'This form was opened by another version of this bot, or half an hour ago, and cannot be answered any more. ' +
-  'Close it and type the command again.';
+const outdated = (t: Translate): string =>
+  t(
+    'This form was opened by another version of this bot, or half an hour ago, and cannot be answered any more. Close it and type the command again.',
+  );
 
 /** The channel, where the caller is one of its organisers. */
 async function organized(caller: Caller): Promise<ChannelRef | undefined> {
@@ -106,12 +111,14 @@ function fieldFault({ document: { summary, blocks } }: Reply): string | undefine
   return suggested.length > MOST_SUGGESTED ? undefined : `${summary} ${suggested.join(' · ')}`;
 }
 
-const typedInstead = (reply: Reply, campaign: string, command: CommandSpec): Reply => ({
+const typedInstead = (reply: Reply, campaign: string, { command, t }: Form): Reply => ({
   ...reply,
   document: {
     ...reply.document,
     blocks: [
-      paragraph('Slack did not open the form. Type it instead: ', usage(campaign, command)),
+      paragraph(
+        ...t.parts('Slack did not open the form. Type it instead: {command}', { command: usage(campaign, command) }),
+      ),
       ...reply.document.blocks,
     ],
   },

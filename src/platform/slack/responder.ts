@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { translate } from '../../language/translate.ts';
 import type { Reply } from '../../message/document.ts';
 import { responsesTo } from './delivery.ts';
 import { respond, type SlackResponse } from './response-url.ts';
@@ -20,7 +21,7 @@ export const createResponder = (logger: Logger): Responder => ({
       return responsesTo(reply, replaceable);
     } catch (error) {
       logger.error({ err: error }, 'An answer cannot be shown on Slack');
-      return responsesTo(unshowable, false);
+      return responsesTo(unshowable(reply), false);
     }
   },
   async respondAll(url, responses) {
@@ -36,17 +37,10 @@ export const createResponder = (logger: Logger): Responder => ({
   },
 });
 
-const unshowable: Reply = {
-  document: {
-    summary: 'This answer cannot be shown on Slack.',
-    tone: 'problem',
-    blocks: [
-      {
-        kind: 'paragraph',
-        text: 'This answer cannot be shown on Slack. The fault is logged; please try another command.',
-      },
-    ],
-  },
-  visibility: 'caller',
-  replaces: false,
-};
+function unshowable({ language = 'en' }: Reply): Reply {
+  const text = translate(language)(
+    'This answer cannot be shown on Slack. The fault is logged; please try another command.',
+  );
+  const document = { summary: text, tone: 'problem', blocks: [{ kind: 'paragraph', text }] } as const;
+  return { document, visibility: 'caller', replaces: false };
+}

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { DeliveryError } from '../../errors.ts';
+import { kept } from '../../language/kept.ts';
 import type { Installations } from './installations.ts';
 import type { Installer } from './installing.ts';
 import { errorCode } from './sdk-log.ts';
@@ -96,10 +97,10 @@ export function manyTokens({ installations, installer, removed, now, logger }: M
 const notInstalled = {
   kind: 'permanent',
   reason: 'token-revoked',
-  sentence: 'The app is not installed in this workspace any more. Install it again.',
+  sentence: kept('The app is not installed in this workspace any more. Install it again.'),
 } as const;
 
 const notRenewed = {
   kind: 'passing',
-  sentence: 'Slack did not renew the token of this workspace yet.',
+  sentence: kept('Slack did not renew the token of this workspace yet.'),
 } as const;

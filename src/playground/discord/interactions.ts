@@ -46,10 +46,16 @@ interface Opened {
   readonly giveUp: () => void;
 }
 
+interface GuildNow {
+  readonly preferred_locale: string;
+  readonly features: readonly string[];
+}
+
 interface Options {
   readonly nextId: () => string;
   readonly now: () => number;
   readonly deadlineMs: number;
+  readonly guildNow: () => GuildNow;
   readonly send: (interaction: Interaction, payload: Record<string, unknown>) => void;
 }
 
@@ -91,7 +97,7 @@ export class Interactions {
         resolve(choices);
       };
       this.#byToken.set(token, { interaction, answered, giveUp });
-      this.#options.send(interaction, payloadOf(interaction));
+      this.#options.send(interaction, payloadOf(interaction, this.#options.guildNow()));
     });
   }
 
@@ -136,7 +142,10 @@ export class Interactions {
 const foreignPermissions = permission.embedLinks | permission.attachFiles | permission.mentionEveryone;
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-structure */
-function payloadOf({ id, token, type, user, channel, data, source, owners }: Interaction): Record<string, unknown> {
+function payloadOf(
+  { id, token, type, user, channel, data, source, owners }: Interaction,
+  { preferred_locale: locale, features }: GuildNow,
+): Record<string, unknown> {
   const context = contextOf(channel);
   const direct = context !== 0;
   return {
@@ -159,8 +168,8 @@ function payloadOf({ id, token, type, user, channel, data, source, owners }: Int
       ? { user: apiUser(user) }
       : {
           guild_id: guild.id,
-          guild: { id: guild.id, locale: guild.locale, features: [] },
-          guild_locale: guild.locale,
+          guild: { id: guild.id, locale, features },
+          guild_locale: locale,
           member: { ...apiMember(apiUser(user)), permissions: String(user.permissions) },
         }),
   };

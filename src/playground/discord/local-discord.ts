@@ -191,6 +191,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     nextId,
     now,
     deadlineMs: options.interactionDeadlineMs ?? limits.interactionDeadlineMs,
+    guildNow,
     send: (interaction, payload) => {
       if (endpoint.url === null) gateway.dispatch('INTERACTION_CREATE', payload);
       else void deliverOverHttp({ endpoint, interactions, messages, log: rest.requests }, interaction, payload);

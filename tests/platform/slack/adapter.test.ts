@@ -62,7 +62,7 @@ const echo: Bot = {
     const length = Number(typed);
     return reply(length > 0 ? say('Long.', 'word '.repeat(length / 5)) : page);
   },
-  formFor: () => undefined,
+  formFor: async () => undefined,
   home: async () => [],
   answerForeign: async () => reply(say('a foreign button')),
   complete: () => [],

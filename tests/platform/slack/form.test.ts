@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { CommandSpec, OptionSpec } from '../../../src/command/spec.ts';
+import { translate } from '../../../src/language/translate.ts';
 import { formView } from '../../../src/platform/slack/form.ts';
 import { decodeOrigin, encodeOrigin } from '../../../src/platform/slack/form-origin.ts';
 import { checkView } from '../../../src/playground/slack/validate-view.ts';
@@ -40,7 +41,7 @@ const command = fc.record<CommandSpec>({
 it('is a form Slack takes, whatever the options are, in which every text of the command stands in full', () => {
   fc.assert(
     fc.property(command, (spec) => {
-      const view = formView(spec, origin);
+      const view = formView({ command: spec, t: translate('en') }, origin);
       expect(() => checkView(view)).not.toThrow();
       const texts = textsIn(view.blocks);
       const labels = spec.options.flatMap(({ description, kind: { type, ...more } }) => [

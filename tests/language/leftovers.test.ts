@@ -1,0 +1,216 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { type Bot, createBot } from '../../src/bot.ts';
+import type { Campaign } from '../../src/campaign/campaign.ts';
+import type { Caller } from '../../src/command/caller.ts';
+import { LANGUAGE } from '../../src/command/language-option.ts';
+import { kept } from '../../src/language/kept.ts';
+import { translate } from '../../src/language/translate.ts';
+import type { MessageDocument } from '../../src/message/document.ts';
+import { plainText } from '../../src/message/plain-text.ts';
+import { formView } from '../../src/platform/slack/form.ts';
+import { composerOf, schedulesOf } from '../../src/posts.ts';
+import { shippedBot, silent } from '../support/bot.ts';
+import { channel, createStage, place } from '../support/scheduling.ts';
+import { nodes, strings } from '../support/seen.ts';
+
+/** Words without which there is hardly an English sentence, and that are none of the other languages. */
+const english =
+  /(?<![\p{L}-])(the|and|of|with|without|this|that|these|which|from|is|are|were|been|what|you|your|by|to)(?![\p{L}-])/iu;
+
+let bot: Bot;
+let campaign: Campaign;
+let stage: ReturnType<typeof createStage>;
+
+const caller = (language: string, organizes = true): Caller => ({
+  person: undefined,
+  channel: channel(),
+  language: async () => language,
+  isOrganizer: async () => organizes,
+});
+
+beforeAll(async () => {
+  ({ campaign } = await shippedBot());
+  stage = createStage({ campaigns: schedulesOf([campaign]), compose: composerOf([campaign]) });
+  const { reminders } = await stage.boot();
+  await reminders.turnOn(place(), 'weekly-demand', { language: 'es' });
+  await reminders.skip(place(), '2026-03-09');
+  bot = createBot([campaign], commands, silent, reminders);
+});
+
+/** Lines with English words, but for addresses, quotations, commands, and names and headings that stay as published. */
+function leftIn(text: string): readonly string[] {
+  const names = [
+    ...campaign.sources.map(({ publisher }) => publisher),
+    ...campaign.statement.paragraphs.flatMap(({ section = '' }) => [section]),
+    campaign.statement.title,
+  ]
+    .filter((name) => name !== '')
+    .sort((a, b) => b.length - a.length);
+  const published = [
+    /https?:\/\/[^\s>\]]+/g,
+    /«[^»]*»|“[^”]*”|„[^“]*“|"[^"]*"/g,
+    /\/huawei-spain\S*( [a-z]+)?( [a-z]+\b)?( [<[][a-z]+[>\]])*/g,
+  ];
+  const left = names.reduce(
+    (rest, name) => rest.replaceAll(name, '…'),
+    published.reduce((rest, pattern) => rest.replace(pattern, '…'), text),
+  );
+  return left.split('\n').filter((line) => english.test(line));
+}
+
+const leftInDocument = ({ summary, blocks }: MessageDocument): readonly string[] =>
+  leftIn(
+    `${summary}\n${plainText({ summary, tone: 'answer', blocks: blocks.filter(({ kind }) => kind !== 'quote') })}`,
+  );
+
+/** Every answer of a command there is, by every value that can be chosen. */
+async function leftInAnswers(language: string, of: (name: string) => boolean): Promise<readonly string[]> {
+  const asked = (bot.campaigns[0]?.commands ?? [])
+    .filter(({ name }) => of(name))
+    .flatMap(({ name, options }) => [
+      { name, options: {} },
+      ...options.flatMap(({ name: option, kind }) =>
+        'entries' in kind && option !== LANGUAGE
+          ? kind.entries.map(({ id }) => ({ name, options: { [option]: id } }))
+          : [],
+      ),
+    ]);
+  const left: string[] = [];
+  // One after another, because some of them turn something on or off.
+  for (const { name, options } of asked) {
+    const invocation = { campaign: campaign.id, command: name, options, effect: 'new' } as const;
+    const { document } = await bot.answer(invocation, caller(language));
+    left.push(...leftInDocument(document).map((line) => `${name} ${JSON.stringify(options)}: ${line}`));
+  }
+  return left;
+}
+
+describe('of English', () => {
+  it('this test would see a sentence', async () => {
+    expect(await leftInAnswers('en', (name) => name === 'summary')).not.toEqual([]);
+    expect(leftIn('Esto es the «of the» /huawei-spain remind on')).toHaveLength(1);
+    expect(leftIn('Esto es «of the» /huawei-spain remind on')).toEqual([]);
+  });
+
+  it('nothing is left in any answer in Spanish, also to organisers', async () => {
+    expect(await leftInAnswers('es', (name) => name !== 'remind off')).toEqual([]);
+    expect(await leftInAnswers('es', (name) => name === 'remind off')).toEqual([]);
+  });
+
+  it.each(['fr', 'de', 'ca', 'pt'])('nothing is left in summaries and demands in %s', async (language) => {
+    expect(await leftInAnswers(language, (name) => ['summary', 'demands'].includes(name))).toEqual([]);
+  });
+
+  /** Of updates, the campaign translates all into Spanish, and into other languages what its recap holds. */
+  it.each(['es', 'fr', 'de', 'ca', 'pt'])('nothing is left in posts in %s', (language) => {
+    const compose = composerOf([campaign]);
+    const updates = language === 'es' ? campaign.updates.map(({ id }) => ['updates', id] as const) : [];
+    const left = [
+      ...campaign.reminders.series.flatMap(({ id, rotation }) => rotation.map((message) => [id, message] as const)),
+      ...updates,
+    ].flatMap(([series, message]) =>
+      [true, false].flatMap((first) => {
+        const post = compose({ campaign: campaign.id, series }, message, { language, first });
+        return post === undefined ? [`no post ${message}`] : leftInDocument(post);
+      }),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it.each([
+    'source xyz',
+    'claims 99',
+    'quote tema',
+    'quote law 99',
+    'quote law speaker:michael-caster',
+    'statement 99',
+    'help zzz',
+    'summary lenth:line',
+    'summary length:line length:full',
+    'summary ,',
+    'find',
+    `find ${'x'.repeat(2000)}`,
+    'frobnicate',
+    'claim a',
+    'remind',
+    'remind on',
+    'remind on nada',
+    'remind on weekly-demand 25:00',
+    'remind on weekly-demand zone:Madrid',
+    'remind on weekly-demand zone:Nowhere',
+    'remind pause',
+    'remind pause mañana',
+    'remind pause 2020-01-01',
+    'remind pause 2099-01-01',
+    'remind skip 2026-02-30',
+    'remind skip 2020-01-01',
+    'updates maybe',
+    'about \u202E',
+    'x'.repeat(9000),
+  ])('nothing is left in what is said to "%.40s" in Spanish', async (typed) => {
+    const { document } = await bot.answerText(campaign.id, typed, caller('es-ES'));
+    expect(leftInDocument(document)).toEqual([]);
+  });
+
+  it('nothing is left in refusals: to others than organisers, of a platform, of a button of another version', async () => {
+    const refused = {
+      campaign: campaign.id,
+      command: 'remind on',
+      options: { series: 'weekly-demand' },
+      effect: 'new',
+    } as const;
+    const discord = { ...caller('es', false), channel: channel('C1', 'T1', 'discord') };
+    const said = [
+      await bot.answer(refused, caller('es', false)),
+      await bot.answer(refused, discord),
+      await bot.answer(refused, { ...caller('es'), channel: undefined }),
+      await bot.answer({ ...refused, command: 'no more' }, caller('es')),
+      await bot.answerForeign(caller('es')),
+    ];
+    expect(said.flatMap(({ document }) => leftInDocument(document))).toEqual([]);
+  });
+
+  it('nothing is left in the forms that Slack opens', async () => {
+    const origin = {
+      campaign: campaign.id,
+      command: '',
+      team: 'T1',
+      channel: 'C1',
+      url: 'http://localhost/',
+      opened: 0,
+    };
+    const forms = await Promise.all(
+      ['remind on', 'remind pause', 'remind skip', 'updates'].map((asked) =>
+        bot.formFor(campaign.id, asked, caller('es')),
+      ),
+    );
+    const words = forms.flatMap((form) =>
+      form === undefined ? ['no form'] : strings([...nodes(formView(form, origin))].map(({ text }) => text)),
+    );
+    expect(words).toContain('Enviar');
+    expect(words.flatMap(leftIn)).toEqual([]);
+  });
+});
+
+describe('what was kept in English', () => {
+  const { text } = translate('es');
+
+  it.each([
+    [kept('The message was withdrawn.'), 'El mensaje se retiró.'],
+    [
+      kept('It could not be posted in time.', kept('Slack does not take messages at the moment.', '(no_reason)')),
+      'No se pudo publicar a tiempo. Slack no admite mensajes en este momento. (no_reason)',
+    ],
+    [
+      kept('The channel is archived. Unarchive it, or choose another channel.', '(is_archived)'),
+      'El canal está archivado. Desarchívelo o elija otro canal. (is_archived)',
+    ],
+    ['Paused until 2026-03-10 00:00.', 'En pausa hasta el 2026-03-10 a las 00:00.'],
+    ['2026-03-09 is left out.', 'El 2026-03-09 se omite.'],
+    ['What no version has said.', 'What no version has said.'],
+  ])('is said in the reader’s language: %s', (english, spanish) => {
+    expect(text(english)).toBe(spanish);
+    expect(translate('en').text(english)).toBe(english);
+  });
+});
