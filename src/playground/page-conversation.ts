@@ -1,4 +1,4 @@
-import type { Suggestion, Viewer } from './page-protocol.ts';
+import type { SlackHome, SlackShortcut, Suggestion, Viewer } from './page-protocol.ts';
 import type { SlackForm } from './page-slack-form.ts';
 
 /** One platform's channel as the page server deals with it, whatever the platform. */
@@ -19,6 +19,10 @@ export interface PageConversation<M> {
   select(viewer: Viewer, message: string, control: string, value: string): Promise<void>;
   /** Forms that open above the conversation, where the platform has them. */
   readonly forms?: PageForms;
+  /** The app's page and its shortcuts, where the platform has them. */
+  readonly surfaces?: PageSurfaces;
+  /** Lets both persons have the platform in a language, a tag like `es-ES`. */
+  speak(language: string): void;
   /** Calls `listener` after every change, until the returned function is called. */
   onChange(listener: () => void): () => void;
 }
@@ -31,5 +35,16 @@ export interface PageForms {
   close(viewer: Viewer): void;
 }
 
-/** What both message boxes of the page say to a text that is no slash command. */
+export interface PageSurfaces {
+  /** The app's page as the viewer saw it last. */
+  home(viewer: Viewer): SlackHome | undefined;
+  readonly shortcuts: readonly SlackShortcut[];
+  openHome(viewer: Viewer): Promise<void>;
+  /** @param message the one in whose menu it was chosen, of those that have one */
+  shortcut(viewer: Viewer, id: string, message?: string): Promise<void>;
+  /** Uses a control of the app's page or of an open window. */
+  use(viewer: Viewer, view: 'home' | 'modal', control: string, value?: string): Promise<void>;
+}
+
+/** What Discord's message box says to a text that is no slash command. */
 export const commandsOnly = 'This rehearsal takes slash commands only. Type / to see them.';

@@ -18,7 +18,9 @@ import type { DiscordMessage, Suggestion, Viewer } from './page-protocol.ts';
 export function discordConversation(discord: LocalDiscord): PageConversation<DiscordMessage> {
   const channel = discord.channels.campaign;
   const users = { you: discord.users.organizer.id, colleague: discord.users.member.id } as const;
-  const placeOf = (viewer: Viewer) => ({ channel: channel.id, user: users[viewer] });
+  /** Discord names some languages without a region: https://docs.discord.com/developers/reference#locales */
+  let locale = 'en-GB';
+  const placeOf = (viewer: Viewer) => ({ channel: channel.id, user: users[viewer], locale });
 
   const valuesOf = async (viewer: Viewer, input: DiscordInput, option: ValueOption, typed: string) => {
     const choices = choicesOf(option);
@@ -64,9 +66,12 @@ export function discordConversation(discord: LocalDiscord): PageConversation<Dis
       const values = await valuesOf(viewer, input, option, typed);
       return [...names, ...values.map((choice) => valueSuggestion(head, option, choice))];
     },
-    press: (viewer, messageId, customId) => discord.press({ messageId, customId, user: users[viewer] }),
+    press: (viewer, messageId, customId) => discord.press({ messageId, customId, user: users[viewer], locale }),
     select: (viewer, messageId, customId, value) =>
-      discord.select({ messageId, customId, values: [value], user: users[viewer] }),
+      discord.select({ messageId, customId, values: [value], user: users[viewer], locale }),
+    speak(language) {
+      locale = /^(fr|de)-/.exec(language)?.[1] ?? language;
+    },
     onChange: (listener) => discord.onChange(listener),
   };
 }

@@ -42,8 +42,23 @@ export const slackMessage = z.object({
   /** The slash command that this message is, as typed. */
   command: z.string().optional(),
   blocks: z.array(slackBlock),
+  /** What the app shows below links. */
+  previews: z.array(z.array(slackBlock)),
+  /** Whether it has a menu with the app's shortcuts. */
+  menu: z.boolean(),
 });
 export type SlackMessage = z.output<typeof slackMessage>;
+
+/** The app's page. */
+export const slackHome = z.object({ blocks: z.array(slackBlock) });
+export type SlackHome = z.output<typeof slackHome>;
+
+export const slackShortcut = z.object({ id: z.string(), name: z.string(), type: z.enum(['message', 'global']) });
+export type SlackShortcut = z.output<typeof slackShortcut>;
+
+/** The languages in which the persons of the page may have the platforms. */
+export const personLanguage = z.enum(['en-GB', 'es-ES', 'fr-FR', 'de-DE', 'pt-BR']);
+export type PersonLanguage = z.output<typeof personLanguage>;
 
 export const discordMessage = z.object({
   ...entry,
@@ -117,7 +132,12 @@ export const serverMessage = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('state'),
     viewer,
-    slack: conversation(slackMessage).extend({ form: slackForm.optional() }),
+    language: personLanguage,
+    slack: conversation(slackMessage).extend({
+      form: slackForm.optional(),
+      home: slackHome.optional(),
+      shortcuts: z.array(slackShortcut),
+    }),
     discord: conversation(discordMessage),
     clock: clockView,
     deliveries: deliveriesView,
@@ -143,5 +163,15 @@ export const clientMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('select'), platform: platformName, message: id, control: id, value: z.string() }),
   z.object({ type: z.literal('send-form'), platform: z.literal('slack'), values: z.record(id, text) }),
   z.object({ type: z.literal('close-form'), platform: z.literal('slack') }),
+  z.object({ type: z.literal('open-home'), platform: z.literal('slack') }),
+  z.object({ type: z.literal('shortcut'), platform: z.literal('slack'), shortcut: id, message: id.optional() }),
+  z.object({
+    type: z.literal('use-view'),
+    platform: z.literal('slack'),
+    view: z.enum(['home', 'modal']),
+    control: id,
+    value: z.string().optional(),
+  }),
+  z.object({ type: z.literal('speak'), language: personLanguage }),
 ]);
 export type ClientMessage = z.output<typeof clientMessage>;

@@ -32,7 +32,8 @@ export type SlackInput = z.output<typeof input>;
 export const slackForm = z.object({
   id: z.string(),
   title: z.string(),
-  submit: z.string(),
+  /** Missing where there is nothing to send. */
+  submit: z.string().optional(),
   close: z.string(),
   blocks: z.array(z.union([input, slackBlock])),
   /** What is wrong with inputs, by `block_id`. */

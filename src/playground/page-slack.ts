@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Bot } from '../bot.ts';
-import { commandsOnly, type PageConversation } from './page-conversation.ts';
+import type { PageConversation } from './page-conversation.ts';
 import type { SlackMessage, Viewer } from './page-protocol.ts';
 import { slackBlock } from './page-slack-blocks.ts';
 import { type SlackForm, slackForm } from './page-slack-form.ts';
@@ -20,8 +21,9 @@ export function slackConversation(slack: LocalSlack, bot: Bot): PageConversation
     messages: (viewer) => slack.messages(channel.id, ids[viewer]).map(toPage),
     async say(viewer, typed) {
       const [, command, text = ''] = /^(\/\S+)\s*(.*)$/s.exec(typed) ?? [];
-      if (command === undefined) throw new Error(commandsOnly);
-      await slack.slashCommand({ channel: channel.id, user: ids[viewer], command, text });
+      const place = { channel: channel.id, user: ids[viewer] };
+      if (command !== undefined) await slack.slashCommand({ ...place, command, text });
+      else await slack.write({ ...place, text: typed.replaceAll(`@${botUser.name}`, `<@${botUser.userId}>`) });
     },
     complete: async (_viewer, text) => completeSlack(bot, text),
     press: (viewer, messageTs, actionId) => slack.press({ messageTs, actionId, user: ids[viewer] }),
@@ -34,37 +36,65 @@ export function slackConversation(slack: LocalSlack, bot: Bot): PageConversation
       send: (viewer, values) => slack.submitView({ user: ids[viewer], values }),
       close: (viewer) => slack.closeView(ids[viewer]),
     },
+    surfaces: {
+      home(viewer) {
+        const open = slack.home(ids[viewer]);
+        return open === undefined ? undefined : { blocks: toBlocks(open.view.blocks, slack.channels) };
+      },
+      shortcuts: slack.shortcuts.map(({ callback_id: id, name, type }) => ({ id, name, type })),
+      openHome: (viewer) => slack.openHome(ids[viewer]),
+      shortcut: (viewer, id, message) =>
+        message === undefined ? slack.globalShortcut(ids[viewer], id) : slack.messageShortcut(message, ids[viewer], id),
+      use: (viewer, view, actionId, value) =>
+        slack.useView({ user: ids[viewer], view, actionId, ...(value === undefined ? {} : { value }) }),
+    },
+    speak(language) {
+      for (const user of Object.values(ids)) slack.setLocale(user, language);
+    },
     onChange: (listener) => slack.onChange(listener),
   };
 }
 
 function toPage(message: LocalMessage): SlackMessage {
-  const { ts, user, text, blocks, ephemeralTo, botPosted, slashCommandEcho } = message;
+  const { ts, user, text, blocks, ephemeralTo, botPosted, slashCommandEcho, unfurls } = message;
   return {
     id: ts,
     at: Number(ts) * 1000,
     author: botPosted ? botUser.name : (findUser(user)?.realName ?? user),
     bot: botPosted,
     onlyYou: ephemeralTo !== undefined,
-    text,
+    text: text.replaceAll(`<@${botUser.userId}>`, `@${botUser.name}`),
     ...(slashCommandEcho === undefined ? {} : { command: slashCommandEcho }),
     blocks: blocks.map((block) => slackBlock.parse(block)),
+    previews: unfurls.map((one) => one.blocks.map((block) => slackBlock.parse(block))),
+    menu: ephemeralTo === undefined && slashCommandEcho === undefined,
   };
 }
 
-/** An open modal for the page, with channels by their names as Slack shows them. */
+/** An open modal for the page. */
 function toForm({ id, view, errors, trouble }: OpenView, channels: readonly LocalChannel[]): SlackForm {
-  const named = channels.reduce(
-    (json, channel) => json.replaceAll(`<#${channel.id}>`, `#${channel.name}`),
-    JSON.stringify(view.blocks),
-  );
   return slackForm.parse({
     id,
     title: view.title.text,
-    submit: view.submit?.text ?? 'Submit',
+    submit: view.submit?.text,
     close: view.close?.text ?? 'Cancel',
-    blocks: JSON.parse(named),
+    blocks: withNames(view.blocks, channels),
     errors,
     trouble,
   });
+}
+
+const toBlocks = (blocks: unknown, channels: readonly LocalChannel[]) =>
+  z.array(slackBlock).parse(withNames(blocks, channels));
+
+/** Blocks with channels by their names, as Slack shows them. */
+function withNames(blocks: unknown, channels: readonly LocalChannel[]): unknown {
+  const named = channels.reduce(
+    (json, { id, name }) =>
+      json
+        .replaceAll(`<#${id}>`, `#${name}`)
+        .replaceAll(`"type":"channel","channel_id":"${id}"`, `"type":"text","text":"#${name}"`),
+    JSON.stringify(blocks),
+  );
+  return JSON.parse(named);
 }

@@ -5,6 +5,7 @@ import type {
   ClientMessage,
   DiscordMessage,
   Notice,
+  PersonLanguage,
   PlatformName,
   ServerMessage,
   SlackMessage,
@@ -14,7 +15,33 @@ import type {
 } from './page-protocol.ts';
 
 type Send = (message: ServerMessage) => void;
-type Deed = Extract<ClientMessage, { type: 'say' | 'press' | 'select' | 'send-form' | 'close-form' }>;
+type Deed = Exclude<ClientMessage, { type: 'see-as' | 'move-clock' | 'complete' | 'speak' }>;
+
+async function done(
+  conversation: Omit<PageConversation<unknown>, 'messages'>,
+  viewer: Viewer,
+  action: Deed,
+): Promise<void> {
+  const { forms, surfaces } = conversation;
+  switch (action.type) {
+    case 'say':
+      return conversation.say(viewer, action.text);
+    case 'press':
+      return conversation.press(viewer, action.message, action.control);
+    case 'select':
+      return conversation.select(viewer, action.message, action.control, action.value);
+    case 'send-form':
+      return forms?.send(viewer, action.values);
+    case 'close-form':
+      return forms?.close(viewer);
+    case 'open-home':
+      return surfaces?.openHome(viewer);
+    case 'shortcut':
+      return surfaces?.shortcut(viewer, action.shortcut, action.message);
+    case 'use-view':
+      return surfaces?.use(viewer, action.view, action.control, action.value);
+  }
+}
 
 /** One open page. */
 export interface Guest {
@@ -38,6 +65,7 @@ export class Stage {
   readonly #notices: { viewer: Viewer; platform: PlatformName; notice: Notice }[] = [];
   readonly #guests = new Set<{ viewer: Viewer; readonly send: Send }>();
   readonly #unsubscribe: readonly (() => void)[];
+  #language: PersonLanguage = 'en-GB';
   #pushing = false;
 
   constructor(scene: Scene) {
@@ -57,6 +85,11 @@ export class Stage {
           case 'see-as':
             guest.viewer = action.viewer;
             send(this.#stateFor(guest.viewer));
+            return;
+          case 'speak':
+            this.#language = action.language;
+            for (const one of [this.#scene.slack, this.#scene.discord]) one.speak(action.language);
+            this.#push();
             return;
           case 'move-clock':
             await this.#scene.clock.move(action.move);
@@ -83,12 +116,7 @@ export class Stage {
     const { platform } = action;
     const conversation = this.#scene[platform];
     try {
-      if (action.type === 'say') await conversation.say(viewer, action.text);
-      else if (action.type === 'press') await conversation.press(viewer, action.message, action.control);
-      else if (action.type === 'select')
-        await conversation.select(viewer, action.message, action.control, action.value);
-      else if (action.type === 'send-form') await conversation.forms?.send(viewer, action.values);
-      else conversation.forms?.close(viewer);
+      await done(conversation, viewer, action);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
       const id = `notice-${this.#notices.length}`;
@@ -125,7 +153,13 @@ export class Stage {
     return {
       type: 'state',
       viewer,
-      slack: { ...shown('slack', slack), form: slack.forms?.of(viewer) },
+      language: this.#language,
+      slack: {
+        ...shown('slack', slack),
+        form: slack.forms?.of(viewer),
+        home: slack.surfaces?.home(viewer),
+        shortcuts: [...(slack.surfaces?.shortcuts ?? [])],
+      },
       discord: shown('discord', discord),
       clock: clock.view(),
       deliveries: deliveries.view(),

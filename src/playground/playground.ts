@@ -3,6 +3,7 @@ import type { Bot } from '../bot.ts';
 import type { Deliveries } from '../deliveries.ts';
 import { createDiscordAdapter } from '../platform/discord/adapter.ts';
 import { createSlackAdapter } from '../platform/slack/adapter.ts';
+import { slackManifest } from '../platform/slack/manifest.ts';
 import { storedServers } from '../stored-servers.ts';
 import { type LocalDiscord, startLocalDiscord } from './discord/local-discord.ts';
 import type { MovableClock } from './movable-clock.ts';
@@ -32,10 +33,18 @@ export async function startPlayground(
   const planned = await deliveries.planned();
   if (planned !== undefined) clock.moveTo(planned);
   const now = () => clock.now().epochMilliseconds;
-  const [slack, discord] = await Promise.all([startLocalSlack({ now }), startLocalDiscord({ now })]);
+  const [slack, discord] = await Promise.all([
+    startLocalSlack({ now, manifest: slackManifest(bot.campaigns, { socketMode: true }) }),
+    startLocalDiscord({ now }),
+  ]);
   const { botToken, appToken } = slack.credentials;
   const adapters = [
-    createSlackAdapter({ mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/`, now }, bot, logger),
+    // The page lets people change their language.
+    createSlackAdapter(
+      { mode: 'socket', botToken, appToken, apiUrl: `${slack.url}/api/`, now, languageKeptForMs: 0 },
+      bot,
+      logger,
+    ),
     createDiscordAdapter(
       { token: discord.token, apiUrl: `${discord.url}/api`, servers: storedServers(deliveries) },
       bot,

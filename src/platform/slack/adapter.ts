@@ -42,6 +42,8 @@ export type SlackSettings = SlackPostingSettings &
   SlackCallerSettings & {
     /** Milliseconds after which a command is acknowledged before its answer is there; 2,000 unless given. */
     readonly answerWithinMs?: number;
+    /** Milliseconds for which a person's language is remembered; an hour unless given. */
+    readonly languageKeptForMs?: number;
   } & Connection &
   ({ readonly botToken: string } | { readonly install: InstallSettings });
 
@@ -98,7 +100,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   const slack = { client, tokens, logger };
   const common = {
     bot,
-    callerOf: createCallers(settings, createProfiles({ ...slack, now })),
+    callerOf: createCallers(settings, createProfiles({ ...slack, now, languageKeptForMs: settings.languageKeptForMs })),
     responder: createResponder(logger),
     answerWithin,
   };

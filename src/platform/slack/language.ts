@@ -45,11 +45,19 @@ interface ProfilesOptions {
   readonly tokens: Tokens;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds for which a language is remembered; an hour unless given. */
+  readonly languageKeptForMs?: number | undefined;
   readonly logger: Logger;
 }
 
 /** Profiles by `users.info`; languages are kept in memory, whether somebody is an admin is not. */
-export function createProfiles({ client, tokens, now, logger }: ProfilesOptions): Profiles {
+export function createProfiles({
+  client,
+  tokens,
+  now,
+  languageKeptForMs = KEPT_FOR,
+  logger,
+}: ProfilesOptions): Profiles {
   const known = new Map<string, Known>();
   const asking = new Map<string, Promise<Profile>>();
 
@@ -65,7 +73,7 @@ export function createProfiles({ client, tokens, now, logger }: ProfilesOptions)
     try {
       const info = await withToken(tokens, team, (token) => client.users.info({ token, user, include_locale: true }));
       const { locale, is_admin: admin, is_owner: owner } = info.user ?? {};
-      keep(key, locale, KEPT_FOR);
+      keep(key, locale, languageKeptForMs);
       return { locale, manages: admin === true || owner === true };
     } catch (error) {
       logger.warn({ code: errorCode(error) }, 'Slack did not say who somebody is; users:read is needed');

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import type { PlatformName, State } from '../page-protocol.ts';
+import type { PlatformName, SlackShortcut, State } from '../page-protocol.ts';
 import { ClockBar } from './clock-bar.tsx';
 import { Connection } from './connection.ts';
 import { Conversation, type TimelineEntry } from './conversation.tsx';
@@ -7,6 +7,7 @@ import { DeliveriesPanel } from './deliveries-panel.tsx';
 import { DiscordMessageView } from './discord-message.tsx';
 import { PlatformTabs, platformTitles } from './platform-tabs.tsx';
 import { SlackFormDialog } from './slack-form.tsx';
+import { SlackHomeView, type SlackTab, SlackTabs, slackPanel } from './slack-home.tsx';
 import { SlackMessageView } from './slack-message.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMedia } from './use-media.ts';
@@ -22,11 +23,18 @@ export function App() {
   const [current, setCurrent] = useState<PlatformName>('slack');
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const inputs = { slack: useRef<HTMLInputElement>(null), discord: useRef<HTMLInputElement>(null) };
+  const [slackTab, setSlackTab] = useState<SlackTab>('messages');
   const dark = chosenDark ?? prefersDark;
 
+  const reader = state === undefined ? '' : `${state.viewer} ${state.language}`;
   useEffect(() => {
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   }, [dark]);
+
+  // Slack tells the app each time somebody opens its page.
+  useEffect(() => {
+    if (slackTab === 'home' && reader !== '') connection.send({ type: 'open-home', platform: 'slack' });
+  }, [slackTab, reader]);
 
   const dismiss = (id: string) => {
     setDismissed(new Set([...dismissed, id]));
@@ -46,6 +54,7 @@ export function App() {
       onFocus={() => setCurrent(platform)}
       complete={(text) => connection.complete(platform, text)}
       onSay={(text) => connection.send({ type: 'say', platform, text })}
+      {...(platform === 'slack' && slackParts(shown, slackTab, setSlackTab))}
     />
   );
 
@@ -55,6 +64,8 @@ export function App() {
         connected={connected || state === undefined}
         viewer={state?.viewer ?? 'you'}
         dark={dark}
+        language={state?.language ?? 'en-GB'}
+        onLanguage={(language) => connection.send({ type: 'speak', language })}
         hints={state?.hints[current] ?? []}
         target={platformTitles[current]}
         onSeeAs={(viewer) => connection.send({ type: 'see-as', viewer })}
@@ -80,6 +91,7 @@ export function App() {
         <SlackFormDialog
           key={state.slack.form.id}
           form={state.slack.form}
+          controls={viewControls('modal')}
           onSend={(values) => connection.send({ type: 'send-form', platform: 'slack', values })}
           onClose={() => connection.send({ type: 'close-form', platform: 'slack' })}
         />
@@ -96,11 +108,46 @@ function controlsOf(platform: PlatformName, message: string) {
   };
 }
 
-const slackEntries = ({ slack }: State): readonly TimelineEntry[] =>
-  slack.messages.map((message) => ({
+function viewControls(view: 'home' | 'modal') {
+  const use = (control: string, value?: string) =>
+    connection.send({ type: 'use-view', platform: 'slack', view, control, value });
+  return { onPress: (control: string) => use(control), onSelect: use };
+}
+
+const takeShortcut = (shortcut: string, message?: string) =>
+  connection.send({ type: 'shortcut', platform: 'slack', shortcut, message });
+
+const shortcutsOf = ({ slack }: State, type: SlackShortcut['type']) =>
+  slack.shortcuts.filter((shortcut) => shortcut.type === type);
+
+/** What Slack has besides a channel. */
+const slackParts = (state: State, tab: SlackTab, onChoose: (tab: SlackTab) => void) => ({
+  tabs: (
+    <SlackTabs
+      channel={state.slack.channel}
+      chosen={tab}
+      shortcuts={shortcutsOf(state, 'global')}
+      onChoose={onChoose}
+      onShortcut={(id) => takeShortcut(id)}
+    />
+  ),
+  panel: slackPanel(tab),
+  instead: tab === 'home' ? <SlackHomeView home={state.slack.home} controls={viewControls('home')} /> : undefined,
+});
+
+const slackEntries = (state: State): readonly TimelineEntry[] =>
+  state.slack.messages.map((message) => ({
     id: message.id,
     at: message.at,
-    view: <SlackMessageView key={message.id} message={message} controls={controlsOf('slack', message.id)} />,
+    view: (
+      <SlackMessageView
+        key={message.id}
+        message={message}
+        controls={controlsOf('slack', message.id)}
+        shortcuts={shortcutsOf(state, 'message')}
+        onShortcut={(id) => takeShortcut(id, message.id)}
+      />
+    ),
   }));
 
 const discordEntries = (

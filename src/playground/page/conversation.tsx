@@ -19,6 +19,11 @@ interface Props {
   readonly notices: readonly Notice[];
   readonly input: RefObject<HTMLInputElement | null>;
   readonly current: boolean;
+  /** Where the platform gives the app a page: the choice between it and the channel, with the panel that is shown. */
+  readonly tabs?: ReactNode;
+  readonly panel?: { readonly id: string; readonly tab: string };
+  /** What is shown instead of the channel. */
+  readonly instead?: ReactNode;
   onFocus(): void;
   complete(text: string): Promise<readonly Suggestion[]>;
   onSay(text: string): void;
@@ -58,30 +63,47 @@ export function Conversation({ platform, title, place, channel, entries, notices
           {channel}
         </p>
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reachable by keyboard. */}
-      <div className="log" role="log" aria-live="polite" aria-label={`Messages on ${title}`} tabIndex={0} ref={log}>
-        {timeline.length === 0 && <Empty title={title} channel={channel} />}
-        <div className="timeline">
-          {timeline.map(({ id, at, view }, index) => {
-            const day = zoned(at, 'day');
-            const before = timeline[index - 1];
-            const begins = before === undefined || zoned(before.at, 'day') !== day;
-            return (
-              <div key={id}>
-                {begins && <p className="day">{day}</p>}
-                {view}
+      {props.tabs}
+      <div
+        className="conversation-panel"
+        {...(props.panel && { role: 'tabpanel', id: props.panel.id, 'aria-labelledby': props.panel.tab })}
+      >
+        {props.instead ?? (
+          <>
+            <div
+              className="log"
+              role="log"
+              aria-live="polite"
+              aria-label={`Messages on ${title}`}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reachable by keyboard.
+              tabIndex={0}
+              ref={log}
+            >
+              {timeline.length === 0 && <Empty title={title} channel={channel} />}
+              <div className="timeline">
+                {timeline.map(({ id, at, view }, index) => {
+                  const day = zoned(at, 'day');
+                  const before = timeline[index - 1];
+                  const begins = before === undefined || zoned(before.at, 'day') !== day;
+                  return (
+                    <div key={id}>
+                      {begins && <p className="day">{day}</p>}
+                      {view}
+                    </div>
+                  );
+                })}
               </div>
-            );
-          })}
-        </div>
+            </div>
+            <Composer
+              label={`Message #${channel} on ${title}`}
+              placeholder={`Message #${channel}, or / for commands`}
+              input={input}
+              complete={props.complete}
+              onSay={props.onSay}
+            />
+          </>
+        )}
       </div>
-      <Composer
-        label={`Message #${channel} on ${title}`}
-        placeholder={`Message #${channel}, or / for commands`}
-        input={input}
-        complete={props.complete}
-        onSay={props.onSay}
-      />
     </section>
   );
 }

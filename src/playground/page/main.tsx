@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import './page.css';
 import './slack.css';
 import './slack-form.css';
+import './slack-home.css';
 import './discord.css';
 
 const root = document.getElementById('root');

@@ -1,21 +1,20 @@
 import { type FormEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import type { SlackForm, SlackInput, SlackInputElement } from '../page-slack-form.ts';
-import { SlackBlocks } from './slack-blocks.tsx';
+import { SlackBlocks, type SlackControls } from './slack-blocks.tsx';
 
 interface Props {
   readonly form: SlackForm;
+  readonly controls: SlackControls;
   onSend(values: Readonly<Record<string, string>>): void;
   onClose(): void;
 }
 
-/** Nothing but inputs can be used in the forms this page shows. */
-const noControls = { onPress: () => undefined, onSelect: () => undefined };
-
 /** A modal of Slack. Focus stays in it, Escape closes it, and then focus is back where it was. */
-export function SlackFormDialog({ form, onSend, onClose }: Props) {
+export function SlackFormDialog({ form, controls, onSend, onClose }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
   const faults = JSON.stringify(form.errors);
+  const content = JSON.stringify(form.blocks);
 
   useLayoutEffect(() => {
     const opened = dialog.current;
@@ -25,6 +24,15 @@ export function SlackFormDialog({ form, onSend, onClose }: Props) {
   useEffect(() => {
     if (faults !== '{}') dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [faults]);
+
+  // Another answer in the same window is read from its beginning.
+  const shown = useRef(content);
+  useEffect(() => {
+    if (shown.current === content) return;
+    shown.current = content;
+    dialog.current?.querySelector<HTMLElement>('.form-title')?.focus();
+    dialog.current?.querySelector('.form-body')?.scrollTo(0, 0);
+  }, [content]);
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -44,7 +52,7 @@ export function SlackFormDialog({ form, onSend, onClose }: Props) {
     >
       {/* The local Slack says what is wrong, in Slack's words. */}
       <form noValidate onSubmit={submit}>
-        <h2 className="form-title" id={`${id}-title`}>
+        <h2 className="form-title" id={`${id}-title`} tabIndex={-1}>
           {form.title}
         </h2>
         <div className="form-body">
@@ -58,7 +66,7 @@ export function SlackFormDialog({ form, onSend, onClose }: Props) {
               <Field key={block.block_id} id={`${id}-${index}`} input={block} fault={form.errors[block.block_id]} />
             ) : (
               // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of a form never move.
-              <SlackBlocks key={index} blocks={[block]} controls={noControls} />
+              <SlackBlocks key={index} blocks={[block]} controls={controls} />
             ),
           )}
         </div>
@@ -66,9 +74,11 @@ export function SlackFormDialog({ form, onSend, onClose }: Props) {
           <button type="button" className="button" onClick={onClose}>
             {form.close}
           </button>
-          <button type="submit" className="button primary">
-            {form.submit}
-          </button>
+          {form.submit !== undefined && (
+            <button type="submit" className="button primary">
+              {form.submit}
+            </button>
+          )}
         </div>
       </form>
     </dialog>

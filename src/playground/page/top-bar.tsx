@@ -1,13 +1,16 @@
-import type { Viewer } from '../page-protocol.ts';
+import { type PersonLanguage, personLanguage, type Viewer } from '../page-protocol.ts';
 
 interface Props {
   readonly connected: boolean;
   readonly viewer: Viewer;
   readonly dark: boolean;
+  /** In which the persons have both platforms. */
+  readonly language: PersonLanguage;
   readonly hints: readonly string[];
   /** Where a hint is sent. */
   readonly target: string;
   onSeeAs(viewer: Viewer): void;
+  onLanguage(language: PersonLanguage): void;
   onDark(dark: boolean): void;
   onHint(hint: string): void;
 }
@@ -42,6 +45,22 @@ export function TopBar(props: Props) {
             </label>
           ))}
         </fieldset>
+        <label className="language">
+          Language of the person{' '}
+          <select
+            value={props.language}
+            onChange={(event) => {
+              const chosen = personLanguage.safeParse(event.target.value);
+              if (chosen.success) props.onLanguage(chosen.data);
+            }}
+          >
+            {personLanguage.options.map((tag) => (
+              <option key={tag} value={tag} lang={tag}>
+                {nameOf(tag)}
+              </option>
+            ))}
+          </select>
+        </label>
         <button type="button" className="theme" aria-pressed={props.dark} onClick={() => props.onDark(!props.dark)}>
           Dark
         </button>
@@ -71,3 +90,6 @@ function statusOf({ connected, viewer }: Props): string {
     ? 'You see what another member of the channel sees, who is no organiser, and none of your private answers.'
     : '';
 }
+
+/** What a language is called in itself. */
+const nameOf = (tag: string): string => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
