@@ -72,6 +72,51 @@ describe.skipIf(browserPath === undefined)('the page, checked with axe', () => {
     },
   );
 
+  it.each(
+    looks.flatMap((look) => [
+      {
+        ...look,
+        language: 'en-GB',
+        asking: 'Ask about the statement',
+        command: 'What do you want to know?',
+        ask: 'Ask',
+      },
+      { ...look, language: 'es-ES', asking: 'Preguntar', command: '¿Qué quiere saber?', ask: 'Preguntar' },
+    ]),
+  )(
+    'has no serious finding in $name, $language, in Home, the shortcuts and their windows',
+    async ({ colorScheme, viewport, language, asking, command, ask }) => {
+      const { workspace } = rehearsal.slack;
+      rehearsal.slack.closeView(workspace.users.admin.id);
+      const page = await browser.newPage({ colorScheme, viewport, reducedMotion: 'reduce' });
+      await page.goto(rehearsal.url);
+      await page.getByLabel('Language of the person').selectOption(language);
+      await say(page, 'Slack', '@statement sources');
+      const menu = page.getByRole('combobox', { name: 'More actions' }).last();
+      await menu.click();
+      expect(await findings(page), 'the menu of a message').toEqual([]);
+      await page.getByRole('option', { name: 'Find the source for this' }).click();
+      await page.getByRole('dialog').getByText('ARTICLE 19').first().waitFor();
+      expect(await findings(page), 'an answer in a window').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: 'Home of the app' }).click();
+      await page.getByRole('region', { name: 'Home of the app' }).getByRole('heading').first().waitFor();
+      expect(await findings(page), 'Home').toEqual([]);
+      await page.getByRole('button', { name: 'Ask about the statement' }).click();
+      const form = page.getByRole('dialog', { name: asking });
+      await form.getByLabel(command).selectOption('claims');
+      expect(await findings(page), 'the form').toEqual([]);
+      await form.getByRole('button', { name: ask, exact: true }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/Unión Africana|African Union/)
+        .first()
+        .waitFor();
+      expect(await findings(page), 'its answer').toEqual([]);
+      await page.close();
+    },
+  );
+
   it('would be told of a button without a name', async () => {
     const page = await browser.newPage();
     await page.setContent('<html lang="en"><title>Page</title><main><button></button></main></html>');

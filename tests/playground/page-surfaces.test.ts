@@ -51,12 +51,12 @@ describe.skipIf(browserPath === undefined)('Slack’s Home, shortcuts and langua
   });
 
   it('shows another member a Home without what is for organisers', async () => {
-    await page.getByRole('radio', { name: 'Another member' }).check({ force: true });
+    await page.getByRole('radio', { name: 'Another member' }).click();
     await page.getByRole('tab', { name: 'Home of the app' }).click();
     const home = page.getByRole('region', { name: 'Home of the app' });
     await home.getByText('Latest update').first().waitFor();
     expect(await home.getByText('Reminders in this workspace').count()).toBe(0);
-    await page.getByRole('radio', { name: 'You, an organiser' }).check({ force: true });
+    await page.getByRole('radio', { name: 'You, an organiser' }).click();
     await home.getByText('Reminders in this workspace').waitFor();
   });
 

@@ -58,10 +58,12 @@ export function Conversation({ platform, title, place, channel, entries, notices
         <h2 id={`${platform}-title`}>
           {title} <span>{place}</span>
         </h2>
-        <p className="channel">
-          <span aria-hidden="true">#</span>
-          {channel}
-        </p>
+        {props.tabs === undefined && (
+          <p className="channel">
+            <span aria-hidden="true">#</span>
+            {channel}
+          </p>
+        )}
       </header>
       {props.tabs}
       <div
