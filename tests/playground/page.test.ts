@@ -160,11 +160,11 @@ describe.skipIf(browserPath === undefined)('the page', () => {
     });
 
     it('says in the conversation what went wrong', async () => {
-      await box(title).fill('hello');
+      await box(title).fill(title === 'Slack' ? '/nosuch' : 'hello');
       await box(title).press('Enter');
       await page
         .getByRole('log', { name: `Messages on ${title}` })
-        .getByText('slash commands only')
+        .getByText(/not a valid command|slash commands only/)
         .last()
         .waitFor();
     });

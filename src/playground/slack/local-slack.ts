@@ -230,7 +230,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     responseUrls,
     triggers,
     views,
-    commandsAllowed: scopes.includes('commands'),
+    registration,
     deliver: (envelope) => (http ?? sockets).deliver(envelope),
     url,
   });

@@ -9,6 +9,7 @@ import {
   viewSubmissionPayload,
 } from './payloads.ts';
 import { ApiError, SlackRefusal } from './refusal.ts';
+import type { Registration } from './registration.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Triggers } from './triggers.ts';
 import type { LocalOption } from './validate-blocks.ts';
@@ -46,7 +47,7 @@ interface PeopleOptions {
   readonly triggers: Triggers;
   readonly views: Views;
   readonly deliver: (envelope: Envelope) => Promise<Acknowledgement>;
-  readonly commandsAllowed: boolean;
+  readonly registration: Registration;
   readonly url: string;
 }
 
@@ -59,9 +60,10 @@ export class People {
   }
 
   async slashCommand({ channel: channelId, user: userId, command, text }: TypedCommand): Promise<void> {
-    const { conversations, responseUrls, triggers, deliver, commandsAllowed, url } = this.#options;
+    const { conversations, responseUrls, triggers, deliver, registration, url } = this.#options;
     const { channel, user } = this.#place(channelId, userId);
-    if (!commandsAllowed || !/^\/[^\s/]+$/.test(command)) {
+    const { scopes, slashCommands = [command] } = registration;
+    if (!scopes.includes('commands') || !/^\/[^\s/]+$/.test(command) || !slashCommands.includes(command)) {
       throw new SlackRefusal('not_possible', `${command} is not a valid command.`);
     }
     const echo = conversations.echo(channel.id, user.id, text === '' ? command : `${command} ${text}`);

@@ -3,6 +3,7 @@ export interface LocalManifest {
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } };
   readonly features: {
     readonly app_home?: { readonly home_tab_enabled: boolean; readonly messages_tab_enabled: boolean };
+    readonly slash_commands?: readonly { readonly command: string }[];
     readonly shortcuts?: readonly LocalShortcut[];
     readonly unfurl_domains?: readonly string[];
   };
@@ -18,6 +19,8 @@ export interface LocalShortcut {
 /** What an app has registered. */
 export interface Registration {
   readonly scopes: readonly string[];
+  /** With their slashes; any where missing. */
+  readonly slashCommands: readonly string[] | undefined;
   readonly events: readonly string[];
   readonly shortcuts: readonly LocalShortcut[];
   readonly unfurlDomains: readonly string[];
@@ -28,6 +31,7 @@ export interface Registration {
 /** What an app without a manifest has: the scopes of commands, posting and who people are. */
 export const registrationOf = (manifest: LocalManifest | undefined): Registration => ({
   scopes: manifest?.oauth_config.scopes.bot ?? ['commands', 'chat:write', 'users:read'],
+  slashCommands: manifest?.features.slash_commands?.map(({ command }) => command),
   events: manifest?.settings.event_subscriptions?.bot_events ?? [],
   shortcuts: manifest?.features.shortcuts ?? [],
   unfurlDomains: manifest?.features.unfurl_domains ?? [],
