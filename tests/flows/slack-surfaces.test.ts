@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { createBot } from '../../src/bot.ts';
+import { type Bot, createBot } from '../../src/bot.ts';
 import type { Campaign } from '../../src/campaign/campaign.ts';
 import { type Deliveries, openDeliveries } from '../../src/deliveries.ts';
 import { shippedBot, silent } from '../support/bot.ts';
@@ -265,5 +265,26 @@ it('speaks a person’s language on every surface', async () => {
   await stage.home(user, 'Última novedad');
   // One person, one question to Slack.
   expect(stage.methods().filter((method) => method === 'users.info')).toHaveLength(1);
+  await stage.stop();
+});
+
+it('opens a window at once where an answer takes long, and shows it there', async () => {
+  const { bot } = await shippedBot();
+  const waiting: (() => void)[] = [];
+  const slow: Bot = {
+    ...bot,
+    async answer(invocation, caller) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      return bot.answer(invocation, caller);
+    },
+  };
+  const stage = await slackSurfaces(slow, 'http');
+  const { slack } = stage;
+  const [user, channel] = [slack.workspace.users.member.id, slack.workspace.channels.campaign.id];
+  const { ts } = await slack.write({ channel, user, text: 'SITEL' });
+  await slack.messageShortcut(ts, user, 'find-source');
+  await stage.window(user, 'One moment');
+  for (const release of waiting) release();
+  await stage.window(user, '¶3');
   await stage.stop();
 });
