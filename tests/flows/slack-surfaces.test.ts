@@ -281,7 +281,7 @@ it('opens a window at once where an answer takes long, and shows it there', asyn
   const stage = await slackSurfaces(slow, 'http');
   const { slack } = stage;
   const [user, channel] = [slack.workspace.users.member.id, slack.workspace.channels.campaign.id];
-  const { ts } = await slack.write({ channel, user, text: 'SITEL' });
+  const { ts } = await slack.write({ channel, user, text: 'SITEL interception system' });
   await slack.messageShortcut(ts, user, 'find-source');
   await stage.window(user, 'One moment');
   for (const release of waiting) release();
