@@ -102,6 +102,18 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
     expect(posts()).toHaveLength(2);
   });
 
+  it('posts in the language asked for, and answers whoever presses a button of it in their own', async () => {
+    await begin('organizer');
+    const on = await conversation.ask('remind on', { series: 'weekly-demand', lang: 'es' });
+    expect(on.text).toContain('Se publica en este idioma: español.');
+    await nextMonday();
+    const [post] = conversation.sees('asker').filter(({ text }) => text.includes('Un recordatorio programado.'));
+    if (post === undefined) throw new Error('Nothing was posted in Spanish');
+    expect(posts()).toEqual([]);
+    expect((await conversation.press(post, 'Leer ¶1 completo')).text).toContain('Statement by ARTICLE 19');
+    expect((await conversation.ask('remind list')).text).toMatch(/weekly-demand.*; Spanish/s);
+  });
+
   it('goes on after a restart where it stood, posting nothing twice', async () => {
     await begin('organizer');
     await conversation.ask('remind on', { series: 'weekly-demand' });
