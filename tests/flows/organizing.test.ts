@@ -12,6 +12,8 @@ import { shippedBot, silent } from '../support/bot.ts';
 import type { Conversation, Part } from '../support/conversation.ts';
 import { transports } from '../support/transports.ts';
 
+const { campaign } = await shippedBot();
+
 describe.each(Object.entries(transports))('%s', (name, connect) => {
   let folder: string;
   let deliveries: Deliveries;
@@ -20,7 +22,6 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
   const clock: Clock = { ...systemClock, now: () => systemClock.now().add(ahead) };
 
   async function begin(asker: NonNullable<Part['asker']>): Promise<void> {
-    const { campaign } = await shippedBot();
     deliveries = await openDeliveries(folder, [campaign], silent, clock);
     const bot = createBot([campaign], commands, silent, deliveries.reminders);
     const adapters: PlatformAdapter[] = [];
