@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Campaign } from './campaign/campaign.ts';
+import type { WorkspaceRef } from './channel.ts';
 import { type Caller, nobody } from './command/caller.ts';
 import type { Command, OrganizerCommand } from './command/command.ts';
 import { type Entry, searchEntries } from './command/entries.ts';
@@ -13,6 +14,7 @@ import { contextOf, type Prepared, prepare, type Room, shareable, typedAgain } f
 import type { Reminders } from './command/services.ts';
 import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
+import { type Home, homeDocument, organizedHome } from './home.ts';
 import { say, type Translate, translate } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
@@ -30,6 +32,11 @@ export interface Bot {
    * @param asked as typed after the campaign's slash command, or as a button carries it
    */
   formFor(campaign: string, asked: string | ParsedText, caller: Caller): Promise<Form | undefined>;
+  /**
+   * The page of each campaign, in the caller's language. What organisers see is there where the caller is one.
+   * @param workspace whose reminders
+   */
+  home(workspace: WorkspaceRef, caller: Caller): Promise<readonly Home[]>;
   /** Answers a button whose text `decodeInvocation` does not know. */
   answerForeign(caller?: Caller): Promise<Reply>;
   /**
@@ -65,7 +72,7 @@ export function createBot(
 ): Bot {
   const houses = new Map(
     campaigns.map((campaign): [string, House] => {
-      const organized = reminders !== undefined && campaign.reminders.series.length > 0;
+      const organized = reminders !== undefined && isOrganized(campaign);
       const offered = commands.filter(({ access }) => access === 'everyone' || organized);
       const own = prepare(campaign, campaign.language, offered);
       const others = campaign.languages.filter((language) => language !== campaign.language);
@@ -187,6 +194,19 @@ export function createBot(
       const command = room.commands.get(name)?.spec ?? spec;
       return { command, t: translate(room.campaign.language) };
     },
+    async home(workspace, caller) {
+      const anything = reminders !== undefined && [...houses.values()].some(({ campaign }) => isOrganized(campaign));
+      const organizes = anything && (await mayOrganize(caller));
+      return Promise.all(
+        [...houses.values()].map(async (house): Promise<Home> => {
+          const room = await roomFor(house, caller);
+          const document = homeDocument(room);
+          return organizes && reminders !== undefined && isOrganized(house.campaign)
+            ? { document, organized: await organizedHome(room, reminders, workspace) }
+            : { document };
+        }),
+      );
+    },
     answerForeign: foreign,
     complete(id, command, option, typed, language) {
       const house = houses.get(id);
@@ -196,6 +216,19 @@ export function createBot(
       return spec !== undefined && 'entries' in spec.kind ? searchEntries(spec.kind.entries, typed) : [];
     },
   };
+}
+
+/** Whether there is anything for organisers to turn on. */
+const isOrganized = (campaign: Campaign): boolean => campaign.reminders.series.length > 0;
+
+/** Whether the caller is an organiser, as far as the platform says. */
+async function mayOrganize(caller: Caller): Promise<boolean> {
+  try {
+    return await caller.isOrganizer();
+  } catch (error) {
+    if (error instanceof RequestError) return false;
+    throw error;
+  }
 }
 
 /** The name of the command of which nothing but the name was typed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Campaign } from '../campaign/campaign.ts';
+import { sourcesOf } from '../campaign/cite.ts';
 import { inLanguage } from '../campaign/in-language.ts';
 import { translate } from '../language/translate.ts';
 import type { MessageDocument } from '../message/document.ts';
@@ -77,10 +78,17 @@ export function prepare(original: Campaign, language: string, commands: readonly
     const answers = new Memory<Answer>(ANSWERS_PER_COMMAND);
     return { command, spec: specOf(command, shape, translate(language)), schema: z.object(shape), answers };
   });
-  const { id, name, description } = campaign;
+  const { id, name, description, statement } = campaign;
+  const address = sourcesOf(campaign, [statement.source])[0]?.address;
   return {
     campaign,
-    spec: { id, name, description, commands: prepared.map(({ spec }) => spec) },
+    spec: {
+      id,
+      name,
+      description,
+      commands: prepared.map(({ spec }) => spec),
+      ...(address === undefined ? {} : { statement: { title: statement.title, address } }),
+    },
     commands: new Map(prepared.map((one) => [one.spec.name, one])),
   };
 }

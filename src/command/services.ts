@@ -1,4 +1,4 @@
-import type { ChannelRef } from '../channel.ts';
+import type { ChannelRef, WorkspaceRef } from '../channel.ts';
 import type { Sentence } from '../language/translate.ts';
 import type { MessageDocument } from '../message/document.ts';
 
@@ -59,6 +59,16 @@ export interface DeliveryReport {
   readonly reason?: string;
 }
 
+/** What is on in one channel of a workspace. */
+export interface ChannelReminders {
+  /** The platform's id. */
+  readonly channel: string;
+  readonly reminders: readonly Reminder[];
+  readonly followsUpdates: boolean;
+  /** The next run of each reminder that has one. Whether the platform lets the bot post then is not asked. */
+  readonly next: readonly Run[];
+}
+
 /** Scheduled reminders and updates of one campaign in one channel. All methods throw RequestError for what cannot be done. */
 export interface Reminders {
   /** Turns a series on, or changes its time. Refused, with what to do, where the bot may not post. */
@@ -66,6 +76,12 @@ export interface Reminders {
   /** How many were turned off; all of the channel's where no series is named. */
   turnOff(at: Place, series?: string): Promise<number>;
   list(at: Place): Promise<readonly Reminder[]>;
+  /** What is on in the channels of a workspace, at most `most` of them, and how many have something on. Asks no platform. */
+  inWorkspace(
+    campaign: string,
+    workspace: WorkspaceRef,
+    most: number,
+  ): Promise<{ readonly channels: readonly ChannelReminders[]; readonly count: number }>;
   /** The next runs of all series of the channel, in order. */
   next(at: Place, count: number): Promise<readonly Run[]>;
   /**

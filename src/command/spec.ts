@@ -26,6 +26,8 @@ export interface CampaignSpec {
   readonly name: string;
   readonly description: string;
   readonly commands: readonly CommandSpec[];
+  /** The statement's title, and where it stands; missing where that address was not seen. */
+  readonly statement?: { readonly title: string; readonly address: string };
 }
 
 /** A campaign as platforms see it, in its own language, and the same in others. */

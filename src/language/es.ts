@@ -6,6 +6,7 @@ import { organizing } from './es/organizing.ts';
 import { platforms } from './es/platforms.ts';
 import { posts } from './es/posts.ts';
 import { problems } from './es/problems.ts';
+import { surfaces } from './es/surfaces.ts';
 
 /**
  * The interface in Spanish. The keys are the English texts as they stand in the code, so that the compiler names every
@@ -20,6 +21,7 @@ export const es = {
   ...platforms,
   ...posts,
   ...problems,
+  ...surfaces,
 } as const;
 
 /** An English text of the interface, in ICU syntax (https://unicode-org.github.io/icu/userguide/format_parse/messages/). */

@@ -15,6 +15,7 @@ import { nextPost } from './rotation.ts';
 import { type Subscription, subscriptionSchema } from './subscription.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import { dateExpected, parseDate, parseUntil } from './until.ts';
+import { remindersInWorkspace } from './workspace-reminders.ts';
 
 export interface RemindersOptions {
   readonly subscriptions: Subscriptions;
@@ -32,7 +33,7 @@ export function createReminders(options: RemindersOptions): Reminders {
   const { subscriptions, ledger, campaigns, postings, compose, clock } = options;
   const access = createAccessCheck(postings);
 
-  function campaignOf({ campaign }: Place): CampaignSchedule {
+  function campaignOf({ campaign }: Pick<Place, 'campaign'>): CampaignSchedule {
     const known = campaigns().find(({ id }) => id === campaign);
     if (known === undefined) throw new RequestError('This campaign is no longer here.');
     return known;
@@ -88,6 +89,15 @@ export function createReminders(options: RemindersOptions): Reminders {
     },
 
     list: async (at) => reminded(at).map((one) => toReminder(campaignOf(at), one, clock.now())),
+
+    inWorkspace: async (campaign, workspace, most) =>
+      remindersInWorkspace({
+        campaign: campaignOf({ campaign }),
+        subscriptions: subscriptions.all(),
+        workspace,
+        most,
+        now: clock.now(),
+      }),
 
     async next(at, count) {
       const campaign = campaignOf(at);

@@ -52,9 +52,9 @@ describe('an app that three workspaces install, over HTTP', () => {
   it('says before it is installed what it asks for, in the language of the browser', async () => {
     const english = await world.visit('/slack/install');
     expect(english.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
-    expect(await english.text()).toMatch(/<html lang="en">.*The bot reads no messages.*Continue to Slack/s);
+    expect(await english.text()).toMatch(/<html lang="en">.*The bot sees no messages but those.*Continue to Slack/s);
     const spanish = await world.visit('/slack/install', { 'accept-language': 'fr;q=0.9, es-MX, en;q=0.8' });
-    expect(await spanish.text()).toMatch(/<html lang="es">.*El bot no lee mensajes.*Continuar a Slack/s);
+    expect(await spanish.text()).toMatch(/<html lang="es">.*El bot no ve más mensajes.*Continuar a Slack/s);
     expect((await fetch(`${world.publicUrl}/slack/install`, { method: 'POST' })).status).toBe(405);
   });
 

@@ -12,6 +12,7 @@ import { createBot } from '../../src/bot.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Deliveries, openDeliveries } from '../../src/deliveries.ts';
 import { type Running, startLive } from '../../src/live.ts';
+import { slackManifest } from '../../src/platform/slack/manifest.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
 import { type LocalSlackOptions, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { shippedBot } from './bot.ts';
@@ -22,14 +23,14 @@ export const newKey = () => randomBytes(32).toString('base64');
 export async function installedSlack(mode: 'socket' | 'http', options: LocalSlackOptions = {}) {
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
+  const { bot: offered, campaign } = await shippedBot();
   const slack = await startLocalSlack({
     redirectUrls: [`${publicUrl}/slack/oauth_redirect`],
-    events: ['app_uninstalled', 'tokens_revoked'],
+    manifest: slackManifest(offered.campaigns, { socketMode: mode === 'socket', publicUrl }),
     ...options,
   });
   if (mode === 'http') slack.deliverTo(`${publicUrl}/slack/events`);
   const folder = mkdtempSync(join(tmpdir(), 'bot-test-'));
-  const { campaign } = await shippedBot();
   const clock = movableClock();
   const logs: string[] = [];
   const listeners = new Set<() => void>();

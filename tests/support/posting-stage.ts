@@ -19,6 +19,7 @@ const unasked: Bot = {
   answer: () => Promise.reject(new Error('Nobody asks')),
   answerText: () => Promise.reject(new Error('Nobody asks')),
   formFor: async () => undefined,
+  home: async () => [],
   answerForeign: () => Promise.reject(new Error('Nobody asks')),
   complete: () => [],
 };

@@ -1,16 +1,25 @@
 /** The web pages for whoever installs the app in Slack. */
 export const installing = {
-  'Slash commands, so that people can ask the bot.': 'Órdenes con barra, para que se pueda preguntar al bot.',
-  'Posting, for reminders that somebody has turned on in a channel where the bot is.':
-    'Publicar, para los recordatorios que alguien haya activado en un canal donde esté el bot.',
-  'Who people are, to see whether somebody who turns reminders on is an admin. Nothing of it is kept.':
-    'Quién es cada persona, para saber si quien activa los recordatorios administra el espacio de trabajo. Nada de ello se guarda.',
+  'Slash commands and shortcuts, so that people can ask the bot.':
+    'Órdenes con barra y atajos, para que se pueda preguntar al bot.',
+  'Posting: answers to messages, and reminders that somebody has turned on in a channel where the bot is.':
+    'Publicar: respuestas a mensajes, y recordatorios que alguien haya activado en un canal donde esté el bot.',
+  'Who people are: in which language to answer, and whether somebody who turns reminders on is an admin. Nothing of it is kept.':
+    'Quién es cada persona: en qué idioma responder, y si quien activa los recordatorios administra el espacio de trabajo. Nada de ello se guarda.',
+  'Messages that mention the bot, to answer them. Other messages it does not see.':
+    'Mensajes que mencionan al bot, para responderlos. Otros mensajes no los ve.',
+  'Messages that people write to the bot itself, to answer them.':
+    'Mensajes que se escriben al propio bot, para responderlos.',
+  'Links to the website of the statement, to show its title and a quotation below the one to the statement.':
+    'Enlaces al sitio web de la declaración, para mostrar su título y una cita debajo del que lleva a ella.',
+  'Showing the title and a quotation below a link to the statement.':
+    'Mostrar el título y una cita debajo de un enlace a la declaración.',
   'Add “{app}” to Slack': 'Añadir «{app}» a Slack',
   'It answers with what a published statement says, with the paragraph and the sources.':
     'Responde con lo que dice una declaración publicada, con el párrafo y las fuentes.',
   'Slack will ask you to allow:': 'Slack le pedirá que permita:',
-  'The bot reads no messages. When you remove the app, everything that was kept for your workspace is deleted.':
-    'El bot no lee mensajes. Si quita la aplicación, se borra todo lo guardado para su espacio de trabajo.',
+  'The bot sees no messages but those that mention it or are written to it. When you remove the app, everything that was kept for your workspace is deleted.':
+    'El bot no ve más mensajes que los que lo mencionan o se le escriben a él. Si quita la aplicación, se borra todo lo guardado para su espacio de trabajo.',
   'Continue to Slack': 'Continuar a Slack',
   'Installed in {workspace}': 'Instalado en {workspace}',
   'Type this in a channel of {workspace}:': 'Escriba esto en un canal de {workspace}:',

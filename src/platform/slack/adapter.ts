@@ -16,17 +16,25 @@ import { createCallers, type SlackCallerSettings } from './caller.ts';
 import { takeOnlyEnvelopes } from './envelopes.ts';
 import { FORM } from './form.ts';
 import { createForms } from './forms.ts';
+import { createAppHome } from './home.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { InFlight } from './in-flight.ts';
 import type { InstallSettings } from './installing.ts';
 import { createInteractions } from './interactions.ts';
+import { createProfiles } from './language.ts';
+import { createMentions } from './mentions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
 import { type Connection, listenerOf, socketReceiver } from './receivers.ts';
 import { createResponder } from './responder.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
+import { createShortcuts } from './shortcuts.ts';
 import { keepConnected } from './socket.ts';
+import { listenOnSurfaces } from './surfaces.ts';
 import { explained } from './token-advice.ts';
+import { createUnfurl } from './unfurl.ts';
+import { createViewActions } from './view-actions.ts';
 import { createWebClient } from './web-client.ts';
+import { createWindows } from './windows.ts';
 import { manyWorkspaces, singleWorkspace } from './workspaces.ts';
 
 /** `apiUrl` is Slack's unless the bot talks to another server; it ends in a slash. */
@@ -87,14 +95,20 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   const inFlight = new InFlight();
   const track = (work: Promise<void>) => inFlight.track(work);
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
+  const slack = { client, tokens, logger };
   const common = {
     bot,
-    callerOf: createCallers(settings, client, tokens, logger),
+    callerOf: createCallers(settings, createProfiles({ ...slack, now })),
     responder: createResponder(logger),
     answerWithin,
   };
-  const forms = createForms({ ...common, client, tokens, now, logger });
-  const interactions = createInteractions({ ...common, forms });
+  const forms = createForms({ ...common, ...slack, now });
+  const windows = createWindows(slack);
+  const home = createAppHome({ ...common, ...slack });
+  const viewActions = createViewActions({ ...common, windows, home });
+  const interactions = createInteractions({ ...common, forms, viewActions });
+  const mentions = createMentions({ ...common, ...slack });
+  const shortcuts = createShortcuts({ ...common, windows });
   const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
   for (const { id } of bot.campaigns) {
     app.command(`/${id}`, (args) =>
@@ -109,6 +123,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
     inFlight.track(forms.submission(args)),
   );
+  listenOnSurfaces(app, { mentions, shortcuts, home, unfurl: createUnfurl({ bot, ...slack }) }, track, now);
   workspaces.listen(app, track);
   app.error(async (error) => logger.error({ code: errorCode(error) }, 'An interaction on Slack failed'));
 

@@ -1,9 +1,6 @@
-import type { webApi } from '@slack/bolt';
-import type { Logger } from 'pino';
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
-import { errorCode } from './sdk-log.ts';
-import { type Tokens, withToken } from './tokens.ts';
+import type { Profile, Profiles } from './language.ts';
 
 export interface SlackCallerSettings {
   /** User ids of organisers besides the workspace's admins and owners. */
@@ -15,44 +12,39 @@ export interface SlackOrigin {
   readonly team: string | undefined;
   readonly channel: string | undefined;
   readonly user: string;
+  /** Whether the answer stands in a window, from which nothing can be shared. */
+  readonly inWindow?: boolean;
 }
 
-/** Tells who people are, with a client that does not try again: the person can. */
-export function createCallers(
-  { organizers = [] }: SlackCallerSettings,
-  client: webApi.WebClient,
-  tokens: Tokens,
-  logger: Logger,
-) {
-  /** https://docs.slack.dev/reference/methods/users.info */
-  async function managesWorkspace(team: string, id: string): Promise<boolean> {
+/** Tells who people are. */
+export function createCallers({ organizers = [] }: SlackCallerSettings, profiles: Profiles) {
+  async function managesWorkspace(profile: Promise<Profile>): Promise<boolean> {
     try {
-      const { user } = await withToken(tokens, team, (token) => client.users.info({ token, user: id }));
-      return user?.is_admin === true || user?.is_owner === true;
-    } catch (error) {
-      logger.warn({ code: errorCode(error) }, 'Slack did not say whether somebody is an admin; users:read is needed');
+      return (await profile).manages;
+    } catch {
       throw new RequestError('Slack did not say whether you are an admin of this workspace. Try again in a minute.');
     }
   }
 
-  return ({ team, channel, user }: SlackOrigin): Caller => {
-    let known: Promise<boolean> | undefined;
+  return ({ team, channel, user, inWindow = false }: SlackOrigin): Caller => {
+    let asked: Promise<Profile> | undefined;
+    // For one interaction the answer holds, also where it is asked for twice.
+    const profile = (): Promise<Profile> => {
+      asked ??= profiles.of(team ?? '', user);
+      return asked;
+    };
     return {
       person: `slack:${team}:${user}`,
       channel:
         team === undefined || channel === undefined || isDirect(channel)
           ? undefined
           : { platform: 'slack', workspace: team, channel },
-      language: async () => undefined,
-      // For one interaction the answer holds, also where it is asked for twice.
-      async isOrganizer() {
-        if (organizers.includes(user)) return true;
-        known ??= managesWorkspace(team ?? '', user);
-        return known;
-      },
+      cannotShare: inWindow || (channel !== undefined && isDirect(channel)),
+      language: () => profiles.locale(team ?? '', user, profile),
+      isOrganizer: async () => organizers.includes(user) || managesWorkspace(profile()),
     };
   };
 }
 
 /** https://docs.slack.dev/reference/objects/conversation-object */
-const isDirect = (channel: string): boolean => channel.startsWith('D');
+export const isDirect = (channel: string): boolean => channel.startsWith('D');

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Message } from '../../language/es.ts';
 import { type Translate, translate } from '../../language/translate.ts';
 import { installPaths } from './installing.ts';
-import { scopes } from './scopes.ts';
 
 /** What a person who installs the app is told. */
 export type InstallPage =
-  | { readonly kind: 'start'; readonly app: string }
+  | { readonly kind: 'start'; readonly app: string; readonly scopes: Readonly<Record<string, Message>> }
   | { readonly kind: 'installed'; readonly workspace: string; readonly command: string; readonly open: string }
   | { readonly kind: 'cancelled' | 'expired' | 'failed' }
   /** `reason` is Slack's word. */
@@ -75,12 +75,12 @@ function contentOf(page: InstallPage, t: Translate): Content {
         body: [
           paragraph(t('It answers with what a published statement says, with the paragraph and the sources.')),
           paragraph(t('Slack will ask you to allow:')),
-          `<ul>${Object.values(scopes)
-            .map((why) => `<li>${escaped(t(why))}</li>`)
+          `<ul>${Object.values(page.scopes)
+            .map((why) => `<li>${escaped(t.text(why))}</li>`)
             .join('')}</ul>`,
           paragraph(
             t(
-              'The bot reads no messages. When you remove the app, everything that was kept for your workspace is deleted.',
+              'The bot sees no messages but those that mention it or are written to it. When you remove the app, everything that was kept for your workspace is deleted.',
             ),
           ),
         ],

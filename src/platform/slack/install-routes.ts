@@ -2,14 +2,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from 'pino';
 import { BotError } from '../../errors.ts';
 import { acceptedLanguage } from '../../language/accept-language.ts';
+import type { Message } from '../../language/es.ts';
 import { type InstallPage, installPage } from './install-pages.ts';
 import { type Installer, installPaths } from './installing.ts';
-import { scopes } from './scopes.ts';
 import { errorCode } from './sdk-log.ts';
 
 export interface InstallRoutesOptions {
   readonly installer: Installer;
   readonly redirectUri: string;
+  /** What the app asks for, and why. */
+  readonly scopes: Readonly<Record<string, Message>>;
   /** The app by the name people know, and a command to begin with. */
   readonly app: string;
   readonly command: string;
@@ -28,7 +30,7 @@ const notBegunHere: ReadonlySet<string> = new Set([
  * state that holds for ten minutes, binds it to the browser with a cookie, and exchanges Slack's code for a token.
  */
 export function installRoutes(options: InstallRoutesOptions): ReadonlyMap<string, RequestListener> {
-  const { installer, redirectUri, app, command, logger } = options;
+  const { installer, redirectUri, scopes, app, command, logger } = options;
 
   async function toSlack(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
@@ -62,7 +64,7 @@ export function installRoutes(options: InstallRoutesOptions): ReadonlyMap<string
   }
 
   return new Map<string, RequestListener>([
-    [installPaths.start, onlyGet((request, response) => show(request, response, { kind: 'start', app }))],
+    [installPaths.start, onlyGet((request, response) => show(request, response, { kind: 'start', app, scopes }))],
     [installPaths.continue, onlyGet((request, response) => void toSlack(request, response))],
     [installPaths.back, onlyGet((request, response) => void back(request, response))],
   ]);

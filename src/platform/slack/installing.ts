@@ -1,7 +1,6 @@
 import { HTTPReceiver, type Installation, type InstallationStore, type Logger as SlackLogger } from '@slack/bolt';
 import { PlatformError } from '../../errors.ts';
 import type { Installations } from './installations.ts';
-import { scopes } from './scopes.ts';
 
 /** What it takes to be installed in many workspaces. */
 export interface InstallSettings {
@@ -44,7 +43,7 @@ export type Installer = NonNullable<HTTPReceiver['installer']>;
  */
 export function createInstaller(
   install: InstallSettings,
-  { apiUrl, now }: { readonly apiUrl?: string; readonly now: () => number },
+  { apiUrl, scopes, now }: { readonly apiUrl?: string; readonly scopes: readonly string[]; readonly now: () => number },
   logger: SlackLogger,
 ): Installer {
   const { clientId, clientSecret, stateSecret } = install;
@@ -55,7 +54,7 @@ export function createInstaller(
     clientSecret,
     stateSecret,
     redirectUri: redirectUriOf(install),
-    scopes: Object.keys(scopes),
+    scopes: [...scopes],
     installationStore: installationStore(install, now),
     installerOptions: {
       redirectUriPath: installPaths.back,

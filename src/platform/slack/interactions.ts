@@ -8,10 +8,11 @@ import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import { decodeInvocation } from '../../message/invocation.ts';
 import { actionPrefix } from './actions.ts';
-import type { SlackOrigin } from './caller.ts';
+import { isDirect, type SlackOrigin } from './caller.ts';
 import { fitsAcknowledgement } from './delivery.ts';
 import type { createForms } from './forms.ts';
 import type { Responder } from './responder.ts';
+import type { ViewActions } from './view-actions.ts';
 import { within } from './within.ts';
 
 interface InteractionsOptions {
@@ -19,12 +20,20 @@ interface InteractionsOptions {
   readonly callerOf: (origin: SlackOrigin) => Caller;
   readonly forms: ReturnType<typeof createForms>;
   readonly responder: Responder;
+  readonly viewActions: ViewActions;
   /** Milliseconds after which a command is acknowledged without its answer, which then follows. */
   readonly answerWithin: number;
 }
 
 /** What people type and press on Slack, answered by the bot. The promises reject only where Slack cannot be acknowledged. */
-export function createInteractions({ bot, callerOf, forms, responder, answerWithin }: InteractionsOptions) {
+export function createInteractions({
+  bot,
+  callerOf,
+  forms,
+  responder,
+  viewActions,
+  answerWithin,
+}: InteractionsOptions) {
   return {
     async command(campaign: string, { command, ack }: SlackCommandMiddlewareArgs): Promise<void> {
       const {
@@ -53,6 +62,7 @@ export function createInteractions({ bot, callerOf, forms, responder, answerWith
       await ack();
       if (action.action_id.startsWith(actionPrefix.link)) return;
       const invocation = decodeInvocation(carried(action) ?? '');
+      if (body.view !== undefined) return viewActions.answer(invocation, action.block_id, body.view, body);
       const caller = callerOf({
         team: body.team?.id ?? body.user.team_id,
         channel: body.channel?.id,
@@ -66,7 +76,17 @@ export function createInteractions({ bot, callerOf, forms, responder, answerWith
               bot.answer(invocation, caller),
             );
       if (reply === undefined) return;
-      await responder.respondAll(url, responder.rendered(reply, body.container.is_ephemeral === true));
+      // In a direct message everything is between the two, and what is not private to one of them stays there.
+      const direct = isDirect(body.channel?.id ?? '');
+      const responses = responder.rendered(reply, direct || body.container.is_ephemeral === true);
+      await responder.respondAll(
+        url,
+        responses.map((one) => ({
+          ...one,
+          ...(direct ? { response_type: 'in_channel' as const } : {}),
+          ...(typeof body.container.thread_ts === 'string' ? { thread_ts: body.container.thread_ts } : {}),
+        })),
+      );
     },
   };
 }

@@ -97,6 +97,12 @@ export const slackLimits = {
   botNameLength: 80,
   /** https://docs.slack.dev/reference/app-manifest#features */
   slashCommands: 50,
+  /** https://docs.slack.dev/reference/app-manifest#features */
+  unfurlDomains: 5,
+  /** https://docs.slack.dev/reference/app-manifest#features */
+  shortcutNameLength: 24,
+  /** https://docs.slack.dev/reference/app-manifest#features */
+  shortcutDescriptionLength: 150,
   /** https://docs.slack.dev/reference/app-manifest#features, the slash included */
   slashCommandLength: 32,
   /** https://docs.slack.dev/reference/app-manifest#features */

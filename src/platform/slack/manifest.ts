@@ -3,7 +3,9 @@ import { ConfigError } from '../../errors.ts';
 import { redirectUriOf } from './installing.ts';
 import { slackLimits } from './limits.ts';
 import { removalEvents } from './removal.ts';
-import { scopes } from './scopes.ts';
+import { scopesFor, statementDomains } from './scopes.ts';
+import { offeredShortcuts } from './shortcuts.ts';
+import { LINK_EVENT, surfaceEvents } from './surfaces.ts';
 
 export interface ManifestOptions {
   readonly socketMode: boolean;
@@ -14,11 +16,9 @@ export interface ManifestOptions {
 }
 
 /**
- * The app manifest to paste at https://api.slack.com/apps, as https://docs.slack.dev/reference/app-manifest describes it.
- * It asks for `commands` and, for reminders that somebody turned on, `chat:write`: the bot reads no message and posts only
- * where it was asked to. `users:read` tells whether who turns a reminder on is an admin. Forms need interactivity and no
- * scope (https://docs.slack.dev/reference/methods/views.open), and the only events are those that say that a workspace removed the app, for an app that many install. An operator who adds
- * `channels:history` and `groups:history` lets the bot look for its own messages after a crash.
+ * The app manifest to paste at https://api.slack.com/apps, as https://docs.slack.dev/reference/app-manifest describes it. It asks
+ * for what `scopesFor` says and why, and for nothing more. An operator who adds `channels:history` and `groups:history` lets the
+ * bot look for its own messages after a crash.
  * @throws ConfigError naming every campaign that Slack could not show.
  */
 export function slackManifest(
@@ -28,6 +28,7 @@ export function slackManifest(
   const problems = [...tooMany(campaigns), ...campaigns.flatMap(tooLong)];
   if (problems.length > 0) throw new ConfigError(problems);
   const url = requestUrl ?? `${publicUrl ?? 'https://your-host.example'}/slack/events`;
+  const domains = statementDomains(campaigns);
   const [first, ...others] = campaigns;
   const only = first !== undefined && others.length === 0 ? first : { id: 'advocacy-bot', name: 'Advocacy bot' };
   const descriptions = campaigns.map(({ description }) => description).join(' ');
@@ -41,6 +42,9 @@ export function slackManifest(
           : 'Answers about campaigns, with sources.',
     },
     features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      shortcuts: offeredShortcuts(campaigns),
+      ...(domains.length === 0 ? {} : { unfurl_domains: domains }),
       bot_user: { display_name: only.id, always_online: true },
       slash_commands: campaigns.map(({ id, description, commands }) => ({
         command: `/${id}`,
@@ -53,12 +57,17 @@ export function slackManifest(
     },
     oauth_config: {
       ...(publicUrl === undefined ? {} : { redirect_urls: [redirectUriOf({ publicUrl })] }),
-      scopes: { bot: Object.keys(scopes) },
+      scopes: { bot: Object.keys(scopesFor(campaigns)) },
     },
     settings: {
-      ...(publicUrl === undefined
-        ? {}
-        : { event_subscriptions: { ...(socketMode ? {} : { request_url: url }), bot_events: [...removalEvents] } }),
+      event_subscriptions: {
+        ...(socketMode ? {} : { request_url: url }),
+        bot_events: [
+          ...surfaceEvents,
+          ...(domains.length === 0 ? [] : [LINK_EVENT]),
+          ...(publicUrl === undefined ? [] : removalEvents),
+        ],
+      },
       interactivity: { is_enabled: true, ...(socketMode ? {} : { request_url: url }) },
       org_deploy_enabled: false,
       socket_mode_enabled: socketMode,
@@ -67,10 +76,18 @@ export function slackManifest(
   };
 }
 
-const tooMany = ({ length }: readonly CampaignSpec[]): readonly string[] =>
-  length > slackLimits.slashCommands
-    ? [`${length} campaigns are too many for one Slack app: run at most ${slackLimits.slashCommands}`]
-    : [];
+function tooMany(campaigns: readonly CampaignSpec[]): readonly string[] {
+  const { length } = campaigns;
+  const domains = statementDomains(campaigns).length;
+  return [
+    ...(length > slackLimits.slashCommands
+      ? [`${length} campaigns are too many for one Slack app: run at most ${slackLimits.slashCommands}`]
+      : []),
+    ...(domains > slackLimits.unfurlDomains
+      ? [`${domains} domains are too many for one Slack app: run campaigns of at most ${slackLimits.unfurlDomains}`]
+      : []),
+  ];
+}
 
 function tooLong({ id, description, commands }: CampaignSpec): readonly string[] {
   const limits: readonly [string, string, number][] = [

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Block } from '../../message/document.ts';
+import type { Block, MessageDocument } from '../../message/document.ts';
 import { oncePerDocument } from '../../message/once-per-document.ts';
 import { type ActionIds, actionIds, actionsBlocks, menuBlocks } from './actions.ts';
 import { fieldsBlocks, headingBlocks, listBlocks, paragraphBlocks, quoteBlocks } from './body.ts';
@@ -29,6 +29,14 @@ export const renderSlack = oncePerDocument((document): readonly SlackMessage[] =
     blocks: [...blocks],
   }));
 });
+
+/** Documents as blocks of one view, under action ids that occur once in it. Whether they fit is not looked at. */
+export function blocksOfAll(
+  documents: readonly MessageDocument[],
+  ids: ActionIds = actionIds(),
+): readonly KnownBlock[] {
+  return documents.flatMap((document) => document.blocks.flatMap((block) => blocksOf(block, ids)));
+}
 
 /** The notification's text; a summary too long for it also stands in full at the top of the message. */
 function notification(summary: string): { text: string; rest: readonly KnownBlock[] } {

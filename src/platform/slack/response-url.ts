@@ -8,6 +8,8 @@ export interface SlackResponse extends SlackMessage {
   readonly response_type: 'ephemeral' | 'in_channel';
   /** Whether the message whose button was pressed gives way to this one. */
   readonly replace_original: boolean;
+  /** The thread in which the button was pressed. */
+  readonly thread_ts?: string;
   /** Slack fetches no address of a message: who is linked does not learn where it is read. */
   readonly unfurl_links: false;
   readonly unfurl_media: false;

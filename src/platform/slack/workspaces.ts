@@ -1,9 +1,11 @@
 import type { RequestListener } from 'node:http';
 import type { App, Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { CampaignSpec } from '../../command/spec.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstaller, type InstallSettings, redirectUriOf } from './installing.ts';
 import { createRemoved, listenForRemoval } from './removal.ts';
+import { scopesFor } from './scopes.ts';
 import { explained } from './token-advice.ts';
 import { manyTokens, oneToken, type Tokens } from './tokens.ts';
 
@@ -38,8 +40,8 @@ export const singleWorkspace = (botToken: string): Workspaces => ({
 export interface ManyWorkspacesOptions {
   readonly install: InstallSettings;
   readonly apiUrl?: string;
-  /** Ids of the campaigns, which are their slash commands; the first is named to who has installed the app. */
-  readonly campaigns: readonly { readonly id: string; readonly name: string }[];
+  /** Their ids are their slash commands; the first is named to who has installed the app. */
+  readonly campaigns: readonly CampaignSpec[];
   readonly now: () => number;
   readonly log: SlackLogger;
   readonly logger: Logger;
@@ -48,7 +50,8 @@ export interface ManyWorkspacesOptions {
 /** All workspaces that install the app, until they remove it. */
 export function manyWorkspaces(options: ManyWorkspacesOptions): Workspaces {
   const { install, campaigns, now, logger } = options;
-  const installer = createInstaller(install, options, options.log);
+  const scopes = scopesFor(campaigns);
+  const installer = createInstaller(install, { ...options, scopes: Object.keys(scopes) }, options.log);
   const { installations } = install;
   const removed = createRemoved(install);
   const first = campaigns[0];
@@ -57,6 +60,7 @@ export function manyWorkspaces(options: ManyWorkspacesOptions): Workspaces {
     pages: installRoutes({
       installer,
       redirectUri: redirectUriOf(install),
+      scopes,
       app: first?.name ?? '',
       command: `/${first?.id ?? ''} help`,
       logger,

@@ -1,4 +1,4 @@
-import { type LocalChannel, otherWorkspaces, workspace, workspaceOfChannel } from './world.ts';
+import { type LocalChannel, otherWorkspaces, personOf, workspace, workspaceOfChannel } from './world.ts';
 
 /** What can be changed about a channel while the server runs. */
 export type ChannelState = Partial<
@@ -25,6 +25,8 @@ export class Channels {
   }
 
   find(id: string): LocalChannel | undefined {
+    const person = personOf(id);
+    if (person !== undefined) return { id, name: 'directmessage', archived: false, botIsMember: true };
     return this.#all.get(id);
   }
 

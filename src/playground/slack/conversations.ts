@@ -1,4 +1,5 @@
 import { pingsIn } from './pings.ts';
+import { ApiError } from './refusal.ts';
 import { controlsOf, type LocalBlock } from './validate-blocks.ts';
 import type { MessageContent } from './validate-message.ts';
 import { workspaceOfChannel } from './world.ts';
@@ -23,14 +24,26 @@ export interface LocalMessage {
    */
   readonly slashCommandEcho?: string;
   readonly edited: boolean;
+  /** The first message of the thread in which it stands. */
+  readonly threadTs?: string;
+  /** What apps show below its links. */
+  readonly unfurls: readonly Unfurl[];
   /** Mentions in it that Slack would notify people of, as written. */
   readonly pings: readonly string[];
+}
+
+/** What an app shows below a link. */
+export interface Unfurl {
+  readonly url: string;
+  readonly blocks: readonly LocalBlock[];
 }
 
 interface NewMessage {
   readonly channel: string;
   readonly content: MessageContent;
   readonly ephemeralTo?: string | undefined;
+  /** @throws ApiError `thread_not_found` */
+  readonly threadTs?: string | undefined;
 }
 
 /** All messages of the local workspaces. */
@@ -46,16 +59,51 @@ export class Conversations {
     this.#changed = changed;
   }
 
-  post({ channel, content, ephemeralTo }: NewMessage): LocalMessage {
+  post({ channel, content, ephemeralTo, threadTs }: NewMessage): LocalMessage {
+    if (threadTs !== undefined && this.find(threadTs)?.channel !== channel) throw new ApiError('thread_not_found');
     return this.#keep({
       ts: this.timestamp(),
       channel,
       user: workspaceOfChannel(channel).bot.userId,
       ...this.#shown(content),
       ...(ephemeralTo !== undefined && { ephemeralTo }),
+      ...(threadTs !== undefined && { threadTs }),
       botPosted: true,
       edited: false,
+      unfurls: [],
     });
+  }
+
+  /** What a person writes for everybody in the channel. */
+  write({
+    channel,
+    user,
+    text,
+    threadTs,
+  }: {
+    channel: string;
+    user: string;
+    text: string;
+    threadTs?: string;
+  }): LocalMessage {
+    return this.#keep({
+      ts: this.timestamp(),
+      channel,
+      user,
+      text,
+      blocks: [],
+      ...(threadTs !== undefined && { threadTs }),
+      botPosted: false,
+      edited: false,
+      unfurls: [],
+      pings: [],
+    });
+  }
+
+  /** Shows something below links of a message; again for the same link replaces it. */
+  unfurl(message: LocalMessage, shown: readonly Unfurl[]): void {
+    const others = message.unfurls.filter(({ url }) => shown.every((one) => one.url !== url));
+    this.#keep({ ...message, unfurls: [...others, ...shown.map((one) => ({ ...one, ...this.#named(one.blocks) }))] });
   }
 
   echo(channel: string, user: string, typed: string): LocalMessage {
@@ -69,6 +117,7 @@ export class Conversations {
       botPosted: false,
       slashCommandEcho: typed,
       edited: false,
+      unfurls: [],
       pings: [],
     });
   }
@@ -122,11 +171,15 @@ export class Conversations {
   }
 
   #shown({ text, blocks, metadata }: MessageContent): Pick<LocalMessage, 'text' | 'blocks' | 'pings' | 'metadata'> {
+    return { text, ...this.#named(blocks), pings: pingsIn(text, blocks), ...(metadata && { metadata }) };
+  }
+
+  #named(blocks: readonly LocalBlock[]): { readonly blocks: readonly LocalBlock[] } {
     for (const block of blocks) {
       block.block_id ??= this.#id();
       for (const control of controlsOf(block)) control.action_id ??= this.#id();
     }
-    return { text, blocks, pings: pingsIn(text, blocks), ...(metadata && { metadata }) };
+    return { blocks };
   }
 
   #id(): string {

@@ -5,18 +5,21 @@ import { slackLimits } from '../../platform/slack/limits.ts';
 import { ApiServer, type LoggedRequest } from './api-server.ts';
 import { type ChannelState, Channels } from './channels.ts';
 import { Conversations, type LocalMessage } from './conversations.ts';
+import type { Envelope } from './delivery.ts';
 import type { PlannedFailure } from './failures.ts';
 import { HttpDelivery } from './http-delivery.ts';
 import { OAuth } from './oauth.ts';
 import { eventPayload } from './payloads.ts';
 import { type ControlUse, People, type SentView, type TypedCommand } from './people.ts';
 import type { RateLimits } from './rate-limits.ts';
+import { isTold, type LocalManifest, type LocalShortcut, type Registration, registrationOf } from './registration.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { type ScheduledMessage, ScheduledMessages } from './scheduled-messages.ts';
 import { SocketMode } from './socket-mode.ts';
 import { Triggers } from './triggers.ts';
-import { type OpenView, Views } from './views.ts';
-import { type LocalChannel, otherWorkspaces, workspace } from './world.ts';
+import { type LocalHome, type OpenView, Views } from './views.ts';
+import { type ViewUse, Visitors, type WrittenMessage } from './visitors.ts';
+import { directChannel, type LocalChannel, otherWorkspaces, workspace } from './world.ts';
 
 /** What happened, with its type, as https://docs.slack.dev/reference/events describes it. */
 export type LocalEvent = { readonly type: string } & Readonly<Record<string, unknown>>;
@@ -28,6 +31,8 @@ export interface LocalSlackOptions {
   readonly signingSecret?: string;
   readonly botToken?: string;
   readonly appToken?: string;
+  /** What the app is registered with; only commands, posting and who people are unless given. */
+  readonly manifest?: LocalManifest;
   /** What the bot token may do; what the manifest asks for unless given. */
   readonly scopes?: readonly string[];
   /** Milliseconds since 1970; the system's clock unless given. */
@@ -42,7 +47,7 @@ export interface LocalSlackOptions {
   readonly redirectUrls?: readonly string[];
   /** With token rotation: seconds for which a token got by OAuth holds. */
   readonly tokenLifetime?: number;
-  /** Events the app has subscribed to; none unless given. */
+  /** Events the app has subscribed to; those of the manifest unless given. */
   readonly events?: readonly string[];
 }
 
@@ -80,6 +85,22 @@ export interface LocalSlack {
   submitView(sent: SentView): Promise<void>;
   closeView(user: string): void;
 
+  /** What a person writes for everybody; in their direct channel, to the bot. */
+  write(written: WrittenMessage): Promise<LocalMessage>;
+  /** The conversation of a person with the bot user. */
+  directChannel(user: string): string;
+  /** Opens the app's Home tab. */
+  openHome(user: string): Promise<void>;
+  /** It as a person saw it last. */
+  home(user: string): LocalHome | undefined;
+  /** Uses a control of the Home tab or of the open window. */
+  useView(use: ViewUse): Promise<void>;
+  messageShortcut(messageTs: string, user: string, callbackId: string): Promise<void>;
+  globalShortcut(user: string, callbackId: string): Promise<void>;
+  readonly shortcuts: readonly LocalShortcut[];
+  /** In which language a person has Slack, as a tag like `es-ES`. */
+  setLocale(user: string, locale: string): void;
+
   /** What a person sees in a channel, oldest first; private messages only where they are theirs. */
   messages(channel: string, viewer: string): readonly LocalMessage[];
   /** Calls `listener` after every change of messages and forms, until the returned function is called. */
@@ -106,7 +127,11 @@ export interface LocalSlack {
     teamId: string,
     event: { readonly type: string } & Readonly<Record<string, unknown>>,
     at?: number,
+    /** What the app subscribes to, where that differs from the type. */
+    name?: string,
   ): Promise<void>;
+  /** Tells the app of the last event once more, as Slack does where it missed the acknowledgement. */
+  tellAgain(): Promise<void>;
   /** Takes the tokens of `workspace` away, or gives them back. The app is not told. */
   setTokenRevoked(revoked: boolean): void;
   /** Sends a frame over Socket Mode as it stands, whatever it says. */
@@ -124,7 +149,11 @@ export interface LocalSlack {
 
 /** Starts a local Slack, on loopback only. */
 export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<LocalSlack> {
-  const { port = 0, scopes = ['commands', 'chat:write', 'users:read'], now = Date.now } = options;
+  const { port = 0, now = Date.now } = options;
+  const registered = registrationOf(options.manifest);
+  const { scopes = registered.scopes, events = registered.events } = options;
+  const registration: Registration = { ...registered, scopes, events };
+  const locales = new Map<string, string>();
   const ackWithinMs = options.ackWithinMs ?? slackLimits.acknowledgeWithin;
   const credentials = {
     botToken: options.botToken ?? `xoxb-${randomBytes(16).toString('hex')}`,
@@ -140,7 +169,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const conversations = new Conversations({ now, changed });
   const channels = new Channels(options.moreChannels ?? 0);
   const scheduled = new ScheduledMessages(now);
-  const { redirectUrls = [], tokenLifetime, events = [] } = options;
+  const { redirectUrls = [], tokenLifetime } = options;
   const oauth = new OAuth(
     { ...credentials, scopes, redirectUrls, ...(tokenLifetime === undefined ? {} : { tokenLifetime }) },
     now,
@@ -181,6 +210,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       views,
       now,
       scopes,
+      registration,
+      localeOf: ({ id, locale }) => locales.get(id) ?? locale,
       openConnection,
       get url() {
         return url;
@@ -204,12 +235,25 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     url,
   });
 
-  async function tell(teamId: string, event: LocalEvent, at = now()): Promise<void> {
+  let told: Envelope | undefined;
+  async function tell(teamId: string, event: LocalEvent, at = now(), name = event.type): Promise<void> {
     const there = [workspace, ...otherWorkspaces].find((one) => one.teamId === teamId);
     if (there === undefined) throw new RangeError(`There is no workspace ${teamId}`);
-    if (!events.includes(event.type)) return;
-    await (http ?? sockets).deliver({ type: 'events_api', payload: eventPayload(there, event, at) });
+    if (!isTold(registration, name)) return;
+    told = { type: 'events_api', payload: eventPayload(there, event, at) };
+    await (http ?? sockets).deliver(told);
   }
+  const visitors = new Visitors({
+    channels,
+    conversations,
+    responseUrls,
+    triggers,
+    views,
+    registration,
+    deliver: (envelope) => (http ?? sockets).deliver(envelope),
+    tell: (teamId, event, name) => tell(teamId, event, now(), name),
+    url,
+  });
 
   return {
     url,
@@ -230,6 +274,17 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     view: (user) => views.of(user),
     submitView: (sent) => people.submitView(sent),
     closeView: (user) => views.close(user),
+    write: (written) => visitors.write(written),
+    directChannel,
+    openHome: (user) => visitors.openHome(user),
+    home: (user) => views.home(user),
+    useView: (use) => visitors.useView(use),
+    messageShortcut: (messageTs, user, callbackId) => visitors.messageShortcut(messageTs, user, callbackId),
+    globalShortcut: (user, callbackId) => visitors.globalShortcut(user, callbackId),
+    shortcuts: registration.shortcuts,
+    setLocale(user, locale) {
+      locales.set(user, locale);
+    },
     messages: (channel, viewer) => conversations.in(channel, viewer),
     onChange(listener) {
       listeners.add(listener);
@@ -244,6 +299,9 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     setTokenRevoked: (revoked) => oauth.setDead(workspace.teamId, revoked ? 'token_revoked' : undefined),
     authorize: (address, answer) => oauth.authorize(address, answer),
     tell,
+    async tellAgain() {
+      if (told !== undefined) await (http ?? sockets).deliver(told);
+    },
     async uninstall(teamId) {
       oauth.setDead(teamId, 'account_inactive');
       const bot = [workspace, ...otherWorkspaces].find((one) => one.teamId === teamId)?.bot.userId;

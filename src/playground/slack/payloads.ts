@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalMessage } from './conversations.ts';
+import { SlackRefusal } from './refusal.ts';
 import { controlsOf, type LocalBlock, type LocalControl, type LocalOption } from './validate-blocks.ts';
 import { apiView, type FilledIn, type OpenView } from './views.ts';
 import { apiMessage } from './web-api.ts';
@@ -9,6 +10,24 @@ import { app, type LocalChannel, type LocalUser, type LocalWorkspace, workspaceO
 export interface PlacedControl {
   readonly block: LocalBlock;
   readonly control: LocalControl;
+}
+
+/**
+ * @param where the blocks stand, as a refusal names it
+ * @throws SlackRefusal `not_possible`
+ */
+export function findControl(
+  blocks: readonly LocalBlock[],
+  where: string,
+  actionId: string,
+  blockId?: string,
+): PlacedControl {
+  for (const block of blocks) {
+    if (blockId !== undefined && block.block_id !== blockId) continue;
+    const control = controlsOf(block).find(({ action_id }) => action_id === actionId);
+    if (control) return { block, control };
+  }
+  throw new SlackRefusal('not_possible', `${where} has no control ${actionId}.`);
 }
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
@@ -59,6 +78,7 @@ export function blockActionsPayload(used: {
       message_ts: message.ts,
       channel_id: channel.id,
       is_ephemeral: isEphemeral,
+      ...(message.threadTs !== undefined && { thread_ts: message.threadTs }),
     },
     trigger_id: trigger,
     team: { id: teamId, domain },
@@ -93,7 +113,7 @@ export const viewSubmissionPayload = (
 
 /** https://docs.slack.dev/apis/events-api#event-type-structure */
 export const eventPayload = (
-  { teamId }: LocalWorkspace,
+  { teamId, bot }: LocalWorkspace,
   event: Readonly<Record<string, unknown>>,
   now: number,
 ): Readonly<Record<string, unknown>> => ({
@@ -104,9 +124,13 @@ export const eventPayload = (
   type: 'event_callback',
   event_id: `Ev${randomBytes(5).toString('hex').toUpperCase()}`,
   event_time: Math.floor(now / 1_000),
+  authorizations: [
+    { enterprise_id: null, team_id: teamId, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
+  ],
+  is_ext_shared_channel: false,
 });
 
-function actionOf({ block, control }: PlacedControl, option: LocalOption | undefined, actionTs: string) {
+export function actionOf({ block, control }: PlacedControl, option: LocalOption | undefined, actionTs: string) {
   const common = { action_id: control.action_id, block_id: block.block_id, action_ts: actionTs };
   switch (control.type) {
     case 'button': {
@@ -131,7 +155,7 @@ function actionOf({ block, control }: PlacedControl, option: LocalOption | undef
 }
 
 /** What every menu of the message is set to. */
-function stateOf(blocks: readonly LocalBlock[], placed: PlacedControl, option: LocalOption | undefined) {
+export function stateOf(blocks: readonly LocalBlock[], placed: PlacedControl, option: LocalOption | undefined) {
   const values: Record<string, Record<string, unknown>> = {};
   for (const block of blocks) {
     for (const control of controlsOf(block)) {

@@ -1,11 +1,17 @@
 import type { Channels } from './channels.ts';
-import type { Conversations, LocalMessage } from './conversations.ts';
+import type { Conversations } from './conversations.ts';
 import type { Acknowledgement, Envelope } from './delivery.ts';
-import { blockActionsPayload, type PlacedControl, slashCommandPayload, viewSubmissionPayload } from './payloads.ts';
+import {
+  blockActionsPayload,
+  findControl,
+  type PlacedControl,
+  slashCommandPayload,
+  viewSubmissionPayload,
+} from './payloads.ts';
 import { ApiError, SlackRefusal } from './refusal.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Triggers } from './triggers.ts';
-import { controlsOf, type LocalOption } from './validate-blocks.ts';
+import type { LocalOption } from './validate-blocks.ts';
 import type { FilledIn, Views } from './views.ts';
 import { findUser, type LocalChannel, type LocalUser } from './world.ts';
 
@@ -112,7 +118,7 @@ export class People {
       throw new SlackRefusal('not_possible', `${use.user} sees no message ${use.messageTs}.`);
     }
     const { channel, user } = this.#place(message.channel, use.user);
-    const placed = findControl(message, use);
+    const placed = findControl(message.blocks, `Message ${message.ts}`, use.actionId, use.blockId);
     const option = choose(placed);
     const origin = { kind: 'actions', channel: channel.id, user: user.id, messageTs: message.ts } as const;
     const payload = blockActionsPayload({
@@ -135,15 +141,6 @@ export class People {
     if (!user) throw new SlackRefusal('not_possible', `There is no user ${userId}.`);
     return { channel, user };
   }
-}
-
-function findControl(message: LocalMessage, { actionId, blockId }: ControlUse): PlacedControl {
-  for (const block of message.blocks) {
-    if (blockId !== undefined && block.block_id !== blockId) continue;
-    const control = controlsOf(block).find(({ action_id }) => action_id === actionId);
-    if (control) return { block, control };
-  }
-  throw new SlackRefusal('not_possible', `Message ${message.ts} has no control ${actionId}.`);
 }
 
 /** The message an acknowledgement holds: a text by itself is one, an empty object is none. */

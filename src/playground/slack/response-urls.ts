@@ -86,6 +86,6 @@ export class ResponseUrls {
     const shared = response.response_type === 'in_channel';
     if (shared && origin.kind === 'commands') this.#conversations.reveal(origin.echoTs);
     const ephemeralTo = shared ? undefined : origin.user;
-    this.#conversations.post({ channel: origin.channel, content, ephemeralTo });
+    this.#conversations.post({ channel: origin.channel, content, ephemeralTo, threadTs: response.thread_ts });
   }
 }

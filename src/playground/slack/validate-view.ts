@@ -57,7 +57,16 @@ const view = z.strictObject({
     .max(limits.viewBlocks),
 });
 
+/** https://docs.slack.dev/reference/views/home-tab-views; inputs, which Slack takes there, are not known here. */
+const homeView = z.strictObject({
+  type: z.literal('home'),
+  callback_id: z.string().max(limits.callbackIdLength).optional(),
+  private_metadata: z.string().max(limits.privateMetadataLength).optional(),
+  blocks: z.array(block).max(limits.viewBlocks),
+});
+
 export type LocalView = z.output<typeof view>;
+export type LocalHomeView = z.output<typeof homeView>;
 export type LocalInput = z.output<typeof input>;
 
 export const inputsOf = ({ blocks }: Pick<LocalView, 'blocks'>): readonly LocalInput[] =>
@@ -65,19 +74,27 @@ export const inputsOf = ({ blocks }: Pick<LocalView, 'blocks'>): readonly LocalI
 
 /** @throws ApiError `view_too_large`, or `invalid_arguments` with what is wrong and where. */
 export function checkView(given: unknown): LocalView {
+  const checked = wellFormed(view, given);
+  if (inputsOf(checked).length > 0 && checked.submit === undefined) {
+    const fault = 'submit is required when an input block is within the blocks [json-pointer:/view/submit]';
+    throw listedError('invalid_arguments', [fault]);
+  }
+  return checked;
+}
+
+/** The same for the page of an app. */
+export const checkHomeView = (given: unknown): LocalHomeView => wellFormed(homeView, given);
+
+function wellFormed<V extends LocalView | LocalHomeView>(schema: z.ZodType<V>, given: unknown): V {
   if (Buffer.byteLength(JSON.stringify(given) ?? '') > limits.viewSize) throw new ApiError('view_too_large');
-  const parsed = view.safeParse(given);
-  if (!parsed.success)
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
     throw listedError(
       'invalid_arguments',
       parsed.error.issues.map((issue) => faultOf(issue, 'view')),
     );
-  const faults = [
-    ...parsed.data.blocks.flatMap((one, index, all) => blockFaults(one, index, all, 'view/blocks')),
-    ...(inputsOf(parsed.data).length > 0 && parsed.data.submit === undefined
-      ? ['submit is required when an input block is within the blocks [json-pointer:/view/submit]']
-      : []),
-  ];
+  }
+  const faults = parsed.data.blocks.flatMap((one, index, all) => blockFaults(one, index, all, 'view/blocks'));
   if (faults.length > 0) throw listedError('invalid_arguments', faults);
   return parsed.data;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Acknowledgement } from './delivery.ts';
-import { SlackRefusal } from './refusal.ts';
-import { inputsOf, type LocalInput, type LocalView } from './validate-view.ts';
+import { ApiError, SlackRefusal } from './refusal.ts';
+import { checkView, inputsOf, type LocalHomeView, type LocalInput, type LocalView } from './validate-view.ts';
 import { workspaceOfUser } from './world.ts';
 
 /** A modal that is open before somebody. */
@@ -15,17 +15,26 @@ export interface OpenView {
   readonly trouble?: string;
 }
 
+/** The app's page as somebody sees it. */
+export interface LocalHome {
+  readonly id: string;
+  readonly user: string;
+  readonly hash: string;
+  readonly view: LocalHomeView;
+}
+
 /** What somebody filled in, by block_id: the text, or the value of the chosen option. */
 export type FilledIn = Readonly<Record<string, string>>;
 
-const answerSchema = z.strictObject({
-  response_action: z.literal('errors'),
-  errors: z.record(z.string(), z.string().min(1)),
-});
+const answerSchema = z.discriminatedUnion('response_action', [
+  z.strictObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
+  z.strictObject({ response_action: z.literal('update'), view: z.unknown() }),
+]);
 
 /** The modals of the workspace's people, one each: this server has no stack of them. */
 export class Views {
   readonly #open = new Map<string, OpenView>();
+  readonly #homes = new Map<string, LocalHome>();
   readonly #changed: () => void;
   #nextId = 1;
 
@@ -35,12 +44,32 @@ export class Views {
 
   open(user: string, view: LocalView): OpenView {
     const id = `V${String(this.#nextId++).padStart(10, '0')}`;
-    const blocks = view.blocks.map((block, index) => {
-      const named = { ...block, block_id: block.block_id ?? `b${index}` };
-      if (named.type !== 'input') return named;
-      return { ...named, element: { ...named.element, action_id: named.element.action_id ?? `a${index}` } };
-    });
-    return this.#keep({ id, user, view: { ...view, blocks }, errors: {} });
+    return this.#keep({ id, user, view: named(view), errors: {} });
+  }
+
+  /**
+   * Shows another view in an open modal.
+   * @throws ApiError `not_found` where it is closed
+   */
+  update(id: string, view: LocalView, isOurs: (open: OpenView) => boolean = () => true): OpenView {
+    const open = [...this.#open.values()].find((one) => one.id === id);
+    if (open === undefined || !isOurs(open)) throw new ApiError('not_found');
+    return this.#keep({ id, user: open.user, view: named(view), errors: {} });
+  }
+
+  /** Shows a person another page of the app. */
+  publish(user: string, view: LocalHomeView): LocalHome {
+    const blocks = view.blocks.map((block, index) => ({ ...block, block_id: block.block_id ?? `b${index}` }));
+    const number = String(Number(this.#homes.get(user)?.hash ?? 0) + 1);
+    const home = { id: `VH${user.slice(1)}`, user, hash: number, view: { ...view, blocks } };
+    this.#homes.set(user, home);
+    this.#changed();
+    return home;
+  }
+
+  /** The app's page as a person saw it last. */
+  home(user: string): LocalHome | undefined {
+    return this.#homes.get(user);
   }
 
   /** What is open before somebody. */
@@ -77,16 +106,27 @@ export class Views {
       return;
     }
     const parsed = answerSchema.safeParse(acknowledgement);
-    const known = inputsOf(open.view).map(({ block_id }) => block_id);
-    const foreign = Object.keys(parsed.data?.errors ?? {}).filter((id) => !known.includes(id));
-    if (!parsed.success || foreign.length > 0 || Object.keys(parsed.data.errors).length === 0) {
-      throw new SlackRefusal('invalid_view_response', `The form was answered with ${JSON.stringify(acknowledgement)}.`);
+    const unfit = (why: string) =>
+      new SlackRefusal('invalid_view_response', `The form was answered with ${JSON.stringify(acknowledgement)}${why}.`);
+    if (!parsed.success) throw unfit('');
+    if (parsed.data.response_action === 'update') {
+      try {
+        this.update(open.id, checkView(parsed.data.view));
+      } catch (error) {
+        throw error instanceof ApiError ? unfit(`: ${JSON.stringify(error)}`) : error;
+      }
+      return;
     }
-    this.#refuse(open, parsed.data.errors);
+    const { errors } = parsed.data;
+    const known = inputsOf(open.view).map(({ block_id }) => block_id);
+    const foreign = Object.keys(errors).filter((id) => !known.includes(id));
+    if (foreign.length > 0 || Object.keys(errors).length === 0) throw unfit('');
+    this.#refuse(open, errors);
   }
 
   clear(): void {
     this.#open.clear();
+    this.#homes.clear();
   }
 
   #refuse({ trouble: _, ...open }: OpenView, errors: OpenView['errors']): void {
@@ -98,6 +138,15 @@ export class Views {
     this.#changed();
     return open;
   }
+}
+
+function named(view: LocalView): LocalView {
+  const blocks = view.blocks.map((block, index) => {
+    const withId = { ...block, block_id: block.block_id ?? `b${index}` };
+    if (withId.type !== 'input') return withId;
+    return { ...withId, element: { ...withId.element, action_id: withId.element.action_id ?? `a${index}` } };
+  });
+  return { ...view, blocks };
 }
 
 const isEmpty = (acknowledgement: Acknowledgement): boolean =>
@@ -157,3 +206,24 @@ const stateOf = (view: LocalView, filled: FilledIn = {}) =>
       return [block, { [element.action_id ?? '']: { type: element.type, ...value } }];
     }),
   );
+
+/** The app's page as Slack shows it to the app. */
+export const apiHome = ({ id, user, hash, view }: LocalHome) => ({
+  id,
+  team_id: workspaceOfUser(user).teamId,
+  ...view,
+  private_metadata: view.private_metadata ?? '',
+  callback_id: view.callback_id ?? '',
+  state: { values: {} },
+  hash,
+  title: { type: 'plain_text', text: 'View Title', emoji: true },
+  clear_on_close: false,
+  notify_on_close: false,
+  close: null,
+  submit: null,
+  previous_view_id: null,
+  root_view_id: id,
+  external_id: '',
+  app_installed_team_id: workspaceOfUser(user).teamId,
+  bot_id: workspaceOfUser(user).bot.botId,
+});

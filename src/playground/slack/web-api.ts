@@ -5,16 +5,19 @@ import { historyArguments, historyPage } from './history.ts';
 import type { OAuth } from './oauth.ts';
 import type { PostingPace } from './rate-limits.ts';
 import { ApiError, RateLimited } from './refusal.ts';
+import type { Registration } from './registration.ts';
 import type { ScheduledMessages } from './scheduled-messages.ts';
 import type { Triggers } from './triggers.ts';
+import { unfurl, unfurlArguments } from './unfurls.ts';
 import { checkArguments, checkContent, messageFields } from './validate-message.ts';
-import { checkView } from './validate-view.ts';
-import { apiView, type Views } from './views.ts';
+import { checkHomeView, checkView } from './validate-view.ts';
+import { apiHome, apiView, type Views } from './views.ts';
 import {
   app,
   bot,
   findUser,
   type LocalChannel,
+  type LocalUser,
   type LocalWorkspace,
   workspaceOfChannel,
   workspaceOfUser,
@@ -36,6 +39,9 @@ export interface WebApiContext {
   readonly pace: PostingPace | undefined;
   readonly now: () => number;
   readonly scopes: readonly string[];
+  readonly registration: Registration;
+  /** In which a person has Slack. */
+  readonly localeOf: (user: LocalUser) => string;
   readonly url: string;
   /** A Socket Mode address that works once. */
   readonly openConnection: () => string;
@@ -54,13 +60,20 @@ const schedule = z.strictObject({ ...common, ...messageFields, channel, post_at:
 const unschedule = z.strictObject({ ...common, channel, scheduled_message_id: z.string() });
 const listScheduled = z.strictObject({ ...common, channel: channel.optional() });
 const history = z.strictObject({ ...common, ...historyArguments });
-const userInfo = z.strictObject({ ...common, user: z.string(), include_locale: z.coerce.boolean().optional() });
+const userInfo = z.strictObject({
+  ...common,
+  user: z.string(),
+  include_locale: z.stringbool().or(z.boolean()).optional(),
+});
 const revokeArguments = z.strictObject({ ...common, test: z.coerce.boolean().default(false) });
 const noArguments = z.strictObject(common);
 const post = z.strictObject({ ...common, ...messageFields, channel });
 const postEphemeral = z.strictObject({ ...common, ...messageFields, channel, user: z.string() });
 const update = z.strictObject({ ...common, ...messageFields, channel, ts });
 const openView = z.strictObject({ ...common, trigger_id: z.string(), view: z.unknown() });
+const updateView = z.strictObject({ ...common, view_id: z.string(), hash: z.string().optional(), view: z.unknown() });
+const publishView = z.strictObject({ ...common, user_id: z.string(), hash: z.string().optional(), view: z.unknown() });
+const unfurling = z.strictObject({ ...common, ...unfurlArguments });
 const remove = z.strictObject({ ...common, channel, ts });
 
 /** The Web API methods this server has. https://docs.slack.dev/reference/methods */
@@ -99,7 +112,7 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
   'users.info': {
     token: 'bot',
     scope: 'users:read',
-    call(args, { workspace }) {
+    call(args, { workspace, localeOf }) {
       const request = checkArguments(userInfo, args);
       const found = findUser(request.user);
       if (!found || workspaceOfUser(found.id) !== workspace) throw new ApiError('user_not_found');
@@ -117,6 +130,7 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
           is_restricted: false,
           is_ultra_restricted: false,
           is_bot: false,
+          ...(request.include_locale && { locale: localeOf(found) }),
         },
       };
     },
@@ -130,7 +144,7 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
       const content = checkContent(request);
       const wait = context.pace?.take(id, context.now()) ?? 0;
       if (wait > 0) throw new RateLimited(wait);
-      const message = context.conversations.post({ channel: id, content });
+      const message = context.conversations.post({ channel: id, content, threadTs: request.thread_ts });
       return { channel: id, ts: message.ts, message: apiMessage(message, true) };
     },
   },
@@ -144,7 +158,8 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
         throw new ApiError('user_not_in_channel');
       }
       const content = checkContent(request);
-      return { message_ts: context.conversations.post({ channel: id, content, ephemeralTo: request.user }).ts };
+      const { user: ephemeralTo, thread_ts: threadTs } = request;
+      return { message_ts: context.conversations.post({ channel: id, content, ephemeralTo, threadTs }).ts };
     },
   },
   'chat.update': {
@@ -225,6 +240,37 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
       return { view: apiView(views.open(user, view)) };
     },
   },
+  'views.update': {
+    token: 'bot',
+    call(args, { views, workspace }) {
+      const request = checkArguments(updateView, args);
+      const view = checkView(request.view);
+      const updated = views.update(request.view_id, view, ({ user }) => workspaceOfUser(user) === workspace);
+      return { view: apiView(updated) };
+    },
+  },
+  'views.publish': {
+    token: 'bot',
+    call(args, { views, workspace, registration }) {
+      const request = checkArguments(publishView, args);
+      if (!registration.homeTab) throw new ApiError('not_enabled');
+      const view = checkHomeView(request.view);
+      const found = findUser(request.user_id);
+      if (!found || workspaceOfUser(found.id) !== workspace) throw new ApiError('invalid_arguments');
+      if (request.hash !== undefined && request.hash !== views.home(found.id)?.hash)
+        throw new ApiError('hash_conflict');
+      return { view: apiHome(views.publish(found.id, view)) };
+    },
+  },
+  'chat.unfurl': {
+    token: 'bot',
+    scope: 'links:write',
+    call(args, { conversations, registration, workspace }) {
+      const request = checkArguments(unfurling, args);
+      unfurl(conversations, registration.unfurlDomains, request, (id) => workspaceOfChannel(id) === workspace);
+      return {};
+    },
+  },
   'conversations.history': {
     token: 'bot',
     // All channels of this workspace are public: private ones need groups:history.
@@ -247,7 +293,7 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
 
 /** A message as the Web API and interactions show it; its metadata only where it was asked for. */
 export const apiMessage = (
-  { ts: id, channel: place, text, blocks, user, edited, botPosted, metadata }: LocalMessage,
+  { ts: id, channel: place, text, blocks, user, edited, botPosted, threadTs, metadata }: LocalMessage,
   withMetadata = false,
 ) => ({
   type: 'message',
@@ -255,6 +301,7 @@ export const apiMessage = (
   ...(botPosted && { bot_id: workspaceOfChannel(place).bot.botId, app_id: app.id }),
   team: workspaceOfChannel(place).teamId,
   ts: id,
+  ...(threadTs !== undefined && { thread_ts: threadTs }),
   text,
   ...(blocks.length > 0 && { blocks }),
   ...(edited && { edited: { user, ts: id } }),

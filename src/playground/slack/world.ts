@@ -29,7 +29,7 @@ const channels = {
 } satisfies Record<string, LocalChannel>;
 
 const users = {
-  member: { id: 'U0000000001', name: 'ana', realName: 'Ana', locale: 'es-ES', admin: false },
+  member: { id: 'U0000000001', name: 'ana', realName: 'Ana', locale: 'en-GB', admin: false },
   admin: { id: 'U0000000002', name: 'robin', realName: 'Robin', locale: 'en-GB', admin: true },
 } satisfies Record<string, LocalUser>;
 
@@ -75,10 +75,21 @@ const has = (of: Readonly<Record<string, { readonly id: string }>>, id: string) 
   Object.values(of).some((one) => one.id === id);
 
 /** Ids are unique across workspaces. One that no other workspace knows belongs to the first. */
-export const workspaceOfChannel = (id: string): LocalWorkspace =>
-  workspaces.find(({ channels: there }) => has(there, id)) ?? workspace;
+export const workspaceOfChannel = (id: string): LocalWorkspace => {
+  const person = personOf(id);
+  return person === undefined
+    ? (workspaces.find(({ channels: there }) => has(there, id)) ?? workspace)
+    : workspaceOfUser(person.id);
+};
 export const workspaceOfUser = (id: string): LocalWorkspace =>
   workspaces.find(({ users: there }) => has(there, id)) ?? workspace;
 
 export const findUser = (id: string): LocalUser | undefined =>
   workspaces.flatMap(({ users: there }) => Object.values(there)).find((user) => user.id === id);
+
+/** The conversation of a person with the app's bot user. */
+export const directChannel = (user: string): string => `D${user.slice(1)}`;
+
+/** Whose conversation with the bot user a channel is. */
+export const personOf = (channel: string): LocalUser | undefined =>
+  channel.startsWith('D') ? findUser(`U${channel.slice(1)}`) : undefined;

@@ -92,6 +92,7 @@ const echo: Bot = {
   answer: async (asked) => replyTo(asked),
   answerText: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
   formFor: async () => undefined,
+  home: async () => [],
   answerForeign: async () => ({ document: card('a foreign button'), visibility: 'caller', replaces: false }),
   complete: (campaign, command, option, typed) =>
     Array.from({ length: 30 }, (_, at) => ({

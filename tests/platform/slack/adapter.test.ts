@@ -63,6 +63,7 @@ const echo: Bot = {
     return reply(length > 0 ? say('Long.', 'word '.repeat(length / 5)) : page);
   },
   formFor: async () => undefined,
+  home: async () => [],
   answerForeign: async () => reply(say('a foreign button')),
   complete: () => [],
 };

@@ -12,14 +12,16 @@ const campaign: CampaignSpec = {
   ],
 };
 
-it('registers one slash command for each campaign and asks to post, for nothing else', () => {
+it('registers one slash command for each campaign and asks for what needs a scope, for nothing else', () => {
   const { features, oauth_config, settings, display_information } = slackManifest([campaign], { socketMode: true });
   expect(features.slash_commands).toEqual([
     { command: '/demo', description: 'A campaign.', usage_hint: 'help | quote', should_escape: false },
   ]);
-  expect(oauth_config).toEqual({ scopes: { bot: ['commands', 'chat:write', 'users:read'] } });
+  expect(oauth_config).toEqual({
+    scopes: { bot: ['commands', 'chat:write', 'users:read', 'app_mentions:read', 'im:history'] },
+  });
   expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
-  expect(settings).not.toHaveProperty('event_subscriptions');
+  expect(settings.event_subscriptions).toEqual({ bot_events: ['app_mention', 'message.im', 'app_home_opened'] });
   expect(display_information.name).toBe('Demo');
 });
 
@@ -40,7 +42,7 @@ it('refuses what Slack would refuse, all at once', () => {
 
 it('names the way back from installing, and hears of removals, only where many workspaces install the app', () => {
   const publicUrl = 'https://bot.example.org';
-  const events = ['app_uninstalled', 'tokens_revoked'];
+  const events = ['app_mention', 'message.im', 'app_home_opened', 'app_uninstalled', 'tokens_revoked'];
   const http = slackManifest([campaign], { socketMode: false, publicUrl });
   expect(http.oauth_config.redirect_urls).toEqual(['https://bot.example.org/slack/oauth_redirect']);
   expect(http.settings.event_subscriptions).toEqual({ request_url: `${publicUrl}/slack/events`, bot_events: events });

@@ -1,0 +1,71 @@
+import type { webApi } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Bot } from '../../bot.ts';
+import type { Caller } from '../../command/caller.ts';
+import type { SlackOrigin } from './caller.ts';
+import { renderSlack } from './render.ts';
+import { errorCode } from './sdk-log.ts';
+import { type Tokens, withToken } from './tokens.ts';
+import { addressed, askedIn } from './typed-text.ts';
+
+interface MentionsOptions {
+  readonly bot: Bot;
+  readonly client: webApi.WebClient;
+  readonly tokens: Tokens;
+  readonly callerOf: (origin: SlackOrigin) => Caller;
+  readonly logger: Logger;
+}
+
+/** A message as far as its answer depends on it. */
+export interface Asked {
+  readonly team: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  /** The thread in which it stands. */
+  readonly thread: string | undefined;
+  /** The bot's user id, where Slack says. */
+  readonly self: string | undefined;
+}
+
+/**
+ * Answers to messages. A mention in a channel is answered to the person alone, in the thread where they asked: their
+ * question was public by their own choice, what they read of the answer is not, and they can share it. A direct message is
+ * answered with a plain message. Nothing of it rejects: what goes wrong is logged.
+ */
+export function createMentions({ bot, client, tokens, callerOf, logger }: MentionsOptions) {
+  const campaigns = bot.campaigns.map(({ id }) => id);
+
+  async function pagesFor(asked: Asked, direct: boolean) {
+    const { team, channel, user, text, thread, self } = asked;
+    const { campaign, typed } = addressed(askedIn(text, self), campaigns);
+    const { document } = await bot.answerText(campaign, typed, callerOf({ team, channel, user }));
+    return renderSlack(document).map((message) => ({
+      ...message,
+      channel,
+      ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...(direct ? { unfurl_links: false, unfurl_media: false } : {}),
+    }));
+  }
+
+  async function answer(asked: Asked, direct: boolean): Promise<void> {
+    const { team, user } = asked;
+    try {
+      for (const page of await pagesFor(asked, direct)) {
+        await withToken(
+          tokens,
+          team,
+          async (token): Promise<unknown> =>
+            direct ? client.chat.postMessage({ ...page, token }) : client.chat.postEphemeral({ ...page, token, user }),
+        );
+      }
+    } catch (error) {
+      logger.warn({ code: errorCode(error) }, 'A message that asks the bot was not answered on Slack');
+    }
+  }
+
+  return {
+    mention: (asked: Asked) => answer(asked, false),
+    direct: (asked: Asked) => answer(asked, true),
+  };
+}

@@ -1,0 +1,122 @@
+import type { MessageShortcut, SlackShortcut, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { Bot } from '../../bot.ts';
+import type { Caller } from '../../command/caller.ts';
+import { readable } from '../../command/printable.ts';
+import type { CampaignSpec } from '../../command/spec.ts';
+import type { Translate } from '../../language/translate.ts';
+import { answer, note, paragraph } from '../../message/build.ts';
+import type { MessageDocument } from '../../message/document.ts';
+import { answerView, waitingView } from './answer-view.ts';
+import { askView, questionIn } from './ask-form.ts';
+import type { SlackOrigin } from './caller.ts';
+import { wordsFor } from './language.ts';
+import type { Responder } from './responder.ts';
+import { shownText } from './typed-text.ts';
+import type { Windows } from './windows.ts';
+import { within } from './within.ts';
+
+/**
+ * In the menus of messages, and in Slack's search. Names have at most 24 characters and are said in one language:
+ * https://docs.slack.dev/interactivity/implementing-shortcuts
+ */
+export const shortcuts = {
+  source: {
+    name: 'Find the source for this',
+    type: 'message',
+    callback_id: 'find-source',
+    description: 'The passage of the statement nearest to this message, and its sources',
+  },
+  ask: {
+    name: 'Ask about the statement',
+    type: 'global',
+    callback_id: 'ask-statement',
+    description: 'Quotations, sources, claims and demands, answered to you alone',
+  },
+} as const;
+
+/** Those that an app for these campaigns has. */
+export const offeredShortcuts = (campaigns: readonly CampaignSpec[]) =>
+  campaigns.some((campaign) => longestText(campaign) !== undefined)
+    ? [shortcuts.source, shortcuts.ask]
+    : [shortcuts.ask];
+
+interface ShortcutsOptions {
+  readonly bot: Bot;
+  readonly windows: Windows;
+  readonly callerOf: (origin: SlackOrigin) => Caller;
+  readonly responder: Responder;
+  /** Milliseconds. */
+  readonly answerWithin: number;
+}
+
+/** The command that finds the passage nearest to a text, and its option. */
+const [FIND, TEXT] = ['find', 'text'];
+
+/** What people ask from Slack's menus, answered in windows that only they see. */
+export function createShortcuts({ bot, windows, callerOf, responder, answerWithin }: ShortcutsOptions) {
+  /** What each campaign says to a text; the text itself is neither kept nor logged. */
+  async function sourcesFor(text: string, caller: Caller, t: Translate): Promise<readonly MessageDocument[]> {
+    const shown = readable(shownText(text));
+    if (shown === '') {
+      const nothing = t('This message holds no text that could be looked for.');
+      return [answer(nothing, paragraph(nothing))];
+    }
+    return Promise.all(
+      bot.campaigns.flatMap((campaign) => {
+        const longest = longestText(campaign);
+        if (longest === undefined) return [];
+        const options = { [TEXT]: shown.slice(0, longest) };
+        const found = bot.answer({ campaign: campaign.id, command: FIND, options, effect: 'new' }, caller);
+        return [found.then(({ document }) => (shown.length > longest ? cutNoted(document, longest, t) : document))];
+      }),
+    );
+  }
+
+  return {
+    /** Finds the source for a message; where Slack opens no window, the answer follows below the message. */
+    async findSource({ team, channel, user, trigger_id: trigger, message, response_url: url }: MessageShortcut) {
+      const workspace = team?.id ?? user.team_id ?? '';
+      const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true });
+      const t = wordsFor(await caller.language());
+      const finding = sourcesFor(message.text ?? '', caller, t);
+      if (await windows.answer({ team: workspace, trigger, caller }, finding)) return;
+      for (const document of await finding) {
+        const reply = { document, visibility: 'caller', replaces: false } as const;
+        await responder.respondAll(url, responder.rendered(reply, false));
+      }
+    },
+
+    async openQuestion({ team, user, trigger_id: trigger }: SlackShortcut): Promise<void> {
+      const workspace = team?.id ?? user.team_id ?? '';
+      const caller = callerOf({ team: workspace, channel: undefined, user: user.id });
+      const view = askView(bot.campaigns, wordsFor(await caller.language()));
+      await windows.open({ team: workspace, trigger }, view);
+    },
+
+    /** Answers the question in the window in which it was asked. */
+    async question({ ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
+      const team = body.team?.id ?? body.user.team_id ?? '';
+      const caller = callerOf({ team, channel: undefined, user: body.user.id, inWindow: true });
+      const { campaign, typed } = questionIn(view, bot.campaigns);
+      const answering = bot.answerText(campaign, typed, caller).then(({ document }) => [document]);
+      const inTime = await within(answerWithin, answering);
+      const t = wordsFor(await caller.language());
+      await ack({ response_action: 'update', view: inTime === undefined ? waitingView(t) : answerView(inTime, t) });
+      if (inTime === undefined) await windows.replace({ team, caller }, view.id, answering);
+    },
+  };
+}
+
+/** How long a text the campaign's `find` takes; `undefined` where it has none. */
+function longestText({ commands }: CampaignSpec): number | undefined {
+  const option = commands.find(({ name }) => name === FIND)?.options.find(({ name }) => name === TEXT);
+  return option?.kind.type === 'text' ? option.kind.maxLength : undefined;
+}
+
+const cutNoted = (document: MessageDocument, count: number, t: Translate): MessageDocument => ({
+  ...document,
+  blocks: [
+    ...document.blocks,
+    note(t('Only the first {count, number} characters of the message were looked at.', { count })),
+  ],
+});

@@ -1,0 +1,80 @@
+import type { webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Logger } from 'pino';
+import type { Caller } from '../../command/caller.ts';
+import type { MessageDocument } from '../../message/document.ts';
+import { answerView, waitingView } from './answer-view.ts';
+import { wordsFor } from './language.ts';
+import { errorCode } from './sdk-log.ts';
+import { type Tokens, withToken } from './tokens.ts';
+import { within } from './within.ts';
+
+interface WindowsOptions {
+  readonly client: webApi.WebClient;
+  readonly tokens: Tokens;
+  readonly logger: Logger;
+}
+
+/** Before whom a window is opened. */
+export interface WindowPlace {
+  readonly team: string;
+  /** Works once, for three seconds. */
+  readonly trigger: string;
+  readonly caller: Caller;
+  /** For which buttons of organisers in it are meant. */
+  readonly channel?: string | undefined;
+}
+
+/** Milliseconds after which a window is opened without its answer; the trigger that opens it lives for three seconds. */
+const OPEN_WITHIN = 1_000;
+
+/** Windows that show answers, to one person alone. Nothing of it rejects: what goes wrong is logged. */
+export function createWindows({ client, tokens, logger }: WindowsOptions) {
+  const failed = (error: unknown) => logger.warn({ code: errorCode(error) }, 'Slack did not show a window');
+
+  async function update(team: string, id: string, view: ModalView): Promise<void> {
+    try {
+      await withToken(tokens, team, (token) => client.views.update({ token, view_id: id, view }));
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  return {
+    /** Opens a window as it is. Says whether Slack did. */
+    async open({ team, trigger }: Pick<WindowPlace, 'team' | 'trigger'>, view: ModalView): Promise<string | undefined> {
+      try {
+        const opened = await withToken(tokens, team, (token) =>
+          client.views.open({ token, trigger_id: trigger, view }),
+        );
+        return opened.view?.id;
+      } catch (error) {
+        failed(error);
+        return undefined;
+      }
+    },
+
+    /** Opens a window with an answer; one that takes longer follows in it. Says whether there is a window. */
+    async answer(place: WindowPlace, answering: Promise<readonly MessageDocument[]>): Promise<boolean> {
+      const { team, caller, channel } = place;
+      const t = wordsFor(await caller.language());
+      const inTime = await within(OPEN_WITHIN, answering);
+      const first = inTime === undefined ? waitingView(t, channel) : answerView(inTime, t, channel);
+      const id = await this.open(place, first);
+      if (id !== undefined && inTime === undefined) await update(team, id, answerView(await answering, t, channel));
+      return id !== undefined;
+    },
+
+    /** Shows an answer in a window that is open. */
+    async replace(
+      { team, caller, channel }: Omit<WindowPlace, 'trigger'>,
+      id: string,
+      answering: Promise<readonly MessageDocument[]>,
+    ): Promise<void> {
+      const t = wordsFor(await caller.language());
+      await update(team, id, answerView(await answering, t, channel));
+    },
+  };
+}
+
+export type Windows = ReturnType<typeof createWindows>;
