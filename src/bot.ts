@@ -171,7 +171,7 @@ export function createBot(
       return guarded(room, 'new', async () => {
         if (typed.length > MAX_TYPED_LENGTH) {
           throw new RequestError(
-            say('That is {count} characters; at most {most} are accepted.', {
+            say('That is {count, number} characters; at most {most, number} are accepted.', {
               count: typed.length,
               most: MAX_TYPED_LENGTH,
             }),
