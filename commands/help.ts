@@ -20,7 +20,7 @@ type Option = Context<unknown>['commands'][number]['options'][number];
 
 function values({ kind }: Option, t: Translate): string {
   if (kind.type === 'integer') return t('a whole number from {min} to {max}', { min: kind.min, max: kind.max });
-  if (kind.type === 'text') return t('at most {count} characters', { count: kind.maxLength });
+  if (kind.type === 'text') return t('at most {count, number} characters', { count: kind.maxLength });
   const shown = kind.entries.slice(0, 6).map(({ id }) => id);
   const left = kind.entries.length - shown.length;
   return left > 0 ? t('{shown} and {left} more', { shown: shown.join(', '), left }) : shown.join(', ');

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Fault } from '../errors.ts';
+import { lostNumber } from './lost-number.ts';
 import type { translationFile } from './schema-translations.ts';
 import type { TranslatedFile } from './texts.ts';
 import { pinOf } from './translation-pin.ts';
@@ -8,19 +9,25 @@ import type { Entry } from './yaml-file.ts';
 /** Discord shows the campaign's description with its slash command, and allows 100 characters. */
 const LIMITS: Readonly<Record<string, number>> = { 'campaign description': 100 };
 
+/** One file of translations, and what it translates. */
+interface Translation {
+  /** Of the file of translations. */
+  readonly path: string;
+  readonly file: TranslatedFile;
+  /** The texts of `file` by place. */
+  readonly originals: ReadonlyMap<string, string>;
+  readonly languages: { readonly from: string; readonly to: string };
+  /** Whether every original has to be translated. */
+  readonly whole: boolean;
+}
+
 /**
  * Compares the translations of one file with their originals.
- * @param path of the file of translations
- * @param originals the texts of `file` by place
- * @param whole whether every original has to be translated
  * @returns the translations that may be shown, by place, and what is wrong with the others
  */
 export function checkTranslation(
   { value, fault }: Entry<z.output<typeof translationFile>>,
-  path: string,
-  file: TranslatedFile,
-  originals: ReadonlyMap<string, string>,
-  whole: boolean,
+  { path, file, originals, languages, whole }: Translation,
 ): { readonly texts: ReadonlyMap<string, string>; readonly faults: readonly Fault[] } {
   const texts = new Map<string, string>();
   const faults: Fault[] = [];
@@ -30,7 +37,8 @@ export function checkTranslation(
     const limit = LIMITS[`${file} ${place}`];
     const wrong = there.has(place)
       ? `${place} is translated twice`
-      : (pinProblem(file, place, pin, originals) ?? textProblem(place, text, originals.get(place) ?? '', limit));
+      : (pinProblem(file, place, pin, originals) ??
+        textProblem(place, text, originals.get(place) ?? '', languages, limit));
     if (wrong === undefined) texts.set(place, text);
     else faults.push(fault(wrong, key));
     there.add(place);
@@ -59,10 +67,18 @@ function pinProblem(
     : `${place} is stale: the original now is "${original}"${hint}. Check the translation, then write "${place} ${pinOf(original)}:"`;
 }
 
-function textProblem(place: string, text: string, original: string, limit = Number.POSITIVE_INFINITY) {
+function textProblem(
+  place: string,
+  text: string,
+  original: string,
+  languages: Translation['languages'],
+  limit = Number.POSITIVE_INFINITY,
+) {
   const lost = [...original.matchAll(/"([^"]+)"/g)].find(([, words = '']) => !text.includes(words));
   if (lost !== undefined) {
     return `${place} lost the quoted words ${lost[0]}: keep them as they are, with an unofficial translation in brackets`;
   }
+  const number = lostNumber(original, text, languages);
+  if (number !== undefined) return `${place} lost the number ${number[0]}: write it as ${number[1]}`;
   return text.length > limit ? `${place} has ${text.length} characters, at most ${limit} are shown` : undefined;
 }

@@ -1,5 +1,6 @@
 import { translate } from '../language/translate.ts';
 import { link, note } from '../message/build.ts';
+import { isolated } from '../message/direction.ts';
 import type { Block, Span } from '../message/document.ts';
 import type { Campaign, Claim, GlossaryEntry, Quote, Source } from './campaign.ts';
 import { dateInWords } from './date-in-words.ts';
@@ -17,14 +18,14 @@ export function cite(numbers: readonly number[]): string {
 
 /** A source's short name: who published it, and when. */
 export function sourceLabel({ language }: Campaign, { publisher, date }: Source): string {
-  return date === undefined ? publisher : `${publisher}, ${dateInWords(date, language)}`;
+  return date === undefined ? publisher : `${isolated(publisher)}, ${dateInWords(date, language)}`;
 }
 
 /** A source in full, for lists of sources; linked only where its address was seen. */
 export function sourceSpans(campaign: Campaign, source: Source): readonly Span[] {
-  const name = source.title === undefined ? source.about : `“${source.title}”`;
+  const name = source.title === undefined ? source.about : `“${isolated(source.title)}”`;
   const date = source.date === undefined ? '' : ` (${dateInWords(source.date, campaign.language)})`;
-  return [`${source.publisher}: `, linked(name, source), `${date}${unlinkedBecause(campaign, source)}`];
+  return [`${isolated(source.publisher)}: `, linked(name, source), `${date}${unlinkedBecause(campaign, source)}`];
 }
 
 /** Sources by their short names, to stand in brackets after what they say. */
@@ -49,7 +50,7 @@ export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly 
 export function byline(campaign: Campaign): Block {
   const { organisation, statement, language } = campaign;
   const [source] = sourcesOf(campaign, [statement.source]);
-  const title = `“${statement.title}”`;
+  const title = `“${isolated(statement.title)}”`;
   const cited = source?.address === undefined ? title : link(title, source.address);
   const { name } = organisation;
   return note(

@@ -45,7 +45,13 @@ export async function readTranslations(
       const entry = names.includes(`${file}.yaml`) ? await read.entry(path, translationFile) : nothing(path);
       if (entry === undefined) return [file, new Map<string, string>()] as const;
       const whole = extent === 'complete' || extent.includes(file);
-      const { texts, faults: found } = checkTranslation(entry, path, file, originals.get(file) ?? new Map(), whole);
+      const { texts, faults: found } = checkTranslation(entry, {
+        path,
+        file,
+        originals: originals.get(file) ?? new Map(),
+        languages: { from: campaign.language, to: language },
+        whole,
+      });
       faults.push(...found);
       return [file, texts] as const;
     });

@@ -1,4 +1,5 @@
 import { paragraph, strong } from '../message/build.ts';
+import { isolated } from '../message/direction.ts';
 import type { Block } from '../message/document.ts';
 import type { Campaign, Claim } from './campaign.ts';
 
@@ -27,8 +28,8 @@ export function unofficialTranslation({ language }: Campaign, { translation }: Q
 
 /** A claim's hedge as the statement words it, in quotation marks, with its translation in brackets where there is one. */
 export function hedgeWords({ language }: Campaign, { hedge, translation }: Claim): string | undefined {
-  if (hedge === undefined || translation === undefined) return hedge && `“${hedge}”`;
+  if (hedge === undefined || translation === undefined) return hedge && `“${isolated(hedge)}”`;
   const [label, open, close] = words[language] ?? otherwise;
   const inside = label.charAt(0).toLowerCase() + label.slice(1);
-  return `“${hedge}” (${inside}${separator(language)}${open}${translation}${close})`;
+  return `“${isolated(hedge)}” (${inside}${separator(language)}${open}${translation}${close})`;
 }

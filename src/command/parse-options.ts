@@ -76,4 +76,4 @@ function problem(
 }
 
 const tooLong = (name: string, count: number, most: number): Said =>
-  say('{name} has {count} characters; at most {most} are accepted.', { name, count, most });
+  say('{name} has {count, number} characters; at most {most, number} are accepted.', { name, count, most });

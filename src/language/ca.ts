@@ -31,8 +31,7 @@ export const ca = {
   'Won: {organisation}’s demand of {published}': 'Aconseguit: l’exigència de {organisation}, {published}',
   'Won: {campaign}': 'Aconseguit: {campaign}',
   'This is not part of {organisation}’s statement.': 'Això no forma part de la declaració de {organisation}.',
-  'These are not part of {organisation}’s statement.':
-    'Aquests fets no formen part de la declaració de {organisation}.',
+  'These are not part of {organisation}’s statement.': 'Res d’això no forma part de la declaració de {organisation}.',
   'A scheduled reminder.': 'Un recordatori programat.',
   'A campaign update.': 'Una novetat de la campanya.',
   'Reminders have ended; updates may follow.': 'Els recordatoris s’han acabat; hi pot haver més novetats.',

@@ -32,8 +32,7 @@ export const de = {
   'Won: {organisation}’s demand of {published}': 'Erreicht: die Forderung von {organisation}, {published}',
   'Won: {campaign}': 'Erreicht: {campaign}',
   'This is not part of {organisation}’s statement.': 'Das gehört nicht zur Erklärung von {organisation}.',
-  'These are not part of {organisation}’s statement.':
-    'Diese Ereignisse gehören nicht zur Erklärung von {organisation}.',
+  'These are not part of {organisation}’s statement.': 'Nichts davon gehört zur Erklärung von {organisation}.',
   'A scheduled reminder.': 'Eine geplante Erinnerung.',
   'A campaign update.': 'Eine Neuigkeit der Kampagne.',
   'Reminders have ended; updates may follow.': 'Die Erinnerungen sind beendet; Neuigkeiten können folgen.',

@@ -33,7 +33,7 @@ export const fr = {
   'Won: {campaign}': 'Obtenu : {campaign}',
   'This is not part of {organisation}’s statement.': 'Ceci ne fait pas partie de la déclaration de {organisation}.',
   'These are not part of {organisation}’s statement.':
-    'Ces faits ne font pas partie de la déclaration de {organisation}.',
+    'Rien de cela ne fait partie de la déclaration de {organisation}.',
   'A scheduled reminder.': 'Un rappel programmé.',
   'A campaign update.': 'Une nouvelle de la campagne.',
   'Reminders have ended; updates may follow.': 'Les rappels ont pris fin ; des nouvelles peuvent suivre.',

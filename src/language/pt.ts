@@ -31,7 +31,7 @@ export const pt = {
   'Won: {organisation}’s demand of {published}': 'Conseguido: a exigência da {organisation}, {published}',
   'Won: {campaign}': 'Conseguido: {campaign}',
   'This is not part of {organisation}’s statement.': 'Isto não faz parte da declaração da {organisation}.',
-  'These are not part of {organisation}’s statement.': 'Estes factos não fazem parte da declaração da {organisation}.',
+  'These are not part of {organisation}’s statement.': 'Nada disto faz parte da declaração da {organisation}.',
   'A scheduled reminder.': 'Um lembrete programado.',
   'A campaign update.': 'Uma novidade da campanha.',
   'Reminders have ended; updates may follow.': 'Os lembretes terminaram; pode haver mais novidades.',

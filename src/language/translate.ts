@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import { isolated } from '../message/direction.ts';
 import type { Span } from '../message/document.ts';
 import { type Catalog, catalogs } from './catalogs.ts';
 import type { Message } from './es.ts';
@@ -67,7 +68,8 @@ function makeTranslator(language: string, catalog: Partial<Catalog>): Translate 
     formats.set(message, made);
     return made;
   }
-  const say = (message: Message, values: Said['values'] = {}): string => String(formatOf(message).format(values));
+  const say = (message: Message, values: Said['values'] = {}): string =>
+    String(formatOf(message).format(mapped(values, inSentence)));
 
   /** Of several sentences, those that are messages; a platform's word in brackets, as `(is_archived)`, stays behind them. */
   function text(english: string): string {
@@ -87,7 +89,11 @@ function makeTranslator(language: string, catalog: Partial<Catalog>): Translate 
       typeof sentence === 'string' ? text(sentence) : say(sentence.message, sentence.values),
     text,
     parts(message: Message, values: Readonly<Record<string, string | number | Span>> = {}): readonly Span[] {
-      const made = formatOf(message).format<Exclude<Span, string>>(values);
+      const made = formatOf(message).format<Exclude<Span, string>>(
+        mapped(values, (value) =>
+          typeof value === 'object' && 'text' in value ? { ...value, text: isolated(value.text) } : inSentence(value),
+        ),
+      );
       return (Array.isArray(made) ? made : [made]).map((part) => (typeof part === 'object' ? part : String(part)));
     },
     list(items: readonly string[], joint: 'conjunction' | 'disjunction' = 'conjunction') {
@@ -97,6 +103,12 @@ function makeTranslator(language: string, catalog: Partial<Catalog>): Translate 
     },
   }) as Translate;
 }
+
+/** Texts that run from right to left keep to themselves; numbers and the rest stay as they are. */
+const inSentence = <V>(value: V): V | string => (typeof value === 'string' ? isolated(value) : value);
+
+const mapped = <V, R>(values: Readonly<Record<string, V>>, map: (value: V) => R): Record<string, R> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
 
 /** Keeps a message and its arguments together until the language is known. */
 export const say = <M extends Message>(message: M, ...[values]: Values<M, string | number>): Said => ({

@@ -106,6 +106,19 @@ describe('a changed original', () => {
 const spanish = (file: string): Promise<string> => readFile(join(folder, `translations/es/${file}.yaml`), 'utf8');
 
 describe('a translation', () => {
+  it('has the amounts of its original, as its language writes them', async () => {
+    await edit('translations/fr/claims.yaml', '12,3', '12.3');
+    expect(await faults()).toEqual([
+      {
+        file: 'translations/fr/claims.yaml',
+        line: expect.any(Number),
+        message: 'contract.claim lost the number 12.3: write it as 12,3',
+      },
+    ]);
+    await edit('translations/fr/claims.yaml', '12.3', '123');
+    expect(await faults()).toHaveLength(1);
+  });
+
   it.each(['claims', 'sources', 'updates'])('is missed in every file of a complete language: %s', async (file) => {
     await rm(join(folder, `translations/es/${file}.yaml`));
     const found = await faults();

@@ -12,6 +12,8 @@ import { shippedBot, silent } from '../support/bot.ts';
 import type { Conversation, Part } from '../support/conversation.ts';
 import { transports } from '../support/transports.ts';
 
+const { campaign } = await shippedBot();
+
 describe.each(Object.entries(transports))('%s', (name, connect) => {
   let folder: string;
   let deliveries: Deliveries;
@@ -20,7 +22,6 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
   const clock: Clock = { ...systemClock, now: () => systemClock.now().add(ahead) };
 
   async function begin(asker: NonNullable<Part['asker']>): Promise<void> {
-    const { campaign } = await shippedBot();
     deliveries = await openDeliveries(folder, [campaign], silent, clock);
     const bot = createBot([campaign], commands, silent, deliveries.reminders);
     const adapters: PlatformAdapter[] = [];
@@ -100,6 +101,18 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
     await conversation.ask('remind off');
     await nextMonday();
     expect(posts()).toHaveLength(2);
+  });
+
+  it('posts in the language asked for, and answers whoever presses a button of it in their own', async () => {
+    await begin('organizer');
+    const on = await conversation.ask('remind on', { series: 'weekly-demand', lang: 'es' });
+    expect(on.text).toContain('Se publica en este idioma: español.');
+    await nextMonday();
+    const [post] = conversation.sees('asker').filter(({ text }) => text.includes('Un recordatorio programado.'));
+    if (post === undefined) throw new Error('Nothing was posted in Spanish');
+    expect(posts()).toEqual([]);
+    expect((await conversation.press(post, 'Leer ¶1 completo')).text).toContain('Statement by ARTICLE 19');
+    expect((await conversation.ask('remind list')).text).toMatch(/weekly-demand.*; Spanish/s);
   });
 
   it('goes on after a restart where it stood, posting nothing twice', async () => {

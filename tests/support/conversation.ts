@@ -23,6 +23,8 @@ export interface Conversation {
 export interface Part {
   /** Who asks; the other one of the two is `other`. An ordinary member unless given. */
   readonly asker?: 'member' | 'organizer';
+  /** In which the asker reads; English unless given. */
+  readonly language?: 'es';
   /** Told of the adapter before it starts. */
   readonly onAdapter?: (adapter: PlatformAdapter) => void;
 }

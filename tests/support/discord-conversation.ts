@@ -21,6 +21,7 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
   const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
   const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
+  const speaker = { user, ...(part.language === 'es' && { locale: 'es-ES' }) };
   const { onAdapter } = part;
   const start = () => startDiscord(discord, bot, { mode, ...(onAdapter && { onAdapter }) });
 
@@ -61,7 +62,9 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
   // Whoever is no organiser would not be shown their commands, and could not see what they are answered.
   if (part.asker !== 'organizer') for (const { name } of discord.commands()) discord.openCommand(name);
   const ask: Conversation['ask'] = (command, options = {}) =>
-    answer(() => discord.slashCommand({ channel, user, ...typedAs(discord.commands(), command.split(' ')), options }));
+    answer(() =>
+      discord.slashCommand({ channel, ...speaker, ...typedAs(discord.commands(), command.split(' ')), options }),
+    );
   return {
     ask,
     fill: ask,
@@ -69,7 +72,7 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
       answer(() =>
         discord.press({
           messageId: message.id,
-          user,
+          ...speaker,
           customId: find(message, (node) => node.type === 2 && node.label === label),
         }),
       ),
@@ -81,7 +84,7 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
           if (hit !== undefined) value = String(hit.value);
           return hit !== undefined;
         });
-        return discord.select({ messageId: message.id, user, customId, values: [value] });
+        return discord.select({ messageId: message.id, ...speaker, customId, values: [value] });
       }),
     sees: (viewer) => driver.raw(viewer).map(seen),
     until: untilIn(driver),

@@ -69,7 +69,9 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
   return {
     ask: (command, options = {}) =>
       answer(() => {
-        const words = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
+        // Their answers' buttons carry the language on.
+        const all = part.language === undefined ? options : { ...options, lang: part.language };
+        const words = Object.entries(all).map(([name, value]) => `${name}:"${value}"`);
         return slack.slashCommand({
           channel,
           user,

@@ -111,6 +111,6 @@ export const answers = {
   'All commands': 'Todas las órdenes',
   'may be left out': 'se puede omitir',
   'a whole number from {min} to {max}': 'un número entero de {min} a {max}',
-  'at most {count} characters': 'como mucho {count} caracteres',
+  'at most {count, number} characters': 'como mucho {count, number} caracteres',
   '{shown} and {left} more': '{shown} y {left} más',
 } as const;

@@ -6,8 +6,7 @@ export const posts = {
   'Won: {organisation}’s demand of {published}': 'Logrado: la exigencia de {organisation}, {published}',
   'Won: {campaign}': 'Logrado: {campaign}',
   'This is not part of {organisation}’s statement.': 'Esto no forma parte de la declaración de {organisation}.',
-  'These are not part of {organisation}’s statement.':
-    'Estos hechos no forman parte de la declaración de {organisation}.',
+  'These are not part of {organisation}’s statement.': 'Nada de esto forma parte de la declaración de {organisation}.',
   'A scheduled reminder.': 'Un recordatorio programado.',
   'A campaign update.': 'Una novedad de la campaña.',
   'Reminders have ended; updates may follow.': 'Los recordatorios han terminado; puede haber más novedades.',

@@ -1,7 +1,7 @@
 /** What is said when a request cannot be answered as it stands. */
 export const problems = {
-  'That is {count} characters; at most {most} are accepted.':
-    'Eso tiene {count} caracteres; se aceptan como mucho {most}.',
+  'That is {count, number} characters; at most {most, number} are accepted.':
+    'Eso tiene {count, number} caracteres; se aceptan como mucho {most, number}.',
   'That contains the invisible character {character}. Leave it out.':
     'Eso contiene el carácter invisible {character}. Quítelo.',
   'There is no {noun} "{typed}".':
@@ -15,8 +15,8 @@ export const problems = {
     'En este canal se pregunta más deprisa de lo que responde este bot. Vuelva a intentarlo en {seconds, plural, one {# segundo} other {# segundos}}.',
   '{name} contains the invisible character {character}. Leave it out.':
     '{name} contiene el carácter invisible {character}. Quítelo.',
-  '{name} has {count} characters; at most {most} are accepted.':
-    '{name} tiene {count} caracteres; se aceptan como mucho {most}.',
+  '{name} has {count, number} characters; at most {most, number} are accepted.':
+    '{name} tiene {count, number} caracteres; se aceptan como mucho {most, number}.',
   '{name} is a whole number from {min} to {max}.': '{name} es un número entero de {min} a {max}.',
   '{name} is missing.': 'Falta {name}.',
   '{name} is one of: {ids}.': '{name} es uno de estos: {ids}.',

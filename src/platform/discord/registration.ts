@@ -14,6 +14,7 @@ import { translate } from '../../language/translate.ts';
 import { discordLimits as limits } from './limits.ts';
 import { localizations } from './localizations.ts';
 import { type MessageCommand, messageCommandsOf } from './message-commands.ts';
+import { messageCommandProblems, slashCommandProblems } from './registration-problems.ts';
 import { type SlashCommand, slashCommandsOf } from './slash-commands.ts';
 
 type Registered<T> = Omit<T, 'default_member_permissions' | 'type'> & {
@@ -62,14 +63,10 @@ const placesOf = (access: Access) => ({
 export function discordCommands(campaigns: readonly OfferedCampaign[]): CommandToRegister[] {
   const slashCommands = slashCommandsOf(campaigns);
   const messageCommands = messageCommandsOf(campaigns);
-  const problems = [
-    ...tooMany(slashCommands),
-    ...slashCommands.flatMap(badName),
-    ...tooManyInMenus(messageCommands),
-    ...messageCommands.flatMap(tooLong),
-  ];
+  const registered = slashCommands.map(slashCommand);
+  const problems = [...slashCommandProblems(slashCommands, registered), ...messageCommandProblems(messageCommands)];
   if (problems.length > 0) throw new ConfigError(problems);
-  return [...slashCommands.map(slashCommand), ...messageCommands.map(messageCommand)];
+  return [...registered, ...messageCommands.map(messageCommand)];
 }
 
 function slashCommand({ name, campaign, access, commands }: SlashCommand): CommandToRegister {
@@ -107,42 +104,6 @@ const messageCommand = ({ name, names }: MessageCommand): CommandToRegister => (
   name_localizations: names,
   ...placesOf('everyone'),
 });
-
-const tooManyInMenus = ({ length }: readonly MessageCommand[]): readonly string[] =>
-  length > limits.messageCommands
-    ? [
-        `${length} message commands are too many for one Discord app, which has ${limits.messageCommands}: run fewer campaigns`,
-      ]
-    : [];
-
-function tooLong({ name, names, campaign }: MessageCommand): readonly string[] {
-  const over = Math.max(...[name, ...Object.values(names)].map(({ length }) => length)) - limits.commandNameLength;
-  return over > 0
-    ? [`"${name}" is too long for Discord: give "${campaign}" an id of at most ${campaign.length - over} characters`]
-    : [];
-}
-
-const tooMany = ({ length }: readonly SlashCommand[]): readonly string[] =>
-  length > limits.chatInputCommands
-    ? [
-        `${length} slash commands are too many for one Discord app, which has ${limits.chatInputCommands}: run fewer campaigns`,
-      ]
-    : [];
-
-function badName(
-  { name, campaign: { id } }: SlashCommand,
-  index: number,
-  all: readonly SlashCommand[],
-): readonly string[] {
-  const over = name.length - limits.commandNameLength;
-  const taken = all.findIndex((other) => other.name === name) !== index;
-  return [
-    ...(over > 0
-      ? [`"/${name}" is too long for Discord: give "${id}" an id of at most ${id.length - over} characters`]
-      : []),
-    ...(taken ? [`Two slash commands on Discord would be "/${name}": give "${id}" another id`] : []),
-  ];
-}
 
 type Subcommand = APIApplicationCommandSubcommandOption | APIApplicationCommandSubcommandGroupOption;
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandSpec, OfferedCampaign, OptionSpec } from '../../../src/command/spec.ts';
 import { ConfigError } from '../../../src/errors.ts';
+import { commandSize } from '../../../src/platform/discord/command-size.ts';
 import { discordLimits as limits } from '../../../src/platform/discord/limits.ts';
 import { discordCommands } from '../../../src/platform/discord/registration.ts';
 import { type RegisteredCommand, sameCommands } from '../../../src/platform/discord/same-commands.ts';
+import { shippedBot } from '../../support/bot.ts';
 
 const entries = [
   { id: 'law', label: 'Law' },
@@ -84,6 +86,25 @@ describe('what people read of commands', () => {
       options: [{ name: 'remind', description_localizations: both('Las órdenes que empiezan por «remind»') }],
     });
     expect(JSON.stringify(organizers)).not.toContain('"fr"');
+  });
+
+  it('stays within what Discord counts, of which the longest translation counts alone', async () => {
+    const { bot } = await shippedBot();
+    for (const registered of discordCommands(bot.campaigns))
+      expect(commandSize(registered)).toBeLessThan(limits.commandTotal);
+    const [original] = campaign(
+      ...Array.from({ length: 25 }, (_, index) => command(`c${index}`, option('o', false, law))),
+    );
+    const translated = (length: number): OfferedCampaign[] => {
+      if (original === undefined) throw new Error('no campaign');
+      const commands = original.commands.map((one) => ({
+        ...one,
+        options: one.options.map((each) => ({ ...each, description: 'x'.repeat(length) })),
+      }));
+      return [{ ...original, translations: { es: { ...original, commands }, fr: { ...original, commands } } }];
+    };
+    expect(() => discordCommands(translated(100))).not.toThrow();
+    expect(() => discordCommands(translated(400))).toThrow(/"\/demo" is \d+ characters too long for Discord/);
   });
 });
 
