@@ -1,10 +1,37 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest begins first, so that no worker is left with it at the end. */
+const longest = [
+  'crash/crash',
+  'playground/page',
+  'schedule/slots',
+  'schedule/delivery-faults',
+  'flows/organizing',
+  'cli',
+  'playground/page-clock',
+  'playground/page-surfaces',
+  'playground/page-accessibility',
+  'main',
+  'fuzz/fuzz',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const index = longest.findIndex((name) => moduleId.endsWith(`tests/${name}.test.ts`));
+      return index < 0 ? longest.length : index;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     // One worker per core: the tests wait on servers and browsers as often as they compute.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -9,7 +9,7 @@ export interface Form {
 
 export const forms = {
   reduced: {
-    crash: { channels: 40, perStep: 1, atRandom: 10, perDay: 5 },
+    crash: { channels: 40, perStep: 1, atRandom: 5, perDay: 5 },
     fault: { channels: 40, mixedDays: 1 },
   },
   full: {

@@ -90,10 +90,10 @@ describe('slots where the clock is changed', () => {
       };
       // Jobs for every minute are slow to watch: one year of them must do.
       tables.forEach((table, index) => {
-        for (const job of fixedJobs) if (index < 2 || !job.expression.startsWith('* ')) agree(table, job);
+        for (const job of fixedJobs) if (index < 1 || !job.expression.startsWith('* ')) agree(table, job);
       });
       if (tables.length === 0) return;
-      fc.assert(fc.property(fc.constantFrom(...tables), jobs, agree), { numRuns: 40 });
+      fc.assert(fc.property(fc.constantFrom(...tables), jobs, agree), { numRuns: 15 });
     },
     60_000,
   );
