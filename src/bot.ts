@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { AnswerCounts } from './answer-counts.ts';
 import type { Campaign } from './campaign/campaign.ts';
 import type { WorkspaceRef } from './channel.ts';
 import { type Caller, nobody } from './command/caller.ts';
@@ -69,6 +70,7 @@ export function createBot(
   commands: readonly Command[],
   logger: Logger,
   reminders?: Reminders,
+  counts?: AnswerCounts,
 ): Bot {
   const houses = new Map(
     campaigns.map((campaign): [string, House] => {
@@ -120,6 +122,7 @@ export function createBot(
     const room = await roomFor(house, caller, invocation.options[LANGUAGE]);
     const prepared = room.commands.get(invocation.command);
     if (prepared === undefined) return foreign(caller);
+    counts?.count(invocation.command, caller);
     return guarded(room, invocation.effect, async () => {
       const { command } = prepared;
       if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
+import { createAnswerCounts } from './answer-counts.ts';
 import { type Bot, createBot } from './bot.ts';
 import { loadCampaign } from './campaign/load.ts';
 import { type Config, readConfig } from './config.ts';
@@ -25,9 +26,15 @@ try {
   for (const fault of campaign.translationFaults) logger.warn(fault, 'A translation is not shown, but the original');
   const clock = live ? undefined : movableClock();
   const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);
-  const bot = withFairUse(createBot([campaign], commands, logger, deliveries.reminders));
+  const counts = createAnswerCounts();
+  const bot = withFairUse(createBot([campaign], commands, logger, deliveries.reminders, counts));
   const running = await (clock === undefined
-    ? startLive(config, bot, deliveries, logger)
+    ? startLive(
+        config,
+        bot,
+        { ...deliveries, metrics: async () => (await deliveries.metrics()) + counts.metrics() },
+        logger,
+      )
     : rehearse(config, bot, deliveries, clock, logger));
   closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
     if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');

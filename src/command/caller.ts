@@ -4,6 +4,8 @@ import type { ChannelRef } from '../channel.ts';
 export interface Caller {
   /** Tells people apart, and is never logged or stored; `undefined` where nobody is named. */
   readonly person: string | undefined;
+  /** By which platform they ask; missing where by none. */
+  readonly platform?: ChannelRef['platform'];
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
   /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */

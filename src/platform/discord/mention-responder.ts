@@ -51,6 +51,7 @@ const callerOf = (
   language: string | undefined,
 ): Caller => ({
   person: `discord:${author.id}`,
+  platform: 'discord',
   channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
   cannotShare: true,
   language: async () => language,

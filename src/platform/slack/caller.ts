@@ -35,6 +35,7 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, profiles
     };
     return {
       person: `slack:${team}:${user}`,
+      platform: 'slack',
       channel:
         team === undefined || channel === undefined || isDirect(channel)
           ? undefined

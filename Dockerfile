@@ -1,0 +1,30 @@
+# The bot as an image: `docker build -t statement-bot .`, and docs/installing.md for how to run it.
+# Node 22 is a long-term release; the bot runs on 20.19 and later.
+FROM node:22-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+RUN npm run build
+
+FROM node:22-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The bundle holds all packages but the database's native part.
+RUN npm ci --omit=dev
+
+FROM node:22-bookworm-slim
+WORKDIR /app
+ENV NODE_ENV=production DATA_DIR=/data PAGE_OPEN=no
+RUN install -d -o node -g node /data
+COPY --from=packages /app/node_modules/@libsql node_modules/@libsql
+COPY --from=build /app/dist/bundle dist/bundle
+COPY --from=build /app/dist/page dist/page
+COPY content content
+COPY package.json ./
+USER node
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/bundle/main.js"]
