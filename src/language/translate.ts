@@ -97,7 +97,7 @@ function makeTranslator(language: string, catalog: Partial<Catalog>): Translate 
       return (Array.isArray(made) ? made : [made]).map((part) => (typeof part === 'object' ? part : String(part)));
     },
     list(items: readonly string[], joint: 'conjunction' | 'disjunction' = 'conjunction') {
-      const format = lists.get(joint) ?? new Intl.ListFormat(language, { type: joint });
+      const format = lists.get(joint) ?? new Intl.ListFormat(language in catalogs ? language : 'en', { type: joint });
       lists.set(joint, format);
       return format.format(items);
     },

@@ -8,6 +8,7 @@ import { kept } from '../../src/language/kept.ts';
 import { translate } from '../../src/language/translate.ts';
 import type { MessageDocument } from '../../src/message/document.ts';
 import { plainText } from '../../src/message/plain-text.ts';
+import { askView } from '../../src/platform/slack/ask-form.ts';
 import { formView } from '../../src/platform/slack/form.ts';
 import { composerOf, schedulesOf } from '../../src/posts.ts';
 import { shippedBot, silent } from '../support/bot.ts';
@@ -190,6 +191,19 @@ describe('of English', () => {
     );
     expect(words).toContain('Enviar');
     expect(words.flatMap(leftIn)).toEqual([]);
+  });
+
+  it('nothing is left on the page that an app has in Slack, and in the form that asks anything', async () => {
+    const homes = await bot.home({ platform: 'slack', workspace: 'T1' }, caller('es'));
+    const documents = homes.flatMap(({ document, organized }) => [
+      document,
+      ...(organized === undefined ? [] : [organized.document, ...organized.channels.map((one) => one.document)]),
+    ]);
+    expect(documents.length).toBeGreaterThan(1);
+    expect(documents.flatMap(leftInDocument)).toEqual([]);
+    const form = [...nodes(askView(bot.campaigns, translate('es')))];
+    expect(strings(form.flatMap(({ text, description }) => [text, description])).flatMap(leftIn)).toEqual([]);
+    expect(JSON.stringify(form)).toContain('¿Qué quiere saber?');
   });
 });
 

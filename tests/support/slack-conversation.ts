@@ -14,6 +14,7 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
   const [member, organizer] = [workspace.users.member.id, workspace.users.admin.id];
   const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
+  if (part.language === 'es') slack.setLocale(user, 'es-ES');
 
   const start = async () => {
     const apiUrl = `${slack.url}/api/`;
@@ -69,9 +70,7 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
   return {
     ask: (command, options = {}) =>
       answer(() => {
-        // Their answers' buttons carry the language on.
-        const all = part.language === undefined ? options : { ...options, lang: part.language };
-        const words = Object.entries(all).map(([name, value]) => `${name}:"${value}"`);
+        const words = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
         return slack.slashCommand({
           channel,
           user,

@@ -4,10 +4,10 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Home } from '../../home.ts';
+import { translateFor } from '../../language/translate.ts';
 import { actionIds } from './actions.ts';
 import { fitted } from './answer-view.ts';
 import type { SlackOrigin } from './caller.ts';
-import { wordsFor } from './language.ts';
 import { blocksOfAll } from './render.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
@@ -58,7 +58,7 @@ function homeView(homes: readonly Home[], language: string | undefined): HomeVie
           ...(organized.rest === undefined ? [] : blocksOfAll([organized.rest], ids)),
         ]),
   ]);
-  return { type: 'home', blocks: fitted(blocks, wordsFor(language)) };
+  return { type: 'home', blocks: fitted(blocks, translateFor(language)) };
 }
 
 const channelName = (channel: string): KnownBlock => ({

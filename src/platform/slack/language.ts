@@ -1,6 +1,5 @@
 import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Translate, translate } from '../../language/translate.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
 import { within } from './within.ts';
@@ -97,6 +96,3 @@ export function createProfiles({
     },
   };
 }
-
-/** The interface in the language of a tag; in English where it has none. */
-export const wordsFor = (tag: string | undefined): Translate => translate(tag?.toLowerCase().split(/[-_]/)[0] ?? 'en');

@@ -4,12 +4,12 @@ import type { Caller } from '../../command/caller.ts';
 import { readable } from '../../command/printable.ts';
 import type { CampaignSpec } from '../../command/spec.ts';
 import type { Translate } from '../../language/translate.ts';
+import { translateFor } from '../../language/translate.ts';
 import { answer, note, paragraph } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
 import { answerView, waitingView } from './answer-view.ts';
 import { askView, questionIn } from './ask-form.ts';
 import type { SlackOrigin } from './caller.ts';
-import { wordsFor } from './language.ts';
 import type { Responder } from './responder.ts';
 import { shownText } from './typed-text.ts';
 import type { Windows } from './windows.ts';
@@ -77,7 +77,7 @@ export function createShortcuts({ bot, windows, callerOf, responder, answerWithi
     async findSource({ team, channel, user, trigger_id: trigger, message, response_url: url }: MessageShortcut) {
       const workspace = team?.id ?? user.team_id ?? '';
       const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true });
-      const t = wordsFor(await caller.language());
+      const t = translateFor(await caller.language());
       const finding = sourcesFor(message.text ?? '', caller, t);
       if (await windows.answer({ team: workspace, trigger, caller }, finding)) return;
       for (const document of await finding) {
@@ -89,7 +89,7 @@ export function createShortcuts({ bot, windows, callerOf, responder, answerWithi
     async openQuestion({ team, user, trigger_id: trigger }: SlackShortcut): Promise<void> {
       const workspace = team?.id ?? user.team_id ?? '';
       const caller = callerOf({ team: workspace, channel: undefined, user: user.id });
-      const view = askView(bot.campaigns, wordsFor(await caller.language()));
+      const view = askView(bot.campaigns, translateFor(await caller.language()));
       await windows.open({ team: workspace, trigger }, view);
     },
 
@@ -100,7 +100,7 @@ export function createShortcuts({ bot, windows, callerOf, responder, answerWithi
       const { campaign, typed } = questionIn(view, bot.campaigns);
       const answering = bot.answerText(campaign, typed, caller).then(({ document }) => [document]);
       const inTime = await within(answerWithin, answering);
-      const t = wordsFor(await caller.language());
+      const t = translateFor(await caller.language());
       await ack({ response_action: 'update', view: inTime === undefined ? waitingView(t) : answerView(inTime, t) });
       if (inTime === undefined) await windows.replace({ team, caller }, view.id, answering);
     },

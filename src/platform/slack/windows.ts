@@ -2,9 +2,9 @@ import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Logger } from 'pino';
 import type { Caller } from '../../command/caller.ts';
+import { translateFor } from '../../language/translate.ts';
 import type { MessageDocument } from '../../message/document.ts';
 import { answerView, waitingView } from './answer-view.ts';
-import { wordsFor } from './language.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
 import { within } from './within.ts';
@@ -57,7 +57,7 @@ export function createWindows({ client, tokens, logger }: WindowsOptions) {
     /** Opens a window with an answer; one that takes longer follows in it. Says whether there is a window. */
     async answer(place: WindowPlace, answering: Promise<readonly MessageDocument[]>): Promise<boolean> {
       const { team, caller, channel } = place;
-      const t = wordsFor(await caller.language());
+      const t = translateFor(await caller.language());
       const inTime = await within(OPEN_WITHIN, answering);
       const first = inTime === undefined ? waitingView(t, channel) : answerView(inTime, t, channel);
       const id = await this.open(place, first);
@@ -71,7 +71,7 @@ export function createWindows({ client, tokens, logger }: WindowsOptions) {
       id: string,
       answering: Promise<readonly MessageDocument[]>,
     ): Promise<void> {
-      const t = wordsFor(await caller.language());
+      const t = translateFor(await caller.language());
       await update(team, id, answerView(await answering, t, channel));
     },
   };
