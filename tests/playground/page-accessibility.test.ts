@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Playground } from '../../src/playground/playground.ts';
 import { findBrowser, launchBrowser } from '../support/browser.ts';
 import { startRehearsal } from '../support/rehearsal.ts';
@@ -34,10 +34,16 @@ describe.skipIf(browserPath === undefined)('the page, checked with axe', () => {
     await rehearsal.stop();
   });
 
+  // Every message is looked at again by each check.
+  beforeEach(() => {
+    rehearsal.slack.clear();
+    rehearsal.discord.clear();
+  });
+
   /** What axe finds serious or critical, with the elements. */
   async function findings(page: Page): Promise<readonly string[]> {
     await page.evaluate(axe);
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'], preload: false })");
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
