@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { createAnswerCounts } from './answer-counts.ts';
 import type { Campaign } from './campaign/campaign.ts';
 import { type Caller, nobody } from './command/caller.ts';
 import type { Command, OrganizerCommand } from './command/command.ts';
@@ -37,6 +38,8 @@ export interface Bot {
    * @param language the person's, as a tag like `es-ES`
    */
   complete(campaign: string, command: string, option: string, typed: string, language?: string): readonly Entry[];
+  /** How often each command was answered on each platform, as Prometheus reads it. */
+  metrics(): string;
 }
 
 /** A campaign, and its commands in each of its languages. */
@@ -57,6 +60,7 @@ export function createBot(
   logger: Logger,
   reminders?: Reminders,
 ): Bot {
+  const counts = createAnswerCounts();
   const houses = new Map(
     campaigns.map((campaign): [string, House] => {
       const organized = reminders !== undefined && campaign.reminders.series.length > 0;
@@ -102,6 +106,7 @@ export function createBot(
     const room = await roomFor(house, caller, invocation.options[LANGUAGE]);
     const prepared = room.commands.get(invocation.command);
     if (prepared === undefined) return foreign(caller);
+    if (caller.platform !== undefined) counts.count(prepared.spec.name, caller.platform);
     return guarded(room, invocation.effect, async () => {
       const { command } = prepared;
       if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
@@ -171,6 +176,7 @@ export function createBot(
       return spec.options.some(({ required }) => required) ? spec : undefined;
     },
     answerForeign: foreign,
+    metrics: counts.render,
     complete(id, command, option, typed, language) {
       const house = houses.get(id);
       if (house === undefined) return [];

@@ -138,6 +138,7 @@ describe('nothing of the interface is left in English', () => {
     'claim a',
   ])('in the answer to "%s" of who speaks Spanish', async (typed) => {
     const caller = {
+      platform: undefined,
       person: undefined,
       channel: undefined,
       language: async () => 'es-ES',

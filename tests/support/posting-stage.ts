@@ -20,6 +20,7 @@ const unasked: Bot = {
   answerText: () => Promise.reject(new Error('Nobody asks')),
   formFor: () => undefined,
   answerForeign: () => Promise.reject(new Error('Nobody asks')),
+  metrics: () => '',
   complete: () => [],
 };
 

@@ -27,7 +27,11 @@ export function callerOf(interaction: Asked): Caller {
   const { guild_id: workspace, member, user, channel, locale } = interaction;
   const permissions = BigInt(member?.permissions ?? 0);
   const id = member?.user.id ?? user?.id;
-  const asker = { person: id === undefined ? undefined : `discord:${id}`, language: async () => locale };
+  const asker = {
+    platform: 'discord',
+    person: id === undefined ? undefined : `discord:${id}`,
+    language: async () => locale,
+  } as const;
   if (workspace === undefined || !isInstalledTo(interaction, workspace)) {
     return { ...asker, channel: undefined, cannotShare: true, isOrganizer: async () => false };
   }

@@ -50,6 +50,7 @@ const callerOf = (
   { author, guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData,
   language: string | undefined,
 ): Caller => ({
+  platform: 'discord',
   person: `discord:${author.id}`,
   channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
   cannotShare: true,

@@ -38,6 +38,7 @@ export function createCallers(
   return ({ team, channel, user }: SlackOrigin): Caller => {
     let known: Promise<boolean> | undefined;
     return {
+      platform: 'slack',
       person: `slack:${team}:${user}`,
       channel:
         team === undefined || channel === undefined || isDirect(channel)

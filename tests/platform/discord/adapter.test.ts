@@ -93,6 +93,7 @@ const echo: Bot = {
   answerText: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
   formFor: () => undefined,
   answerForeign: async () => ({ document: card('a foreign button'), visibility: 'caller', replaces: false }),
+  metrics: () => '',
   complete: (campaign, command, option, typed) =>
     Array.from({ length: 30 }, (_, at) => ({
       id: `id-${at}`,

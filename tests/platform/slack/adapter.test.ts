@@ -64,6 +64,7 @@ const echo: Bot = {
   },
   formFor: () => undefined,
   answerForeign: async () => reply(say('a foreign button')),
+  metrics: () => '',
   complete: () => [],
 };
 
