@@ -11,16 +11,18 @@ import { withFairUse } from './fair-use.ts';
 import { startLive } from './live.ts';
 import { createLogger } from './logger.ts';
 import { type MovableClock, movableClock } from './playground/movable-clock.ts';
+import { createRedaction } from './redaction.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
 /** How long answers in flight may take after a signal, in milliseconds. */
 const GRACE = 10_000;
 
 if (existsSync('.env')) process.loadEnvFile();
+const redact = createRedaction(process.env);
 try {
   const config = readConfig(process.env);
   const live = config.slack !== undefined || config.discord !== undefined;
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, redact);
   const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
   for (const fault of campaign.translationFaults) logger.warn(fault, 'A translation is not shown, but the original');
   const clock = live ? undefined : movableClock();
@@ -34,8 +36,10 @@ try {
     await running.stop();
   });
 } catch (error) {
-  if (!(error instanceof BotError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  // Node would print an unknown error with its properties, among them the requests of SDKs.
+  const text =
+    error instanceof Error ? ((error instanceof BotError ? undefined : error.stack) ?? error.message) : typeof error;
+  process.stderr.write(`${redact(text)}\n`);
   process.exitCode = 1;
 }
 

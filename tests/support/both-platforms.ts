@@ -16,9 +16,13 @@ import { freePort, newKey } from './installed-slack.ts';
 
 /**
  * The whole bot as `main.ts` puts it together, on both platforms: connected to them, or asked by them over HTTP and, in
- * Slack, installed by workspaces. Its log is kept at the level `trace`.
+ * Slack, installed by workspaces. Its log is kept at the level `trace`, and nothing is taken out of it at the end.
+ * @param apiOf where the bot finds what the local Discord has
  */
-export async function bothPlatforms(mode: 'connected' | 'http') {
+export async function bothPlatforms(
+  mode: 'connected' | 'http',
+  { apiOf = (url: string) => Promise.resolve(url) } = {},
+) {
   const http = mode === 'http';
   const port = await freePort();
   const publicUrl = `http://127.0.0.1:${port}`;
@@ -38,13 +42,13 @@ export async function bothPlatforms(mode: 'connected' | 'http') {
     ...(http && { DISCORD_MODE: 'http', DISCORD_PUBLIC_KEY: discord.publicKey }),
     SLACK_API_URL: `${slack.url}/api/`,
     DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: `${discord.url}/api`,
+    DISCORD_API_URL: `${await apiOf(discord.url)}/api`,
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: folder,
   });
   const lines: string[] = [];
-  const logger = createLogger('trace', { write: (line) => lines.push(line) });
+  const logger = createLogger('trace', (line) => line, { write: (line) => lines.push(line) });
   const { campaign } = await shippedBot();
   const clock = movableClock();
   const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Logger } from 'pino';
 import { BotError } from '../../errors.ts';
 import { acceptedLanguage } from '../../language/accept-language.ts';
+import { codeWord } from '../code-word.ts';
 import { type InstallPage, installPage } from './install-pages.ts';
 import { type Installer, installPaths } from './installing.ts';
 import { scopes } from './scopes.ts';
@@ -71,7 +72,7 @@ export function installRoutes(options: InstallRoutesOptions): ReadonlyMap<string
 /** Slack's word for why it sent a browser back without a code. */
 function said({ url = '/' }: IncomingMessage): string | undefined {
   const word = new URL(url, 'http://localhost').searchParams.get('error');
-  return word === null || /^\w{1,60}$/.test(word) ? (word ?? undefined) : 'unknown';
+  return word === null ? undefined : (codeWord(word) ?? 'unknown');
 }
 
 function pageFor(error: Error): InstallPage {
