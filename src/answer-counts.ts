@@ -1,23 +1,34 @@
-import type { Caller } from './command/caller.ts';
+import type { ChannelRef } from './channel.ts';
+import { head } from './schedule/metrics.ts';
 
-/** How many answers were given since the process started, by platform and command: nothing about people. */
+type Platform = ChannelRef['platform'];
+
+/**
+ * How often each command was answered on each platform since the start: nothing says who asked, where, or in which words.
+ * Labels are names of the bot's own commands and of platforms, so that their number is bounded.
+ */
 export interface AnswerCounts {
-  /** @param command one of the bot's own, so that the labels are few */
-  count(command: string, caller: Caller): void;
-  /** As Prometheus reads it. */
-  metrics(): string;
+  /** @param command the name of one the bot has, never what somebody typed */
+  count(command: string, platform: Platform): void;
+  /** As Prometheus reads it: https://prometheus.io/docs/instrumenting/exposition_formats/ */
+  render(): string;
 }
 
 export function createAnswerCounts(): AnswerCounts {
-  const counts = new Map<string, number>();
+  const counts: Readonly<Record<Platform, Map<string, number>>> = { slack: new Map(), discord: new Map() };
   return {
-    count(command, { platform = 'none' }) {
-      const labels = `platform="${platform}",command="${command}"`;
-      counts.set(labels, (counts.get(labels) ?? 0) + 1);
+    count(command, platform) {
+      counts[platform].set(command, (counts[platform].get(command) ?? 0) + 1);
     },
-    metrics() {
-      const samples = [...counts].sort().map(([labels, count]) => `statement_answers_total{${labels}} ${count}\n`);
-      return `# HELP statement_answers_total Answers given, by platform and command.\n# TYPE statement_answers_total counter\n${samples.join('')}`;
-    },
+    render: () =>
+      [
+        ...head('statement_answers_total', 'counter', 'Answers, by command and platform.'),
+        ...Object.entries(counts).flatMap(([platform, byCommand]) =>
+          [...byCommand].map(
+            ([command, count]) => `statement_answers_total{command="${command}",platform="${platform}"} ${count}`,
+          ),
+        ),
+        '',
+      ].join('\n'),
   };
 }

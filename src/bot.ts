@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { AnswerCounts } from './answer-counts.ts';
+import { createAnswerCounts } from './answer-counts.ts';
 import type { Campaign } from './campaign/campaign.ts';
 import type { WorkspaceRef } from './channel.ts';
 import { type Caller, nobody } from './command/caller.ts';
@@ -45,6 +45,8 @@ export interface Bot {
    * @param language the person's, as a tag like `es-ES`
    */
   complete(campaign: string, command: string, option: string, typed: string, language?: string): readonly Entry[];
+  /** How often each command was answered on each platform, as Prometheus reads it. */
+  metrics(): string;
 }
 
 /** A command to be filled in, and what says the words around it, in the caller's language. */
@@ -70,8 +72,8 @@ export function createBot(
   commands: readonly Command[],
   logger: Logger,
   reminders?: Reminders,
-  counts?: AnswerCounts,
 ): Bot {
+  const counts = createAnswerCounts();
   const houses = new Map(
     campaigns.map((campaign): [string, House] => {
       const organized = reminders !== undefined && isOrganized(campaign);
@@ -122,7 +124,7 @@ export function createBot(
     const room = await roomFor(house, caller, invocation.options[LANGUAGE]);
     const prepared = room.commands.get(invocation.command);
     if (prepared === undefined) return foreign(caller);
-    counts?.count(invocation.command, caller);
+    if (caller.platform !== undefined) counts.count(prepared.spec.name, caller.platform);
     return guarded(room, invocation.effect, async () => {
       const { command } = prepared;
       if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
@@ -211,6 +213,7 @@ export function createBot(
       );
     },
     answerForeign: foreign,
+    metrics: counts.render,
     complete(id, command, option, typed, language) {
       const house = houses.get(id);
       if (house === undefined) return [];

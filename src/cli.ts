@@ -16,6 +16,7 @@ import { renderDiscord } from './platform/discord/render.ts';
 import { slackManifest } from './platform/slack/manifest.ts';
 import { renderSlack } from './platform/slack/render.ts';
 import { rehearsePosts } from './post-rehearsal.ts';
+import { createRedaction } from './redaction.ts';
 import { rehearse } from './rehearsal.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
@@ -41,7 +42,7 @@ async function bot(): Promise<{ readonly bot: Bot; readonly campaign: Campaign; 
   return { bot: answering(campaign), campaign, folder };
 }
 
-const answering = (campaign: Campaign): Bot => createBot([campaign], commands, createLogger('error'));
+const answering = (campaign: Campaign): Bot => createBot([campaign], commands, createLogger('error', redact));
 
 async function say(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -90,13 +91,14 @@ const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>
 };
 
 if (existsSync('.env')) process.loadEnvFile();
+const redact = createRedaction(process.env);
 const [name = '', ...args] = process.argv.slice(2);
 const task = tasks[name];
 try {
   if (task === undefined) fail(help);
   else await task(args);
 } catch (error) {
-  if (error instanceof BotError) fail(error.message);
+  if (error instanceof BotError) fail(redact(error.message));
   else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
     fail(`${error.message}\n\n${help}`);
   } else throw error;

@@ -24,7 +24,7 @@ export type DiscordConfig = { readonly token: string; readonly apiUrl?: string }
   | { readonly mode: 'http'; readonly publicKey: string }
 );
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 const port = (usual: number) =>
   z.coerce

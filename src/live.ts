@@ -23,7 +23,8 @@ export async function startLive(config: Config, bot: Bot, deliveries: Deliveries
     discord(config, bot, deliveries, logger, routes),
   ]);
   const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
-  const server = await startHttpServer(config.http, on, routes, deliveries.metrics);
+  const metrics = async () => `${await deliveries.metrics()}${bot.metrics()}`;
+  const server = await startHttpServer(config.http, on, routes, metrics);
   logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');
   const stop = async () => {
     await deliveries.stop();

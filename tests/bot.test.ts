@@ -39,6 +39,7 @@ describe('an answer', () => {
 
   it('where it cannot be shared has no button for that, and an old button shares nothing', async () => {
     const caller = {
+      platform: undefined,
       person: undefined,
       channel: undefined,
       cannotShare: true,

@@ -48,7 +48,7 @@ describe('the configuration', () => {
         '  SLACK_BOT_TOKEN: begins with "xoxb-": set it to the Bot User OAuth Token of your Slack app',
         '  DISCORD_TOKEN: is too short: set it to the token of your Discord bot',
         '  PORT: set it to a port from 0 to 65535',
-        '  LOG_LEVEL: set it to one of fatal, error, warn, info, debug, silent',
+        '  LOG_LEVEL: set it to one of fatal, error, warn, info, debug, trace, silent',
         '  SLACK_APP_TOKEN is missing: Socket Mode needs it (or set SLACK_MODE=http)',
       ].join('\n'),
     );

@@ -2,10 +2,10 @@ import type { ChannelRef } from '../channel.ts';
 
 /** Who asks, as far as an answer may depend on it. */
 export interface Caller {
+  /** `undefined` where nobody asks, as on the command line. */
+  readonly platform: ChannelRef['platform'] | undefined;
   /** Tells people apart, and is never logged or stored; `undefined` where nobody is named. */
   readonly person: string | undefined;
-  /** By which platform they ask; missing where by none. */
-  readonly platform?: ChannelRef['platform'];
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
   /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */
@@ -23,6 +23,7 @@ export interface Caller {
 
 /** Somebody without a channel, as on the command line. */
 export const nobody: Caller = {
+  platform: undefined,
   person: undefined,
   channel: undefined,
   language: async () => undefined,

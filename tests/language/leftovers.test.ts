@@ -24,6 +24,7 @@ let campaign: Campaign;
 let stage: ReturnType<typeof createStage>;
 
 const caller = (language: string, organizes = true): Caller => ({
+  platform: undefined,
   person: undefined,
   channel: channel(),
   language: async () => language,

@@ -28,8 +28,8 @@ export function callerOf(interaction: Asked): Caller {
   const permissions = BigInt(member?.permissions ?? 0);
   const id = member?.user.id ?? user?.id;
   const asker = {
-    person: id === undefined ? undefined : `discord:${id}`,
     platform: 'discord',
+    person: id === undefined ? undefined : `discord:${id}`,
     language: async () => locale,
   } as const;
   if (workspace === undefined || !isInstalledTo(interaction, workspace)) {

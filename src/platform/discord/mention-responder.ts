@@ -50,8 +50,8 @@ const callerOf = (
   { author, guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData,
   language: string | undefined,
 ): Caller => ({
-  person: `discord:${author.id}`,
   platform: 'discord',
+  person: `discord:${author.id}`,
   channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
   cannotShare: true,
   language: async () => language,

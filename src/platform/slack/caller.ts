@@ -34,8 +34,8 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, profiles
       return asked;
     };
     return {
-      person: `slack:${team}:${user}`,
       platform: 'slack',
+      person: `slack:${team}:${user}`,
       channel:
         team === undefined || channel === undefined || isDirect(channel)
           ? undefined

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { BotError } from '../../errors.ts';
 import { acceptedLanguage } from '../../language/accept-language.ts';
 import type { Message } from '../../language/es.ts';
+import { codeWord } from '../code-word.ts';
 import { type InstallPage, installPage } from './install-pages.ts';
 import { type Installer, installPaths } from './installing.ts';
 import { errorCode } from './sdk-log.ts';
@@ -73,7 +74,7 @@ export function installRoutes(options: InstallRoutesOptions): ReadonlyMap<string
 /** Slack's word for why it sent a browser back without a code. */
 function said({ url = '/' }: IncomingMessage): string | undefined {
   const word = new URL(url, 'http://localhost').searchParams.get('error');
-  return word === null || /^\w{1,60}$/.test(word) ? (word ?? undefined) : 'unknown';
+  return word === null ? undefined : (codeWord(word) ?? 'unknown');
 }
 
 function pageFor(error: Error): InstallPage {

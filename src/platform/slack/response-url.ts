@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PlatformError } from '../../errors.ts';
+import { codeWord } from '../code-word.ts';
 import { slackLimits } from './limits.ts';
 import type { SlackMessage } from './render.ts';
 
@@ -59,7 +60,7 @@ async function send(url: string, body: string): Promise<SendFault | undefined> {
     if (response.ok) return undefined;
     const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
     // Slack names what it refuses in one word, such as `used_url`, bare or as JSON; only that word may be logged.
-    const word = /^(\w{1,60})$|"error":\s*"(\w{1,60})"/.exec(text)?.slice(1).join('');
+    const word = codeWord(/^(\w{1,60})$|"error":\s*"(\w{1,60})"/.exec(text)?.slice(1).join(''));
     return {
       reason: word === undefined ? String(response.status) : `${response.status} ${word}`,
       passing: response.status === 429 || response.status >= 500,

@@ -1,5 +1,6 @@
 import { LogLevel, type Logger as SlackLogger } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { codeWord } from '../code-word.ts';
 
 /**
  * The SDK's warnings and errors, written to our log as their fixed opening words and codes. The rest of them is left out,
@@ -33,5 +34,5 @@ export function errorCode(error: unknown): string {
   const data = 'data' in error ? error.data : undefined;
   const code =
     typeof data === 'object' && data !== null && 'error' in data ? data.error : 'code' in error && error.code;
-  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : error.name;
+  return codeWord(code) ?? error.name;
 }
