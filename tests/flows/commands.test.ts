@@ -40,6 +40,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     ['explain', { term: 'sitel' }, 'SITEL'],
     ['statement', { paragraph: 5 }, 'commission of crimes against humanity in Xinjiang'],
     ['about', {}, 'no name, no user id, no message text'],
+    ['about', { topic: 'privacy' }, 'It counts how often each command was answered'],
     ['help', {}, '/huawei-spain summary'],
     ['help', { command: 'quote' }, '/huawei-spain quote [topic] [speaker]'],
   ])('answers %s %j privately', async (command, options, expected) => {
