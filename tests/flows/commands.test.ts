@@ -76,6 +76,11 @@ describe.each(everywhere)('%s, in %s', (_name, language, connect) => {
       },
     ],
     ['about', {}, { en: 'no name, no user id, no message text', es: 'ni nombre, ni identificador' }],
+    [
+      'about',
+      { topic: 'privacy' },
+      { en: 'It counts how often each command was answered', es: 'Cuenta cuántas veces se respondió' },
+    ],
     ['help', {}, { en: '/huawei-spain summary', es: '/huawei-spain summary' }],
     ['help', { command: 'quote' }, { en: '/huawei-spain quote [topic] [speaker]', es: 'Palabras literales' }],
   ])('answers %s %j privately', async (command, options, expected) => {

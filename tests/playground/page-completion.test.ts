@@ -126,7 +126,7 @@ describe('completion in Discord’s message box', () => {
 
   it('refuses in words what Discord’s client would not send', async () => {
     await expect(conversation.say('you', '/other')).rejects.toThrow('There is no command /other');
-    await expect(conversation.say('you', '/huawei-spain about more')).rejects.toThrow('"lang" must be one of');
+    await expect(conversation.say('you', '/huawei-spain about more')).rejects.toThrow('"topic" must be one of');
     await expect(conversation.say('you', '/huawei-spain source')).rejects.toThrow('required');
     await expect(conversation.say('you', 'hello')).rejects.toThrow('slash commands only');
   });

@@ -99,6 +99,19 @@ export const answers = {
     'Sobre usted, nada: ni nombre, ni identificador, ni texto de mensajes, ni guardados ni en registros. Las respuestas solo las ve usted, salvo que pulse «Compartir en el canal»; lo que se comparte no le nombra. Slack y Discord sí pueden registrar quién preguntó o pulsó.',
   'Where organisers turn reminders or updates on, it keeps the ids of the channel and its workspace, what is on there and when, and what became of each post; not who turned it on.':
     'Donde se activan recordatorios o novedades, guarda los identificadores del canal y de su espacio de trabajo, qué está activado y cuándo, y qué fue de cada publicación; no quién lo activó.',
+  'What this bot keeps, and what it does not': 'Qué guarda este bot y qué no',
+  'What else there is': 'Qué más hay',
+  'Where a workspace of Slack has installed it by itself, its token, encrypted; not who installed it.':
+    'Donde un espacio de trabajo de Slack lo ha instalado por su cuenta, su token, cifrado; no quién lo instaló.',
+  'When the bot is removed from a workspace or server, all of this is deleted for it at once.':
+    'Cuando se quita el bot de un espacio de trabajo o servidor, se borra enseguida todo lo suyo.',
+  'In memory, never on disk: for minutes, what tells that somebody asks too often or that the same request came twice; people are hashed for this.':
+    'En memoria, nunca en disco: durante minutos, lo que indica que alguien pregunta demasiado seguido o que la misma petición llegó dos veces; para ello las personas se reducen a un hash.',
+  'It counts how often each command was answered on Slack and on Discord, and nothing finer.':
+    'Cuenta cuántas veces se respondió cada orden en Slack y en Discord, y nada más detallado.',
+  'Whoever runs this bot decides how long logs and backups last; ask them what you want to know.':
+    'Quien gestiona este bot decide cuánto duran los registros y las copias de seguridad; pregúntele lo que quiera saber.',
+  'About this bot': 'Sobre este bot',
   'Read the statement in {language}': 'Leer la declaración en {language}',
   Help: 'Ayuda',
 

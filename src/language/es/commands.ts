@@ -36,6 +36,8 @@ export const commands = {
   'The paragraph’s number': 'El número del párrafo',
   'Who wrote the statement, what this bot is, and what it stores about you: nothing':
     'Quién escribió la declaración, qué es este bot y qué guarda sobre usted: nada',
+  'About one thing only': 'Sobre una sola cosa',
+  Privacy: 'Privacidad',
   'What you can ask, or how one command is used': 'Qué puede preguntar, o cómo se usa una orden',
   'The command to explain': 'La orden que se explica',
 
