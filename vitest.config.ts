@@ -31,6 +31,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // One worker per core: the tests wait on servers and browsers as often as they compute.
     maxWorkers: '100%',
+    // Loading the SDKs takes longer than many a test file; files share them, and no test leaves anything behind in a module.
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
