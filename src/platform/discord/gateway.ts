@@ -42,7 +42,7 @@ const noCache = Options.cacheWithLimits({
  * told of mentions and direct messages, whose text comes without the privileged intent for message content; of all others
  * the text is left out. https://docs.discord.com/developers/events/gateway#message-content-intent
  */
-const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+export const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
 export interface GatewaySettings {
   readonly token: string;
