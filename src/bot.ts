@@ -216,7 +216,7 @@ export function createBot(
     metrics: counts.render,
     complete(id, command, option, typed, language) {
       const house = houses.get(id);
-      if (house === undefined) return [];
+      if (house === undefined || typed.length > MAX_TYPED_LENGTH) return [];
       const room = roomIn(house, undefined, language);
       const spec = room.commands.get(command)?.spec.options.find(({ name }) => name === option);
       return spec !== undefined && 'entries' in spec.kind ? searchEntries(spec.kind.entries, typed) : [];

@@ -49,6 +49,7 @@ const encoding = ({ campaign, command, options, effect }: Invocation): string =>
 
 /** The invocation a button carried; `undefined` when the text was not made by {@link encodeInvocation}. */
 export function decodeInvocation(encoded: string): Invocation | undefined {
+  if (encoded.length > MAX_ENCODED_LENGTH) return undefined;
   const [letter, campaign, command, ...rest] = encoded.split(':');
   const effect = letter === undefined ? undefined : effects[letter];
   if (effect === undefined || !campaign || !command || rest.length === 0) return undefined;

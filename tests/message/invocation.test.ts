@@ -23,6 +23,11 @@ describe('the invocation a button carries', () => {
     expect(() => encodeInvocation(long)).toThrow('at most 96 fit');
   });
 
+  it('is undefined for text that is longer than any button of ours carries', () => {
+    expect(decodeInvocation(`n:c:ask:text=${'x'.repeat(83)}`)?.command).toBe('ask');
+    expect(decodeInvocation(`n:c:ask:text=${'x'.repeat(83)}y`)).toBeUndefined();
+  });
+
   it('is undefined for text that no button of ours carries', () => {
     fc.assert(
       fc.property(fc.string(), (text) => !/^[nrs]:[^:]+:[^:]+:/.test(text) === (decodeInvocation(text) === undefined)),

@@ -19,6 +19,7 @@ export const encodeOrigin = (origin: FormOrigin): string => JSON.stringify(origi
 
 /** `undefined` for what {@link encodeOrigin} of this version did not make. */
 export function decodeOrigin(encoded: string): FormOrigin | undefined {
+  if (encoded.length > slackLimits.privateMetadataLength) return undefined;
   try {
     return schema.safeParse(JSON.parse(encoded)).data;
   } catch (error) {
