@@ -5,6 +5,7 @@ import {
   button,
   byline,
   type Campaign,
+  cardOfQuote,
   defineCommand,
   entry,
   integer,
@@ -14,6 +15,7 @@ import {
   say,
   unofficialTranslation,
 } from '../src/index.ts';
+import { asPicture, cardOption, formatIn, otherwise, pictureOf } from './as-card.ts';
 
 function chosen(campaign: Campaign, topic: string | undefined, speaker: string | undefined) {
   const quotes = campaign.quotes.filter(
@@ -41,8 +43,9 @@ export const quote = defineCommand({
       'Whose words',
     ).optional(),
     number: integer(1, quotes.length, 'Which of the quotations that fit').default(1),
+    card: cardOption(),
   }),
-  run({ campaign, options: { topic, speaker, number }, invoke, t }) {
+  run({ campaign, options: { topic, speaker, number, card }, invoke, t }) {
     const quotes = chosen(campaign, topic, speaker);
     const index = (number - 1) % quotes.length;
     const found = quotes[index];
@@ -51,28 +54,41 @@ export const quote = defineCommand({
     const filter = { ...(topic && { topic }), ...(speaker && { speaker }) };
     const [claim] = found.claims;
     const [source] = found.sources;
+    const summary = t('Quotation from {organisation}’s statement, {paragraph}', {
+      organisation: campaign.organisation.name,
+      paragraph: `¶${found.paragraph}`,
+    });
+    const at = { ...filter, number: String(index + 1) };
+    const next = { ...filter, number: String(((index + 1) % quotes.length) + 1) };
+    const format = formatIn(card);
+    if (format !== undefined) {
+      return answer(
+        summary,
+        pictureOf(cardOfQuote(campaign, found, format), t),
+        byline(campaign),
+        actions(
+          quotes.length > 1
+            ? button(t('Another quote'), invoke('quote', { ...next, card: format }, 'replace'))
+            : undefined,
+          ...otherwise({ invoke, t }, 'quote', at, format),
+        ),
+      );
+    }
     return answer(
-      t('Quotation from {organisation}’s statement, {paragraph}', {
-        organisation: campaign.organisation.name,
-        paragraph: `¶${found.paragraph}`,
-      }),
+      summary,
       quotation(found.text, attribution(campaign, found)),
       ...unofficialTranslation(campaign, found),
       found.note === undefined ? undefined : note(found.note),
       byline(campaign),
       actions(
-        quotes.length > 1
-          ? button(
-              t('Another quote'),
-              invoke('quote', { ...filter, number: String(((index + 1) % quotes.length) + 1) }, 'replace'),
-            )
-          : undefined,
+        quotes.length > 1 ? button(t('Another quote'), invoke('quote', next, 'replace')) : undefined,
         button(
           t('Read {paragraph} in full', { paragraph: `¶${found.paragraph}` }),
           invoke('statement', { paragraph: String(found.paragraph) }),
         ),
         button(t('Its source'), invoke('source', { id: source ?? campaign.statement.source })),
         claim === undefined ? undefined : button(t('What those named answer'), invoke('claim', { id: claim })),
+        asPicture({ invoke, t }, 'quote', at),
       ),
     );
   },

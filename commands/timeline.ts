@@ -5,6 +5,7 @@ import {
   button,
   byline,
   type Campaign,
+  cardsOfEvents,
   choice,
   citation,
   cite,
@@ -17,6 +18,7 @@ import {
   strong,
   type Translate,
 } from '../src/index.ts';
+import { asPicture, cardOption, formatIn, otherwise, pictureOf } from './as-card.ts';
 
 const parts = [
   { id: 'all', label: 'Everything' },
@@ -57,9 +59,20 @@ function later(campaign: Campaign, t: Translate): readonly Block[] {
 export const timeline = defineCommand({
   name: 'timeline',
   description: 'Dated events: those in the statement, and answers and later events, kept apart',
-  options: () => ({ part: choice(parts, 'Which events').default('all') }),
-  run: ({ campaign, options: { part }, invoke, t }) =>
-    answer(
+  options: () => ({ part: choice(parts, 'Which events').default('all'), card: cardOption() }),
+  run({ campaign, options: { part, card }, invoke, t }) {
+    const format = formatIn(card);
+    if (format !== undefined) {
+      return answer(
+        t('Timeline'),
+        ...(['statement', 'later'] as const)
+          .filter((one) => part === 'all' || part === one)
+          .flatMap((one) => cardsOfEvents(campaign, one, format).map((drawn) => pictureOf(drawn, t))),
+        byline(campaign),
+        actions(...otherwise({ invoke, t }, 'timeline', { part }, format)),
+      );
+    }
+    return answer(
       t('Timeline'),
       ...(part === 'later' ? [] : dated(campaign, t)),
       ...(part === 'statement' ? [] : later(campaign, t)),
@@ -69,6 +82,8 @@ export const timeline = defineCommand({
           .filter(({ id }) => id !== part)
           .map(({ id, label }) => button(t(label), invoke('timeline', { part: id }, 'replace'))),
         button(t('Claims and answers'), invoke('claims')),
+        asPicture({ invoke, t }, 'timeline', { part }),
       ),
-    ),
+    );
+  },
 });

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { relative } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
@@ -12,6 +14,8 @@ import { readConfig } from './config.ts';
 import { BotError, ContentError } from './errors.ts';
 import { createLogger } from './logger.ts';
 import { plainText } from './message/plain-text.ts';
+import type { Picture } from './picture/painter.ts';
+import { placed } from './picture/placed.ts';
 import { renderDiscord } from './platform/discord/render.ts';
 import { slackManifest } from './platform/slack/manifest.ts';
 import { renderSlack } from './platform/slack/render.ts';
@@ -51,7 +55,14 @@ async function say(args: readonly string[]): Promise<void> {
     options: { platform: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
   const { bot: asked, campaign } = await bot();
-  const { document } = await asked.answerText(campaign.id, positionals.join(' '));
+  const answered = await asked.answerText(campaign.id, positionals.join(' '));
+  // Only the text is for people's eyes; what platforms are sent names the picture as they would.
+  const document =
+    values.platform === undefined && !values.json
+      ? await placed(answered.document, answered.language ?? 'en', keepPicture, (error) => {
+          if (!(error instanceof BotError)) throw error;
+        })
+      : answered.document;
   if (values.platform === 'slack') printJson(renderSlack(document));
   else if (values.platform === 'discord') printJson(renderDiscord(document));
   else if (values.platform !== undefined) fail(`There is no platform "${values.platform}": use slack or discord.`);
@@ -81,6 +92,15 @@ async function checkContent(): Promise<void> {
 async function printManifest(): Promise<void> {
   const { bot: offered } = await bot();
   printJson(slackManifest(offered.campaigns, readConfig(process.env).slackManifest));
+}
+
+/** Writes a picture where it can be opened, and says where. */
+async function keepPicture({ name, png }: Picture): Promise<string> {
+  const folder = join(tmpdir(), 'statement-bot-cards');
+  await mkdir(folder, { recursive: true });
+  const file = join(folder, name);
+  await writeFile(file, png);
+  return file;
 }
 
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {

@@ -17,6 +17,8 @@ export type ErrorCode =
   | 'platform'
   /** A cron expression, a time zone, a time of day or a date that cannot be planned. */
   | 'bad-schedule'
+  /** A picture that cannot be drawn or shown. */
+  | 'picture'
   /** What the bot remembers cannot be opened, read or written. */
   | 'store';
 
@@ -74,6 +76,25 @@ export class ScheduleError extends BotError {
   constructor(message: Sentence) {
     super(translate('en').said(message));
     this.said = message;
+  }
+}
+
+/**
+ * Why there is no picture:
+ * - `unfit`: its texts are too long for its format. `letters`: no font has some letter of them.
+ * - `busy`: too many are being drawn. `failed`: drawing it failed; `cause` says how.
+ * - `refused`: the platform did not take it. `forbidden`: the app may not upload files there.
+ */
+export type PictureFault = 'unfit' | 'letters' | 'busy' | 'failed' | 'refused' | 'forbidden';
+
+/** A picture that cannot be drawn or shown. */
+export class PictureError extends BotError {
+  readonly code = 'picture';
+  readonly fault: PictureFault;
+
+  constructor(fault: PictureFault, options?: ErrorOptions) {
+    super(`A picture cannot be shown (${fault}).`, options);
+    this.fault = fault;
   }
 }
 

@@ -1,5 +1,6 @@
 /* What commands may import. */
 export type { Campaign } from './campaign/campaign.ts';
+export { cardOfDemand, cardOfQuote, cardsOfEvents } from './campaign/cards.ts';
 export {
   answersUpTo,
   asks,
@@ -21,7 +22,7 @@ export {
   defineCommand,
   defineOrganizerCommand,
 } from './command/command.ts';
-export { choice, entry, integer, text } from './command/options.ts';
+export { choice, entry, integer, mode, text } from './command/options.ts';
 export { instantInWords, seriesEntries, whenInWords } from './command/organizing-words.ts';
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
@@ -35,6 +36,7 @@ export {
   button,
   code,
   heading,
+  image,
   link,
   linkButton,
   list,
@@ -46,5 +48,6 @@ export {
   quotation,
   strong,
 } from './message/build.ts';
-export type { Block, Text } from './message/document.ts';
+export type { Card, CardFormat } from './message/card.ts';
+export type { Block, Button, Text } from './message/document.ts';
 export { searchIn } from './search/search.ts';

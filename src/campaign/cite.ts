@@ -48,16 +48,15 @@ export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly 
 
 /** The small print under every answer: whose statement this is, and where it stands. */
 export function byline(campaign: Campaign): Block {
-  const { organisation, statement, language } = campaign;
+  const { statement } = campaign;
   const [source] = sourcesOf(campaign, [statement.source]);
   const title = `“${isolated(statement.title)}”`;
-  const cited = source?.address === undefined ? title : link(title, source.address);
-  const { name } = organisation;
-  return note(
-    `${translate(language)('Statement by {organisation}, {published}:', { organisation: name, published: statement.published })} `,
-    cited,
-  );
+  return note(`${authorship(campaign)} `, source?.address === undefined ? title : link(title, source.address));
 }
+
+/** Whose statement it is, and of when, before its title. */
+export const authorship = ({ organisation: { name }, statement: { published }, language }: Campaign): string =>
+  translate(language)('Statement by {organisation}, {published}:', { organisation: name, published });
 
 /** Who asks whom, as demands are headed. */
 export function asks({ organisation, language }: Campaign, addressee: string | undefined): string {

@@ -20,10 +20,19 @@ interface Quoted {
 }
 
 /** The translation of quoted words, to stand below them, marked as unofficial; nothing where there is none. */
-export function unofficialTranslation({ language }: Campaign, { translation }: Quoted): readonly Block[] {
-  if (translation === undefined) return [];
+export function unofficialTranslation(campaign: Campaign, quoted: Quoted): readonly Block[] {
+  const translated = markedTranslation(campaign, quoted);
+  return translated === undefined ? [] : [paragraph(strong(translated.label), translated.text)];
+}
+
+/** The same in its two parts: what says that it is unofficial, and the words in quotation marks. */
+export function markedTranslation(
+  { language }: Campaign,
+  { translation }: Quoted,
+): { readonly label: string; readonly text: string } | undefined {
+  if (translation === undefined) return undefined;
   const [label, open, close] = words[language] ?? otherwise;
-  return [paragraph(strong(`${label}${separator(language)}`), `${open}${translation}${close}`)];
+  return { label: `${label}${separator(language)}`, text: `${open}${translation}${close}` };
 }
 
 /** A claim's hedge as the statement words it, in quotation marks, with its translation in brackets where there is one. */

@@ -7,6 +7,10 @@ export class Memory<T extends NonNullable<unknown>> {
     this.#max = max;
   }
 
+  forget(key: string): void {
+    this.#kept.delete(key);
+  }
+
   /** What is kept under `key`, otherwise what `make` resolves with; a failure of `make` is not kept. */
   async recall(key: string, make: () => Promise<T>): Promise<T> {
     const known = this.#kept.get(key);

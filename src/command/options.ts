@@ -10,6 +10,10 @@ export const optionKinds = z.registry<{ readonly description: Message; readonly 
 export const choice = (entries: readonly (Entry & { readonly label: Message })[], description: Message) =>
   picked(description, { type: 'choice', entries });
 
+/** A choice whose name alone, typed without a value, means the first of its values. */
+export const mode = (entries: readonly (Entry & { readonly label: Message })[], description: Message) =>
+  picked(description, { type: 'choice', entries, bare: entries[0]?.id ?? '' });
+
 /** One of a campaign's own entries, found by id, number or letters; Discord completes it as it is typed. */
 export const entry = (entries: readonly Entry[], noun: string, description: Message) =>
   picked(description, { type: 'entry', entries, noun });

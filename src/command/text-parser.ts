@@ -14,7 +14,7 @@ export interface ParsedText {
 
 /**
  * Reads what a person typed after the slash command: the command's name, then options by position or as `key:value`
- * (`key: value` and quotes work too), in any order. Words left over belong to the last option by position. An empty
+ * (`key: value` and quotes work too), in any order; a mode by its name alone, or followed by its value. Words left over belong to the last option by position. An empty
  * text is `help`.
  * @throws RequestError for an unknown command or option, and for what belongs to no option.
  */
@@ -71,7 +71,20 @@ function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): Co
 function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Record<string, string>> {
   const options: Record<string, string> = {};
   const loose: string[] = [];
+  let last: OptionSpec | undefined;
   for (const { text, key, value } of words) {
+    const mode = key === undefined ? command.options.find((one) => isMode(one, text, options)) : undefined;
+    if (mode !== undefined) {
+      options[mode.name] = bareValue(mode) ?? '';
+      last = mode;
+      continue;
+    }
+    if (last !== undefined && key === undefined && isValueOf(last, text)) {
+      options[last.name] = text;
+      last = undefined;
+      continue;
+    }
+    last = undefined;
     const named = key === undefined ? undefined : command.options.find(({ name }) => name === key);
     if (named !== undefined) {
       if (options[named.name] !== undefined) {
@@ -93,6 +106,15 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
   });
   return options;
 }
+
+const bareValue = ({ kind }: OptionSpec): string | undefined => (kind.type === 'choice' ? kind.bare : undefined);
+
+/** Whether a word is the bare name of an option that may stand so, and that has no value yet. */
+const isMode = (option: OptionSpec, text: string, given: Readonly<Record<string, string>>): boolean =>
+  option.name === text.toLowerCase() && bareValue(option) !== undefined && given[option.name] === undefined;
+
+const isValueOf = ({ kind }: OptionSpec, text: string): boolean =>
+  kind.type === 'choice' && kind.entries.some(({ id }) => id === text.toLowerCase());
 
 const isMistyped = (key: string, options: readonly OptionSpec[]): boolean =>
   options.some(({ name }) => distance(name, key) <= 2);

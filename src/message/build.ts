@@ -1,3 +1,4 @@
+import { altOf, type Card } from './card.ts';
 import type { Block, Button, MenuOption, MessageDocument, Span, Text } from './document.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -24,6 +25,7 @@ export const paragraph = (...text: readonly Span[]): Block => ({ kind: 'paragrap
 export const quotation = (text: string, attribution: Text): Block => ({ kind: 'quote', text, attribution });
 export const list = (items: readonly Text[]): Block => ({ kind: 'list', items });
 export const numbered = (items: readonly Text[], first = 1): Block => ({ kind: 'list', items, ordered: true, first });
+export const image = (card: Card, altLabel: string): Block => ({ kind: 'image', card, alt: altOf(card), altLabel });
 export const note = (...text: readonly Span[]): Block => ({ kind: 'note', text });
 export const actions = (...buttons: readonly (Button | undefined)[]): Block => ({
   kind: 'actions',

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Sizes in pixels that feeds show whole: beside links, as a post, and as a story. */
 export const cardFormats = {
   landscape: { width: 1200, height: 630 },
@@ -46,6 +48,10 @@ export interface Card {
   /** The statement, its author and date, at the foot. */
   readonly source: string;
 }
+
+/** The name of its file: equal cards have the same. */
+export const nameOf = (card: Card): string =>
+  `card-${createHash('sha256').update(JSON.stringify(card)).digest('hex').slice(0, 16)}.png`;
 
 /** Everything that stands in the picture, the words first, for those who hear it. */
 export function altOf({ body, campaign, source }: Card): string {

@@ -1,3 +1,4 @@
+import type { Card } from './card.ts';
 import type { Invocation } from './invocation.ts';
 
 /** A command that people may type, shown as code: platforms differ in the slash command it stands under. */
@@ -34,6 +35,17 @@ export interface MenuOption {
   readonly invocation: Invocation;
 }
 
+/** A picture, and all that stands in it as text, which is shown below it: whoever posts the picture elsewhere needs it too. */
+export interface ImageBlock {
+  readonly kind: 'image';
+  readonly card: Card;
+  readonly alt: string;
+  /** What introduces the text. */
+  readonly altLabel: string;
+  /** Where the platform that is to show it keeps the picture, once it is there. */
+  readonly place?: string;
+}
+
 export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: Text }
@@ -49,6 +61,7 @@ export type Block =
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
   /** Small print: authorship, dates, status. */
   | { readonly kind: 'note'; readonly text: Text }
+  | ImageBlock
   | { readonly kind: 'divider' }
   | { readonly kind: 'actions'; readonly buttons: readonly Button[] }
   | { readonly kind: 'menu'; readonly placeholder: string; readonly options: readonly MenuOption[] };

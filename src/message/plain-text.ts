@@ -1,3 +1,4 @@
+import { nameOf } from './card.ts';
 import { commandText } from './command-text.ts';
 import type { Block, Button, MenuOption, MessageDocument, Text } from './document.ts';
 
@@ -22,6 +23,8 @@ function block(one: Block): string {
       return one.fields.map(({ label, value }) => `${label}: ${spans(value)}`).join('\n');
     case 'note':
       return `(${spans(one.text)})`;
+    case 'image':
+      return `[${one.place ?? nameOf(one.card)}]\n\n${one.altLabel}\n${one.alt}`;
     case 'divider':
       return '---';
     case 'actions':

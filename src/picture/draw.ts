@@ -49,11 +49,12 @@ export async function draw(card: Card, fonts: Font[]): Promise<Drawn> {
   return { png: drawn.asPng() };
 }
 
+/** Half a pixel is rounding. */
 const isInside = ({ left, top, width, height }: Box, format: Card['format']): boolean =>
   left >= 0 &&
   top >= 0 &&
   left + width <= cardFormats[format].width + 0.5 &&
-  top + height <= cardFormats[format].height + 0.5;
+  top + height <= cardFormats[format].height - frameOf[format].bottom + 0.5;
 
 /** @param asPaths whether letters are drawn as paths; without, only the places of texts are right */
 async function rendered(

@@ -22,9 +22,9 @@ export const column = (style: Style, ...children: readonly (Element | undefined)
 export const row = (style: Style, ...children: readonly (Element | undefined)[]): Element =>
   column({ flexDirection: 'row', ...style }, ...children);
 
-/** A text, broken into lines where it is wider than its box. */
+/** A text, broken into lines where it is wider than its box, but not before a number: "ARTICLE 19", "July 2025". */
 export const words = (style: Style, text: string): Element => ({
   type: 'div',
   key: 'text',
-  props: { style: { display: 'block', flexShrink: 0, ...style }, children: text },
+  props: { style: { display: 'block', flexShrink: 0, ...style }, children: text.replace(/ (?=\d)/g, '\u00a0') },
 });

@@ -202,6 +202,8 @@ function textsOfBlock(each: Block): string[] {
       return each.items.flatMap(textsOfText);
     case 'fields':
       return each.fields.flatMap((field) => [field.label, ...textsOfText(field.value)]);
+    case 'image':
+      return [each.altLabel, ...each.alt.split('\n')];
     case 'divider':
       return [];
     case 'actions':
@@ -233,6 +235,7 @@ function urlsOfBlock(each: Block): string[] {
     case 'actions':
       return each.buttons.flatMap((one) => (one.kind === 'link' ? [one.url] : []));
     case 'heading':
+    case 'image':
     case 'divider':
     case 'menu':
       return [];

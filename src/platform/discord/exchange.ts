@@ -6,6 +6,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Respond } from './inbound.ts';
+import { filesOf, noPictures, type Pictures } from './pictures.ts';
 import { type DiscordMessage, messageFlags } from './render.ts';
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
@@ -27,22 +28,32 @@ export interface Exchange {
    */
   defer(): Promise<void>;
   /** Answers with new messages. After a command was deferred the first is private, whatever it says itself. */
-  reply(messages: readonly DiscordMessage[]): Promise<void>;
+  reply(messages: readonly DiscordMessage[], pictures?: Pictures): Promise<void>;
   /** Puts the first message in the place of the one whose component was used; the others are new. */
-  replace(messages: readonly DiscordMessage[]): Promise<void>;
+  replace(messages: readonly DiscordMessage[], pictures?: Pictures): Promise<void>;
 }
+
+/*
+ * Pictures are sent with what follows a first word only: it may be the response to a request, which holds no files.
+ */
 
 export function openExchange(rest: REST, interaction: Answerable, respond: Respond): Exchange {
   let deferred = false;
   const { token, application_id: application } = interaction;
 
-  const followUp = async (messages: readonly DiscordMessage[]) => {
-    for (const body of messages) await rest.post(Routes.webhook(application, token), { body, auth: false });
+  const followUp = async (messages: readonly DiscordMessage[], pictures: Pictures) => {
+    for (const body of messages) {
+      await rest.post(Routes.webhook(application, token), { body, ...filesOf(body, pictures), auth: false });
+    }
   };
 
   /** Edits the placeholder of a command, or the message whose component was used. */
-  const edit = (message: DiscordMessage) =>
-    rest.patch(Routes.webhookMessage(application, token), { body: asEdit(message), auth: false });
+  const edit = (message: DiscordMessage, pictures: Pictures) =>
+    rest.patch(Routes.webhookMessage(application, token), {
+      body: asEdit(message),
+      ...filesOf(message, pictures),
+      auth: false,
+    });
 
   return {
     async defer() {
@@ -55,21 +66,29 @@ export function openExchange(rest: REST, interaction: Answerable, respond: Respo
         true,
       );
     },
-    async reply(messages) {
+    async reply(messages, pictures = noPictures) {
       const [first, ...others] = messages;
       if (first === undefined) return;
-      if (deferred && interaction.type === 3) return followUp(messages);
-      await (deferred ? edit(first) : respond({ type: callbackType.message, data: first }, others.length > 0));
-      await followUp(others);
+      if (deferred && interaction.type === 3) return followUp(messages, pictures);
+      await (deferred
+        ? edit(first, pictures)
+        : respond({ type: callbackType.message, data: first }, others.length > 0));
+      await followUp(others, pictures);
     },
-    async replace(messages) {
+    async replace(messages, pictures = noPictures) {
       const [first, ...others] = messages;
       if (first === undefined) return;
-      await (deferred ? edit(first) : respond({ type: callbackType.update, data: asEdit(first) }, others.length > 0));
-      await followUp(others);
+      await (deferred
+        ? edit(first, pictures)
+        : respond({ type: callbackType.update, data: asEdit(first) }, others.length > 0));
+      await followUp(others, pictures);
     },
   };
 }
 
-/** Who sees a message was decided when it came about. */
-const asEdit = (message: DiscordMessage): DiscordMessage => ({ ...message, flags: messageFlags.componentsV2 });
+/** Who sees a message was decided when it came about; pictures of the message before go. */
+const asEdit = (message: DiscordMessage): DiscordMessage => ({
+  attachments: [],
+  ...message,
+  flags: messageFlags.componentsV2,
+});

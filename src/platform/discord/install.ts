@@ -2,12 +2,13 @@ import { type APIApplicationIntegrationTypesConfigMap, OAuth2Routes, PermissionF
 
 /**
  * What the bot asks for where it is installed to a server, and nothing more: to post what organisers turned on or members
- * share, in channels and threads, and to find its own post again after a crash.
+ * share, in channels and threads, pictures too, and to find its own post again after a crash.
  */
 export const serverPermissions: bigint =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.AttachFiles |
   PermissionFlagsBits.ReadMessageHistory;
 
 /** https://docs.discord.com/developers/resources/application#application-object-application-integration-types */

@@ -50,6 +50,11 @@ export const discordLimits = {
   /** https://docs.discord.com/developers/components/reference#unfurled-media-item */
   mediaUrlLength: 2048,
 
+  /** https://docs.discord.com/developers/resources/message#attachment-object-attachment-structure */
+  attachmentDescriptionLength: 1024,
+  /** https://docs.discord.com/developers/reference#uploading-files, bytes of one file, where nobody pays for more */
+  attachmentSize: 10 * 1024 * 1024,
+
   /** https://docs.discord.com/developers/resources/message#create-message */
   embeds: 10,
   /** https://docs.discord.com/developers/resources/message#embed-object-embed-limits, sum over one message */

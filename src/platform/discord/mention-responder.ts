@@ -5,6 +5,7 @@ import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { say } from '../../language/translate.ts';
 import { loggable } from './fault.ts';
+import { filesOf, illustrated } from './pictures.ts';
 import { renderDiscord } from './render.ts';
 
 /**
@@ -19,12 +20,16 @@ export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
       asked,
       bot.campaigns.map(({ id }) => id),
     );
-    const { document } = await bot.answerText(campaign, typed, callerOf(message, language));
+    const answer = await bot.answerText(campaign, typed, callerOf(message, language));
+    const { document, pictures } = await illustrated(answer.document, answer.language, logger);
     try {
       for (const [index, body] of renderDiscord(document).entries()) {
         // A message that the gateway brings twice is answered once.
         const nonce = `${message.id}-${index}`;
-        await rest.post(Routes.channelMessages(message.channel_id), { body: { ...body, nonce, enforce_nonce: true } });
+        await rest.post(Routes.channelMessages(message.channel_id), {
+          body: { ...body, nonce, enforce_nonce: true },
+          ...filesOf(body, pictures),
+        });
       }
     } catch (error) {
       if (!(error instanceof DiscordAPIError && forbidden.has(error.code))) throw error;

@@ -5,6 +5,7 @@ import type { Part } from './parts.ts';
 function componentsOf(part: Part): number {
   switch (part.kind) {
     case 'text':
+    case 'image':
     case 'divider':
       return 1;
     case 'buttons':

@@ -1,4 +1,5 @@
-import type { Block, Button, MenuOption, Text } from '../../message/document.ts';
+import { nameOf } from '../../message/card.ts';
+import type { Block, Button, ImageBlock, MenuOption, Text } from '../../message/document.ts';
 import type { Invocation } from '../../message/invocation.ts';
 import { discordLimits as limits } from './limits.ts';
 import { type Prefix, renderMarkdown } from './markdown.ts';
@@ -13,6 +14,7 @@ export interface ShownOption {
 /** A piece of an answer that stays together in one message and is within every limit. */
 export type Part =
   | { readonly kind: 'text'; readonly markdown: string }
+  | { readonly kind: 'image'; readonly file: string; readonly description: string }
   | { readonly kind: 'divider' }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   | { readonly kind: 'menu'; readonly placeholder: string; readonly options: readonly ShownOption[] };
@@ -98,6 +100,16 @@ function menuParts(placeholder: string, options: readonly MenuOption[], number: 
   return [...texts(above), ...menus];
 }
 
+/** A picture, and its text below: Discord shows nobody a picture's description whole, and it may be longer than one. */
+function imageParts({ card, alt, altLabel }: ImageBlock): readonly Part[] {
+  const room = limits.galleryDescriptionLength;
+  const description = alt.length <= room ? alt : `${alt.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  return [
+    { kind: 'image', file: nameOf(card), description },
+    ...texts([...lines(altLabel, prefixes.note), ...alt.split('\n').flatMap((line) => lines(line))]),
+  ];
+}
+
 /** The parts of a block, in order. */
 export function partsOf(block: Block, number: Numbering): readonly Part[] {
   switch (block.kind) {
@@ -124,6 +136,8 @@ export function partsOf(block: Block, number: Numbering): readonly Part[] {
       );
     case 'note':
       return texts(lines(block.text, prefixes.note));
+    case 'image':
+      return imageParts(block);
     case 'divider':
       return [{ kind: 'divider' }];
     case 'actions':

@@ -17,6 +17,8 @@ export interface DiscordMessage {
   readonly flags: number;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: { readonly parse: never[] };
+  /** Its pictures, each with the number under which its file is sent. */
+  readonly attachments?: { readonly id: number; readonly filename: string; readonly description: string }[];
 }
 
 const accentColors = { answer: 0x2f6f8f, problem: 0xb3402a } as const;
@@ -33,8 +35,15 @@ export const renderDiscord = oncePerDocument((document): readonly DiscordMessage
     flags: messageFlags.componentsV2,
     components: [container(page, accentColors[document.tone])],
     allowed_mentions: { parse: [] },
+    ...attached(page),
   }));
 });
+
+function attached(page: readonly Part[]): Pick<DiscordMessage, 'attachments'> {
+  const images = page.filter((part) => part.kind === 'image');
+  if (images.length === 0) return {};
+  return { attachments: images.map(({ file, description }, id) => ({ id, filename: file, description })) };
+}
 
 function container(page: readonly Part[], accentColor: number): APIContainerComponent {
   const customId = uniqueCustomIds();
@@ -51,6 +60,11 @@ function component(part: Part, customId: CustomIds, menuId: string): APIComponen
   switch (part.kind) {
     case 'text':
       return { type: 10, content: part.markdown };
+    case 'image':
+      return {
+        type: 12,
+        items: [{ media: { url: `attachment://${part.file}` }, description: part.description }],
+      };
     case 'divider':
       return { type: 14 };
     case 'buttons':

@@ -4,6 +4,7 @@ import {
   type APIMessageApplicationCommandInteraction,
   type APIMessageComponentInteraction,
   DiscordAPIError,
+  PermissionFlagsBits,
   type REST,
   Routes,
 } from 'discord.js';
@@ -11,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import { translateFor } from '../../language/translate.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
+import { hasPictures } from '../../picture/placed.ts';
 import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
 import { loggable } from './fault.ts';
@@ -19,6 +21,7 @@ import { componentInvocation, focusedOption, messageInvocation, slashInvocation 
 import { discordLimits as limits } from './limits.ts';
 import { messageCommandsOf } from './message-commands.ts';
 import { includes, neededToPost, permissionsMissing } from './permissions.ts';
+import { filesOf, illustrated, noPictures } from './pictures.ts';
 import { toChoice } from './registration.ts';
 import { type DiscordMessage, messageFlags, renderDiscord } from './render.ts';
 import { slashCommandsOf } from './slash-commands.ts';
@@ -49,16 +52,29 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     return answer;
   }
 
+  /** The answer with its pictures; they take longer than text, so Discord is asked to wait. */
+  async function shown({ document, language }: Reply, exchange: Exchange) {
+    if (!hasPictures(document)) return { document, pictures: noPictures };
+    await exchange.defer();
+    return illustrated(document, language, logger);
+  }
+
+  async function answerPrivately(answer: Reply, exchange: Exchange): Promise<void> {
+    const { document, pictures } = await shown(answer, exchange);
+    await exchange.reply(privately(document), pictures);
+  }
+
   /** Posts as the bot itself: the answer to an interaction would name for ever who asked for it. */
-  async function share(interaction: Answerable, exchange: Exchange, document: MessageDocument): Promise<void> {
+  async function share(interaction: Answerable, exchange: Exchange, answer: Reply): Promise<void> {
+    const { document, pictures } = await shown(answer, exchange);
     const messages = renderDiscord(document);
-    if (!mayPost(interaction)) return exchange.reply(messages);
+    if (!mayPost(interaction, pictures.size > 0)) return exchange.reply(messages, pictures);
     await exchange.defer();
     try {
       for (const [index, message] of messages.entries()) {
         // The nonce keeps a repeated request from posting twice.
         const body = { ...message, nonce: `${interaction.id}-${index}`, enforce_nonce: true };
-        await rest.post(Routes.channelMessages(interaction.channel.id), { body });
+        await rest.post(Routes.channelMessages(interaction.channel.id), { body, ...filesOf(message, pictures) });
       }
     } catch (error) {
       logger.warn(loggable(error), 'A shared answer could not be posted');
@@ -74,14 +90,14 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
         exchange,
       );
       // Only a button shares.
-      await exchange.reply(privately(answer.document));
+      await answerPrivately(answer, exchange);
     },
     async messageCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
       const invocation = messageInvocation(interaction, finderOf);
       if (invocation === undefined) return exchange.reply(privately(noText(interaction.locale)));
       const answer = await awaited(bot.answer(invocation, callerOf(interaction)), exchange);
-      await exchange.reply(privately(answer.document));
+      await answerPrivately(answer, exchange);
     },
     async component(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
@@ -92,10 +108,11 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
           : bot.answer(invocation, callerOf(interaction)),
         exchange,
       );
-      if (answer.visibility === 'channel') return share(interaction, exchange, answer.document);
+      if (answer.visibility === 'channel') return share(interaction, exchange, answer);
       const isPrivate = ((interaction.message.flags ?? 0) & messageFlags.ephemeral) !== 0;
-      const messages = privately(answer.document);
-      return answer.replaces && isPrivate ? exchange.replace(messages) : exchange.reply(messages);
+      const { document, pictures } = await shown(answer, exchange);
+      const messages = privately(document);
+      return answer.replaces && isPrivate ? exchange.replace(messages, pictures) : exchange.reply(messages, pictures);
     },
     async autocomplete(interaction, respond) {
       const focused = focusedOption(interaction, campaignOf);
@@ -114,8 +131,11 @@ function privately(document: MessageDocument): readonly DiscordMessage[] {
   return renderDiscord(document).map((message) => ({ ...message, flags: message.flags | messageFlags.ephemeral }));
 }
 
-const mayPost = (interaction: Answerable): boolean =>
-  includes(BigInt(interaction.app_permissions), neededToPost(interaction.channel.type));
+const mayPost = (interaction: Answerable, withPictures: boolean): boolean =>
+  includes(
+    BigInt(interaction.app_permissions),
+    neededToPost(interaction.channel.type) | (withPictures ? PermissionFlagsBits.AttachFiles : 0n),
+  );
 
 const problem = (text: string): MessageDocument => ({
   summary: text,

@@ -32,6 +32,7 @@ import { keepConnected } from './socket.ts';
 import { listenOnSurfaces } from './surfaces.ts';
 import { explained } from './token-advice.ts';
 import { createUnfurl } from './unfurl.ts';
+import { createUploads } from './uploads.ts';
 import { createViewActions } from './view-actions.ts';
 import { createWebClient } from './web-client.ts';
 import { createWindows } from './windows.ts';
@@ -98,7 +99,9 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   const track = (work: Promise<void>) => inFlight.track(work);
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
   const slack = { client, tokens, logger };
+  const uploads = createUploads(slack);
   const common = {
+    uploads,
     bot,
     callerOf: createCallers(settings, createProfiles({ ...slack, now, languageKeptForMs: settings.languageKeptForMs })),
     responder: createResponder(logger),

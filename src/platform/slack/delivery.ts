@@ -3,7 +3,7 @@ import { paragraph } from '../../message/build.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
 import { slackLimits } from './limits.ts';
 import { renderSlack, type SlackMessage } from './render.ts';
-import type { SlackResponse } from './response-url.ts';
+import { type SlackResponse, showsPicture } from './response-url.ts';
 
 /**
  * The responses that give a reply, in order, at most as many as one response_url takes. A longer answer ends with a
@@ -40,6 +40,9 @@ const unsent = (all: number, sent: number, t: Translate): MessageDocument => ({
   ],
 });
 
-/** Whether a reply fits the acknowledgement of a slash command: Slack would show a public one with the person's name. */
+/**
+ * Whether a reply fits the acknowledgement of a slash command: Slack would show a public one with the person's name, and
+ * one that shows a picture may have to be sent again.
+ */
 export const fitsAcknowledgement = (responses: readonly SlackResponse[]): boolean =>
-  responses.length === 1 && responses[0]?.response_type === 'ephemeral';
+  responses.length === 1 && responses.every((one) => one.response_type === 'ephemeral' && !showsPicture(one));

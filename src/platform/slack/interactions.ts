@@ -6,12 +6,16 @@ import type {
 } from '@slack/bolt';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
+import type { Reply } from '../../message/document.ts';
 import { decodeInvocation } from '../../message/invocation.ts';
+import { hasPictures } from '../../picture/placed.ts';
 import { actionPrefix } from './actions.ts';
 import { isDirect, type SlackOrigin } from './caller.ts';
 import { fitsAcknowledgement } from './delivery.ts';
 import type { createForms } from './forms.ts';
 import type { Responder } from './responder.ts';
+import type { SlackResponse } from './response-url.ts';
+import type { Uploads } from './uploads.ts';
 import type { ViewActions } from './view-actions.ts';
 import { within } from './within.ts';
 
@@ -20,6 +24,7 @@ interface InteractionsOptions {
   readonly callerOf: (origin: SlackOrigin) => Caller;
   readonly forms: ReturnType<typeof createForms>;
   readonly responder: Responder;
+  readonly uploads: Uploads;
   readonly viewActions: ViewActions;
   /** Milliseconds after which a command is acknowledged without its answer, which then follows. */
   readonly answerWithin: number;
@@ -31,9 +36,21 @@ export function createInteractions({
   callerOf,
   forms,
   responder,
+  uploads,
   viewActions,
   answerWithin,
 }: InteractionsOptions) {
+  /** Sends a reply; one whose pictures Slack does not show, once more without them. */
+  async function send(
+    team: string,
+    url: string,
+    reply: Reply,
+    responsesTo: (reply: Reply) => readonly SlackResponse[],
+  ) {
+    if ((await responder.respondAll(url, responsesTo(reply))) || !hasPictures(reply.document)) return;
+    await responder.respondAll(url, responsesTo(uploads.inText(team, reply)));
+  }
+
   return {
     async command(campaign: string, { command, ack }: SlackCommandMiddlewareArgs): Promise<void> {
       const {
@@ -47,15 +64,17 @@ export function createInteractions({
       const caller = callerOf({ team, channel, user });
       const answering = forms
         .openOr({ campaign, asked: text, caller, trigger, url }, () => bot.answerText(campaign, text, caller))
-        .then((reply) => (reply === undefined ? [] : responder.rendered(reply, false)));
-      const inTime = await within(answerWithin, answering);
-      const [first] = inTime ?? [];
-      if (inTime !== undefined && first !== undefined && fitsAcknowledgement(inTime)) {
+        .then(async (reply) => ({ reply: reply && (await uploads.illustrated(team, reply)) }));
+      const inTime = (await within(answerWithin, answering))?.reply;
+      const responses = inTime === undefined ? [] : responder.rendered(inTime, false);
+      const [first] = responses;
+      if (first !== undefined && fitsAcknowledgement(responses)) {
         const { replace_original: _, ...message } = first;
         return ack(message);
       }
       await ack();
-      await responder.respondAll(url, await answering);
+      const { reply } = await answering;
+      if (reply !== undefined) await send(team, url, reply, (one) => responder.rendered(one, false));
     },
 
     async action({ action, body, ack }: SlackActionMiddlewareArgs<BlockAction>): Promise<void> {
@@ -69,6 +88,7 @@ export function createInteractions({
         user: body.user.id,
       });
       const { response_url: url, trigger_id: trigger } = body;
+      const team = body.team?.id ?? body.user.team_id ?? '';
       const reply =
         invocation === undefined
           ? await bot.answerForeign(caller)
@@ -78,11 +98,9 @@ export function createInteractions({
       if (reply === undefined) return;
       // In a direct message everything is between the two, and what is not private to one of them stays there.
       const direct = isDirect(body.channel?.id ?? '');
-      const responses = responder.rendered(reply, direct || body.container.is_ephemeral === true);
-      await responder.respondAll(
-        url,
-        responses.map((one) => ({
-          ...one,
+      await send(team, url, await uploads.illustrated(team, reply), (one) =>
+        responder.rendered(one, direct || body.container.is_ephemeral === true).map((response) => ({
+          ...response,
           ...(direct ? { response_type: 'in_channel' as const } : {}),
           ...(typeof body.container.thread_ts === 'string' ? { thread_ts: body.container.thread_ts } : {}),
         })),

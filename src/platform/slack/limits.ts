@@ -31,6 +31,9 @@ export const slackLimits = {
   /** https://docs.slack.dev/reference/block-kit/blocks/context-block */
   contextElements: 10,
 
+  /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+  imageAltLength: 2_000,
+
   /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */
   actionsElements: 25,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element, the same on every element */

@@ -2,16 +2,21 @@ import type { webApi } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
+import type { Reply } from '../../message/document.ts';
+import { hasPictures } from '../../picture/placed.ts';
 import type { SlackOrigin } from './caller.ts';
 import { renderSlack } from './render.ts';
+import { showsPicture } from './response-url.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
 import { addressed, askedIn } from './typed-text.ts';
+import { onceProcessed, type Uploads } from './uploads.ts';
 
 interface MentionsOptions {
   readonly bot: Bot;
   readonly client: webApi.WebClient;
   readonly tokens: Tokens;
+  readonly uploads: Uploads;
   readonly callerOf: (origin: SlackOrigin) => Caller;
   readonly logger: Logger;
 }
@@ -33,31 +38,44 @@ export interface Asked {
  * question was public by their own choice, what they read of the answer is not, and they can share it. A direct message is
  * answered with a plain message. Nothing of it rejects: what goes wrong is logged.
  */
-export function createMentions({ bot, client, tokens, callerOf, logger }: MentionsOptions) {
+export function createMentions({ bot, client, tokens, uploads, callerOf, logger }: MentionsOptions) {
   const campaigns = bot.campaigns.map(({ id }) => id);
 
-  async function pagesFor(asked: Asked, direct: boolean) {
-    const { team, channel, user, text, thread, self } = asked;
+  async function answerFor({ team, channel, user, text, self }: Asked): Promise<Reply> {
     const { campaign, typed } = addressed(askedIn(text, self), campaigns);
-    const { document } = await bot.answerText(campaign, typed, callerOf({ team, channel, user }));
-    return renderSlack(document).map((message) => ({
+    return uploads.illustrated(team, await bot.answerText(campaign, typed, callerOf({ team, channel, user })));
+  }
+
+  const pagesOf = ({ document }: Reply, { channel, thread }: Asked, direct: boolean) =>
+    renderSlack(document).map((message) => ({
       ...message,
       channel,
       ...(thread === undefined ? {} : { thread_ts: thread }),
       ...(direct ? { unfurl_links: false, unfurl_media: false } : {}),
     }));
-  }
 
-  async function answer(asked: Asked, direct: boolean): Promise<void> {
+  async function send(reply: Reply, asked: Asked, direct: boolean): Promise<void> {
     const { team, user } = asked;
-    try {
-      for (const page of await pagesFor(asked, direct)) {
-        await withToken(
+    for (const page of pagesOf(reply, asked, direct)) {
+      const once = () =>
+        withToken(
           tokens,
           team,
           async (token): Promise<unknown> =>
             direct ? client.chat.postMessage({ ...page, token }) : client.chat.postEphemeral({ ...page, token, user }),
         );
+      await (showsPicture(page) ? onceProcessed(once) : once());
+    }
+  }
+
+  async function answer(asked: Asked, direct: boolean): Promise<void> {
+    try {
+      const reply = await answerFor(asked);
+      try {
+        await send(reply, asked, direct);
+      } catch (error) {
+        if (!hasPictures(reply.document)) throw error;
+        await send(uploads.inText(asked.team, reply), asked, direct);
       }
     } catch (error) {
       logger.warn({ code: errorCode(error) }, 'A message that asks the bot was not answered on Slack');

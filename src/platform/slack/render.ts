@@ -3,6 +3,7 @@ import type { Block, MessageDocument } from '../../message/document.ts';
 import { oncePerDocument } from '../../message/once-per-document.ts';
 import { type ActionIds, actionIds, actionsBlocks, menuBlocks } from './actions.ts';
 import { fieldsBlocks, headingBlocks, listBlocks, paragraphBlocks, quoteBlocks } from './body.ts';
+import { imageBlocks } from './image.ts';
 import { slackLimits } from './limits.ts';
 import { noteBlocks } from './note.ts';
 import { paginate } from './pages.ts';
@@ -60,6 +61,8 @@ function blocksOf(block: Block, ids: ActionIds): readonly KnownBlock[] {
       return fieldsBlocks(block);
     case 'note':
       return noteBlocks(block.text);
+    case 'image':
+      return imageBlocks(block);
     case 'divider':
       return [{ type: 'divider' }];
     case 'actions':

@@ -11,8 +11,8 @@ export interface Responder {
    * @param replaceable whether the answer may take the place of the message whose button was pressed
    */
   rendered(reply: Reply, replaceable: boolean): readonly SlackResponse[];
-  /** Sends responses to a response_url, in order, until one is refused. */
-  respondAll(url: string, responses: readonly SlackResponse[]): Promise<void>;
+  /** Sends responses to a response_url, in order, until one is refused. Says whether all were taken. */
+  respondAll(url: string, responses: readonly SlackResponse[]): Promise<boolean>;
 }
 
 export const createResponder = (logger: Logger): Responder => ({
@@ -31,8 +31,10 @@ export const createResponder = (logger: Logger): Responder => ({
         await respond(url, response);
         sent += 1;
       }
+      return true;
     } catch (error) {
       logger.error({ err: error, sent, unsent: responses.length - sent }, 'An answer did not reach Slack');
+      return false;
     }
   },
 });

@@ -16,6 +16,10 @@ export interface SlackResponse extends SlackMessage {
   readonly unfurl_media: false;
 }
 
+/** Whether a message shows a picture that was uploaded. */
+export const showsPicture = ({ blocks }: { readonly blocks: readonly { readonly type: string }[] }): boolean =>
+  blocks.some(({ type }) => type === 'image');
+
 /** The clock, in milliseconds, and how to let time pass. */
 export interface Time {
   now(): number;
@@ -34,8 +38,9 @@ const ATTEMPTS = 4;
 export async function respond(url: string, response: SlackResponse, { now, wait }: Time = realTime): Promise<void> {
   const deadline = now() + slackLimits.respondWithin;
   const body = JSON.stringify(response);
+  const withPicture = showsPicture(response);
   for (let attempt = 1; ; attempt += 1) {
-    const fault = await send(url, body);
+    const fault = await send(url, body, withPicture);
     if (fault === undefined) return;
     const pause = fault.retryAfter ?? 1_000 * 2 ** (attempt - 1);
     if (!fault.passing || attempt === ATTEMPTS || now() + pause > deadline) {
@@ -52,7 +57,7 @@ interface SendFault {
   readonly retryAfter?: number;
 }
 
-async function send(url: string, body: string): Promise<SendFault | undefined> {
+async function send(url: string, body: string, withPicture: boolean): Promise<SendFault | undefined> {
   try {
     const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     // Read to the end, so that the connection is used again.
@@ -63,7 +68,8 @@ async function send(url: string, body: string): Promise<SendFault | undefined> {
     const word = codeWord(/^(\w{1,60})$|"error":\s*"(\w{1,60})"/.exec(text)?.slice(1).join(''));
     return {
       reason: word === undefined ? String(response.status) : `${response.status} ${word}`,
-      passing: response.status === 429 || response.status >= 500,
+      // Slack may not know yet the file of a picture that was just uploaded.
+      passing: response.status === 429 || response.status >= 500 || (withPicture && word === 'invalid_blocks'),
       ...(seconds >= 0 ? { retryAfter: seconds * 1_000 } : {}),
     };
   } catch {

@@ -12,6 +12,7 @@ export const scopes = {
     'Posting: answers to messages, and reminders that somebody has turned on in a channel where the bot is.',
   'users:read':
     'Who people are: in which language to answer, and whether somebody who turns reminders on is an admin. Nothing of it is kept.',
+  'files:write': 'Showing pictures of quotations, demands and dates, which it draws itself, to those who ask for them.',
   'app_mentions:read': 'Messages that mention the bot, to answer them. Other messages it does not see.',
   'im:history': 'Messages that people write to the bot itself, to answer them.',
 } as const satisfies Record<string, Message>;

@@ -7,11 +7,13 @@ import type { Translate } from '../../language/translate.ts';
 import { translateFor } from '../../language/translate.ts';
 import { answer, note, paragraph } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import { hasPictures } from '../../picture/placed.ts';
 import { answerView, waitingView } from './answer-view.ts';
 import { askView, questionIn } from './ask-form.ts';
 import type { SlackOrigin } from './caller.ts';
 import type { Responder } from './responder.ts';
 import { shownText } from './typed-text.ts';
+import type { Uploads } from './uploads.ts';
 import type { Windows } from './windows.ts';
 import { within } from './within.ts';
 
@@ -45,6 +47,7 @@ interface ShortcutsOptions {
   readonly windows: Windows;
   readonly callerOf: (origin: SlackOrigin) => Caller;
   readonly responder: Responder;
+  readonly uploads: Uploads;
   /** Milliseconds. */
   readonly answerWithin: number;
 }
@@ -53,7 +56,7 @@ interface ShortcutsOptions {
 const [FIND, TEXT] = ['find', 'text'];
 
 /** What people ask from Slack's menus, answered in windows that only they see. */
-export function createShortcuts({ bot, windows, callerOf, responder, answerWithin }: ShortcutsOptions) {
+export function createShortcuts({ bot, windows, callerOf, responder, uploads, answerWithin }: ShortcutsOptions) {
   /** What each campaign says to a text; the text itself is neither kept nor logged. */
   async function sourcesFor(text: string, caller: Caller, t: Translate): Promise<readonly MessageDocument[]> {
     const shown = readable(shownText(text));
@@ -98,8 +101,13 @@ export function createShortcuts({ bot, windows, callerOf, responder, answerWithi
       const team = body.team?.id ?? body.user.team_id ?? '';
       const caller = callerOf({ team, channel: undefined, user: body.user.id, inWindow: true });
       const { campaign, typed } = questionIn(view, bot.campaigns);
-      const answering = bot.answerText(campaign, typed, caller).then(({ document }) => [document]);
-      const inTime = await within(answerWithin, answering);
+      const answering = bot
+        .answerText(campaign, typed, caller)
+        .then((answer) => uploads.illustrated(team, answer))
+        .then(({ document }) => [document]);
+      const soon = await within(answerWithin, answering);
+      // A picture may have to be shown again, and an acknowledgement is given once.
+      const inTime = soon?.some(hasPictures) ? undefined : soon;
       const t = translateFor(await caller.language());
       await ack({ response_action: 'update', view: inTime === undefined ? waitingView(t) : answerView(inTime, t) });
       if (inTime === undefined) await windows.replace({ team, caller }, view.id, answering);

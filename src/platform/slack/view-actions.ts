@@ -4,6 +4,7 @@ import type { Caller } from '../../command/caller.ts';
 import type { Invocation } from '../../message/invocation.ts';
 import type { SlackOrigin } from './caller.ts';
 import { type AppHome, channelOf } from './home.ts';
+import type { Uploads } from './uploads.ts';
 import type { Windows } from './windows.ts';
 
 interface ViewActionsOptions {
@@ -11,10 +12,11 @@ interface ViewActionsOptions {
   readonly callerOf: (origin: SlackOrigin) => Caller;
   readonly windows: Windows;
   readonly home: AppHome;
+  readonly uploads: Uploads;
 }
 
 /** Buttons and menus outside of messages: of the bot's page, answered in a window, and of windows, answered in them. */
-export function createViewActions({ bot, callerOf, windows, home }: ViewActionsOptions) {
+export function createViewActions({ bot, callerOf, windows, home, uploads }: ViewActionsOptions) {
   /** Whether an invocation is of organisers, and so may have changed what the page shows. */
   const organizes = ({ campaign, command }: Invocation): boolean =>
     bot.campaigns
@@ -33,7 +35,7 @@ export function createViewActions({ bot, callerOf, windows, home }: ViewActionsO
       const channel = type === 'home' ? channelOf(block) : kept || undefined;
       const caller = callerOf({ team, channel, user: user.id, inWindow: true });
       const reply = invocation === undefined ? bot.answerForeign(caller) : bot.answer(invocation, caller);
-      const answering = reply.then(({ document }) => [document]);
+      const answering = reply.then((answer) => uploads.illustrated(team, answer)).then(({ document }) => [document]);
       if (type === 'home') await windows.answer({ team, trigger, caller, channel }, answering);
       else await windows.replace({ team, caller, channel }, id, answering);
       if (invocation !== undefined && channel !== undefined && organizes(invocation)) await home.publish(team, user.id);

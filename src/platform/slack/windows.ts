@@ -2,11 +2,14 @@ import type { webApi } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Logger } from 'pino';
 import type { Caller } from '../../command/caller.ts';
-import { translateFor } from '../../language/translate.ts';
+import { type Translate, translateFor } from '../../language/translate.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import { hasPictures, withoutPictures } from '../../picture/placed.ts';
 import { answerView, waitingView } from './answer-view.ts';
+import { showsPicture } from './response-url.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
+import { onceProcessed } from './uploads.ts';
 import { within } from './within.ts';
 
 interface WindowsOptions {
@@ -32,12 +35,29 @@ const OPEN_WITHIN = 1_000;
 export function createWindows({ client, tokens, logger }: WindowsOptions) {
   const failed = (error: unknown) => logger.warn({ code: errorCode(error) }, 'Slack did not show a window');
 
-  async function update(team: string, id: string, view: ModalView): Promise<void> {
+  /** Says whether Slack showed it. */
+  async function update(team: string, id: string, view: ModalView): Promise<boolean> {
     try {
-      await withToken(tokens, team, (token) => client.views.update({ token, view_id: id, view }));
+      const once = () => withToken(tokens, team, (token) => client.views.update({ token, view_id: id, view }));
+      await (showsPicture(view) ? onceProcessed(once) : once());
+      return true;
     } catch (error) {
       failed(error);
+      return false;
     }
+  }
+
+  /** Shows an answer in an open window; where Slack does not show its pictures, their text. */
+  async function show(
+    team: string,
+    id: string,
+    documents: readonly MessageDocument[],
+    t: Translate,
+    channel?: string,
+  ): Promise<void> {
+    if ((await update(team, id, answerView(documents, t, channel))) || !documents.some(hasPictures)) return;
+    const texts = documents.map((document) => withoutPictures(document, t.language, 'refused'));
+    await update(team, id, answerView(texts, t, channel));
   }
 
   return {
@@ -58,10 +78,12 @@ export function createWindows({ client, tokens, logger }: WindowsOptions) {
     async answer(place: WindowPlace, answering: Promise<readonly MessageDocument[]>): Promise<boolean> {
       const { team, caller, channel } = place;
       const t = translateFor(await caller.language());
-      const inTime = await within(OPEN_WITHIN, answering);
+      const soon = await within(OPEN_WITHIN, answering);
+      // A picture may have to be shown again, for which the trigger does not live long enough.
+      const inTime = soon?.some(hasPictures) ? undefined : soon;
       const first = inTime === undefined ? waitingView(t, channel) : answerView(inTime, t, channel);
       const id = await this.open(place, first);
-      if (id !== undefined && inTime === undefined) await update(team, id, answerView(await answering, t, channel));
+      if (id !== undefined && inTime === undefined) await show(team, id, await answering, t, channel);
       return id !== undefined;
     },
 
@@ -72,7 +94,7 @@ export function createWindows({ client, tokens, logger }: WindowsOptions) {
       answering: Promise<readonly MessageDocument[]>,
     ): Promise<void> {
       const t = translateFor(await caller.language());
-      await update(team, id, answerView(await answering, t, channel));
+      await show(team, id, await answering, t, channel);
     },
   };
 }
