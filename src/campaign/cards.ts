@@ -29,7 +29,7 @@ export const cardOfDemand = (campaign: Campaign, demand: Demand, format: CardFor
 });
 
 /** How much text one picture of events holds, in characters with {@link OVERHEAD} for each event. */
-const ROOM = { landscape: 1_500, square: 1_500, story: 2_100 } as const satisfies Record<CardFormat, number>;
+const ROOM = { landscape: 1_100, square: 1_150, story: 1_700 } as const satisfies Record<CardFormat, number>;
 const OVERHEAD = 60;
 
 /** Dated events of the statement, or those that came later, as one picture or as many as hold them. */
@@ -48,14 +48,15 @@ export function cardsOfEvents(campaign: Campaign, part: 'statement' | 'later', f
       ...sourcesOf(campaign, sources).map((source) => sourceLabel(campaign, source)),
     ].join('; '),
   }));
-  const pages = evenly(events, ROOM[format]);
+  const note = part === 'later' ? timeline.note : undefined;
+  const pages = evenly(events, ROOM[format], note === undefined ? 0 : note.length + OVERHEAD);
   return pages.map((page, index) => ({
     ...frame(campaign, format),
     body: {
       kind: 'events',
       heading: pages.length === 1 ? heading : `${heading} (${index + 1}/${pages.length})`,
       events: page,
-      ...(part === 'later' && timeline.note !== undefined && index === pages.length - 1 ? { note: timeline.note } : {}),
+      ...(note !== undefined && index === pages.length - 1 ? { note } : {}),
     },
   }));
 }
@@ -73,10 +74,13 @@ function beside(campaign: Campaign, said: Quote | Demand) {
 
 type Event = CardEvents['events'][number];
 
-/** Events in order, on as few pages as hold them, with about as much on each. */
-function evenly(events: readonly Event[], room: number): readonly (readonly Event[])[] {
+/**
+ * Events in order, on as few pages as hold them, with about as much on each.
+ * @param below what else stands on the last page, in characters
+ */
+function evenly(events: readonly Event[], room: number, below: number): readonly (readonly Event[])[] {
   const weight = ({ text, source }: Event) => text.length + source.length + OVERHEAD;
-  const all = events.reduce((sum, event) => sum + weight(event), 0);
+  const all = events.reduce((sum, event) => sum + weight(event), below);
   const count = Math.ceil(all / room);
   const pages: Event[][] = Array.from({ length: count }, () => []);
   let before = 0;

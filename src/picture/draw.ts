@@ -19,6 +19,8 @@ export type Box = Pick<SatoriNode, 'left' | 'top' | 'width' | 'height' | 'textCo
 export interface Layout {
   readonly svg: string;
   readonly boxes: readonly Box[];
+  /** Of the words or events, in pixels. */
+  readonly size: number;
 }
 
 /** Lays a card out in the largest size in which all of it fits. */
@@ -38,7 +40,8 @@ export async function layOut(card: Card, fonts: Font[]): Promise<Layout | Exclud
   }
   const size = sizes[low];
   if (size === undefined) return { fault: 'unfit' };
-  return (await rendered(at(size), format, fonts, true)) ?? { fault: 'letters' };
+  const layout = await rendered(at(size), format, fonts, true);
+  return layout === undefined ? { fault: 'letters' } : { ...layout, size };
 }
 
 /** Draws a card as PNG, at its format's size. */
@@ -62,7 +65,7 @@ async function rendered(
   format: Card['format'],
   fonts: Font[],
   asPaths: boolean,
-): Promise<Layout | undefined> {
+): Promise<Omit<Layout, 'size'> | undefined> {
   const boxes: Box[] = [];
   let missing = false;
   const options: SatoriOptions = {

@@ -26,5 +26,8 @@ export const row = (style: Style, ...children: readonly (Element | undefined)[])
 export const words = (style: Style, text: string): Element => ({
   type: 'div',
   key: 'text',
-  props: { style: { display: 'block', flexShrink: 0, ...style }, children: text.replace(/ (?=\d)/g, '\u00a0') },
+  props: { style: { display: 'block', flexShrink: 0, ...style }, children: drawable(text) },
 });
+
+/** The fonts have no narrow space; the wider one does not break either. */
+const drawable = (text: string): string => text.replace(/ (?=\d)|\u202f/g, '\u00a0');

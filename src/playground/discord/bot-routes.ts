@@ -132,9 +132,13 @@ function channelRoutes({ messages, channels, installed }: Parts): ApiRoute[] {
       handle: (request) => {
         const channel = visible(request);
         if ((channel.appPermissions & permission.sendMessages) === 0n) throw refusal.missingPermissions();
-        const body = validateMessage(request.body, 'channel');
+        const { files } = request;
+        if (files.length > 0 && (channel.appPermissions & permission.attachFiles) === 0n) {
+          throw refusal.missingPermissions();
+        }
+        const body = validateMessage(request.body, 'channel', [], 0, { uploaded: files, kept: [] });
         const { nonce } = body;
-        const create = () => messages.create({ channelId: channel.id, body, origin: plainOrigin });
+        const create = () => messages.create({ channelId: channel.id, body, origin: plainOrigin, files });
         const message =
           body.enforce_nonce && nonce != null ? messages.createOnce(`${channel.id}:${nonce}`, create) : create();
         // The nonce is given back here only: messages that are read later do not carry it.

@@ -2,6 +2,7 @@ import type { APIMessage, MessageType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { discordLimits as limits } from '../../platform/discord/limits.ts';
 import { invalidAt, parseForm, refusal } from './api-error.ts';
+import type { UploadedFile } from './form.ts';
 import { type Choice, type Interaction, type Interactions, interactionType, metadataOf } from './interactions.ts';
 import { apiMessage, type LocalMessage, type MessageOrigin, type Messages } from './messages.ts';
 import type { ApiResponse, ApiRoute } from './rest-server.ts';
@@ -40,11 +41,12 @@ export function acknowledge(
   messages: Messages,
   { id, token }: Pick<Interaction, 'id' | 'token'>,
   body: unknown,
+  files: readonly UploadedFile[] = [],
 ): { readonly response: unknown; readonly afterwards: () => void } {
   const opened = interactions.unanswered(id, token);
   const { interaction } = opened;
   const { type, data } = parseForm(envelope, body);
-  const answer = answered(interaction, type, data, messages);
+  const answer = answered(interaction, type, data, messages, files);
   interaction.state = 'answered';
   if (answer.message) interaction.originalId = answer.message.id;
   return {
@@ -59,9 +61,10 @@ export function interactionRoutes(interactions: Interactions, messages: Messages
   const of = (params: Readonly<Record<string, string>>) =>
     interactions.answered(params.webhook_id ?? '', params.webhook_token ?? '');
 
-  const edit = (interaction: Interaction, id: string, body: unknown): ApiResponse => {
+  const edit = (interaction: Interaction, id: string, body: unknown, files: readonly UploadedFile[]): ApiResponse => {
     const before = ownMessage(interaction, id, messages);
-    return { body: apiMessage(messages.edit(id, validateMessage(body, 'edit', [], before.flags))) };
+    const found = { uploaded: files, kept: before.attachments };
+    return { body: apiMessage(messages.edit(id, validateMessage(body, 'edit', [], before.flags, found), files)) };
   };
   const original = (interaction: Interaction) => {
     if (interaction.originalId === undefined) throw refusal.unknownMessage();
@@ -77,9 +80,9 @@ export function interactionRoutes(interactions: Interactions, messages: Messages
       method: 'POST',
       route: '/interactions/{interaction_id}/{interaction_token}/callback',
       open: true,
-      handle: ({ params, query, body }) => {
+      handle: ({ params, query, body, files }) => {
         const named = { id: params.interaction_id ?? '', token: params.interaction_token ?? '' };
-        const { response, afterwards } = acknowledge(interactions, messages, named, body);
+        const { response, afterwards } = acknowledge(interactions, messages, named, body, files);
         return { ...(query.get('with_response') === 'true' && { body: response }), afterwards };
       },
     },
@@ -87,18 +90,21 @@ export function interactionRoutes(interactions: Interactions, messages: Messages
       method: 'POST',
       route: webhook,
       open: true,
-      handle: ({ params, body }) => {
+      handle: ({ params, body, files }) => {
         const interaction = of(params);
+        const found = { uploaded: files, kept: [] };
         // The first follow-up of a deferred answer takes the place of its placeholder; who sees it was decided there.
         const placeholder = interaction.originalId === undefined ? undefined : messages.find(interaction.originalId);
         if (placeholder && (placeholder.flags ?? 0) & messageFlag.loading) {
-          return { body: apiMessage(messages.edit(placeholder.id, validateMessage(body, 'interaction'))) };
+          return {
+            body: apiMessage(messages.edit(placeholder.id, validateMessage(body, 'interaction', [], 0, found), files)),
+          };
         }
-        const followUp = validateMessage(body, 'interaction');
+        const followUp = validateMessage(body, 'interaction', [], 0, found);
         const foreign = !('0' in interaction.owners) && interaction.channel.recipient === undefined;
         if (foreign && interaction.followUps >= limits.followUpsWhereNotInstalled) throw refusal.tooManyFollowUps();
         interaction.followUps += 1;
-        return { body: apiMessage(created(interaction, followUp, messages, true)) };
+        return { body: apiMessage(created(interaction, followUp, messages, true, false, files)) };
       },
     },
     ...(
@@ -122,9 +128,9 @@ export function interactionRoutes(interactions: Interactions, messages: Messages
           method: 'PATCH',
           route,
           open: true,
-          handle: ({ params, body }) => {
+          handle: ({ params, body, files }) => {
             const interaction = of(params);
-            return edit(interaction, idOf(interaction, params), body);
+            return edit(interaction, idOf(interaction, params), body, files);
           },
         },
         {
@@ -146,7 +152,13 @@ interface Answer {
   readonly choices: readonly Choice[];
 }
 
-function answered(interaction: Interaction, type: number, data: unknown, messages: Messages): Answer {
+function answered(
+  interaction: Interaction,
+  type: number,
+  data: unknown,
+  messages: Messages,
+  files: readonly UploadedFile[],
+): Answer {
   const path = ['data'];
   const allowed: readonly number[] = typesFor[interaction.type];
   if (!allowed.includes(type)) {
@@ -157,8 +169,10 @@ function answered(interaction: Interaction, type: number, data: unknown, message
     );
   }
   switch (type) {
-    case callback.message:
-      return { message: created(interaction, validateMessage(data, 'interaction', path), messages), choices: [] };
+    case callback.message: {
+      const body = validateMessage(data, 'interaction', path, 0, { uploaded: files, kept: [] });
+      return { message: created(interaction, body, messages, false, false, files), choices: [] };
+    }
     case callback.deferMessage: {
       const flags = parseForm(deferral, data, path)?.flags ?? 0;
       return { message: created(interaction, { flags }, messages, false, true), choices: [] };
@@ -167,7 +181,9 @@ function answered(interaction: Interaction, type: number, data: unknown, message
       return { ...(interaction.source && { message: interaction.source }), choices: [] };
     case callback.update: {
       const source = messages.get(interaction.source?.id ?? '');
-      return { message: messages.edit(source.id, validateMessage(data, 'edit', path, source.flags)), choices: [] };
+      const found = { uploaded: files, kept: source.attachments };
+      const body = validateMessage(data, 'edit', path, source.flags, found);
+      return { message: messages.edit(source.id, body, files), choices: [] };
     }
     default:
       return { choices: parseForm(completion, data, path).choices.map(({ name, value }) => ({ name, value })) };
@@ -180,6 +196,7 @@ function created(
   messages: Messages,
   followUp = false,
   loading = false,
+  files: readonly UploadedFile[] = [],
 ): LocalMessage {
   const ephemeral = ((body.flags ?? 0) & messageFlag.ephemeral) !== 0;
   return messages.create({
@@ -188,6 +205,7 @@ function created(
     origin: originOf(interaction, followUp),
     ephemeralTo: ephemeral ? interaction.user.id : undefined,
     loading,
+    files,
   });
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { discordLimits as limits } from '../../platform/discord/limits.ts';
+import { refusal } from './api-error.ts';
 import { Application } from './application-routes.ts';
 import { botRoutes } from './bot-routes.ts';
 import { CommandRegistry, type RegisteredCommand } from './command-registry.ts';
@@ -98,6 +99,8 @@ export interface LocalDiscord {
 
   /** What a person sees in a channel, oldest first; private answers only where they are theirs. */
   messages(channel: string, viewer: string): readonly LocalMessage[];
+  /** The bytes of an attachment. */
+  file(id: string): Buffer | undefined;
   /** The registered commands, those of all servers first; with a place, those that are shown to that person there. */
   commands(place?: Place): readonly RegisteredCommand[];
   /** Opens a command to everybody in the server, whatever permissions it asks for, as its admins can under Integrations. */
@@ -164,6 +167,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     nextId,
     now,
     changed,
+    address: (path) => `${url}${path}`,
     created: (message) => {
       if (gateway.intents.length === 0) return;
       const channel = channelOf(message.channel_id);
@@ -198,6 +202,14 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
   });
   const [globalCommands, guildCommands] = registries;
+  rest.add([
+    {
+      method: 'GET',
+      route: '/attachments/{attachment_id}/{filename}',
+      open: true,
+      handle: ({ params }) => ({ body: messages.file(params.attachment_id ?? '') ?? refuseFile() }),
+    },
+  ]);
   rest.add(interactionRoutes(interactions, messages));
   rest.add(
     botRoutes({
@@ -282,6 +294,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     press: (pressed) => use(pressed, (source) => usedButton(source, pressed.customId)),
     select: (selected) => use(selected, (source) => usedSelect(source, selected.customId, selected.values)),
     messages: (channel, viewer) => messages.in(channelOf(channel).id, viewer),
+    file: (id) => messages.file(id),
     commands: (place) => {
       const all = registries.flatMap((registry) => registry.all);
       if (place === undefined) return all;
@@ -343,6 +356,10 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     },
   };
 }
+
+const refuseFile = (): never => {
+  throw refusal.notFound();
+};
 
 const speaking = (user: LocalUser, locale = user.locale): LocalUser => ({ ...user, locale });
 

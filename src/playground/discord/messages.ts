@@ -1,7 +1,8 @@
-import type { APIMessage, APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { APIAttachment, APIMessage, APIUser, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { invalidAt, refusal } from './api-error.ts';
+import type { UploadedFile } from './form.ts';
 import { pingsIn } from './mentions.ts';
-import { walkComponents } from './validate-components.ts';
+import { attachmentName, walkComponents } from './validate-components.ts';
 import { type MessageBody, messageFlag } from './validate-message.ts';
 import { botUser } from './world.ts';
 
@@ -29,6 +30,7 @@ interface NewMessage {
   readonly ephemeralTo?: string | undefined;
   /** A placeholder of a deferred answer: empty until it is edited. */
   readonly loading?: boolean;
+  readonly files?: readonly UploadedFile[] | undefined;
 }
 
 /**
@@ -47,18 +49,24 @@ export class Messages {
   readonly #created: (message: LocalMessage) => void;
   readonly #messages = new Map<string, LocalMessage>();
   readonly #nonces = new Map<string, { id: string; at: number }>();
+  readonly #files = new Map<string, Buffer>();
+  readonly #address: (path: string) => string;
 
   constructor({
     nextId,
     now,
     changed,
     created,
+    address,
   }: {
     nextId: () => string;
     now: () => number;
     changed: () => void;
     created: (message: LocalMessage) => void;
+    /** Under which the path of an attachment is reached. */
+    address: (path: string) => string;
   }) {
+    this.#address = address;
     this.#created = created;
     this.#nextId = nextId;
     this.#now = now;
@@ -74,7 +82,9 @@ export class Messages {
     loading = false,
     author = botUser,
     mentioned = { mentions: [], mention_everyone: false, mention_roles: [] },
+    files = [],
   }: NewMessage): LocalMessage {
+    const attachments = this.#attached(body, files, []);
     const message: LocalMessage = {
       id: this.#nextId(),
       channel_id: channelId,
@@ -83,10 +93,10 @@ export class Messages {
       edited_timestamp: null,
       tts: body.tts ?? false,
       ...mentioned,
-      attachments: [],
+      attachments,
       pinned: false,
       ...origin,
-      ...content(body, undefined),
+      ...content(body, undefined, attachments),
       flags: ((body.flags ?? 0) | (loading ? messageFlag.loading : 0)) as MessageFlags,
       ...(ephemeralTo !== undefined && { ephemeralTo }),
     };
@@ -100,6 +110,7 @@ export class Messages {
   clear(): void {
     this.#messages.clear();
     this.#nonces.clear();
+    this.#files.clear();
   }
 
   /** A create with a nonce that must be unique: the earlier message where there is one. */
@@ -113,13 +124,15 @@ export class Messages {
   }
 
   /** Fields that are missing stay, fields that are null are emptied; who sees the message never changes. */
-  edit(id: string, body: MessageBody): LocalMessage {
+  edit(id: string, body: MessageBody, files: readonly UploadedFile[] = []): LocalMessage {
     const before = this.get(id);
     const kept = (before.flags ?? 0) & ~messageFlag.loading;
     const set = (body.flags ?? 0) & (messageFlag.componentsV2 | messageFlag.suppressEmbeds);
+    const attachments = this.#attached(body, files, before.attachments);
     const message: LocalMessage = {
       ...before,
-      ...content(body, before),
+      attachments,
+      ...content(body, before, attachments),
       flags: (kept | set) as MessageFlags,
       edited_timestamp: new Date(this.#now()).toISOString(),
     };
@@ -128,6 +141,37 @@ export class Messages {
     this.#messages.set(id, message);
     this.#changed();
     return message;
+  }
+
+  /** The bytes of an attachment. */
+  file(id: string): Buffer | undefined {
+    return this.#files.get(id);
+  }
+
+  /** The attachments a message has after a request: those it lists, or all there were and came where it lists none. */
+  #attached(
+    { attachments: listed }: MessageBody,
+    files: readonly UploadedFile[],
+    before: readonly APIAttachment[],
+  ): APIAttachment[] {
+    const described = new Map((listed ?? []).map((one) => [String(one.id), one]));
+    const kept = listed == null ? before : before.filter(({ id }) => described.has(id));
+    const added = files.map(({ id: number, name, type, bytes }): APIAttachment => {
+      const id = this.#nextId();
+      const { filename, description } = described.get(String(number)) ?? {};
+      const url = this.#address(`/attachments/${id}/${filename ?? name}`);
+      this.#files.set(id, bytes);
+      return {
+        id,
+        filename: filename ?? name,
+        ...(description && { description }),
+        content_type: type,
+        size: bytes.length,
+        url,
+        proxy_url: url,
+      };
+    });
+    return [...kept, ...added];
   }
 
   delete(id: string): void {
@@ -162,8 +206,9 @@ export function apiMessage({ ephemeralTo: _, pings: __, ...message }: LocalMessa
 
 type Content = Pick<LocalMessage, 'content' | 'embeds' | 'components' | 'pings'>;
 
-function content(body: MessageBody, before: LocalMessage | undefined): Content {
-  const components = body.components === undefined ? before?.components : numbered(body.components ?? []);
+function content(body: MessageBody, before: LocalMessage | undefined, attachments: readonly APIAttachment[]): Content {
+  const components =
+    body.components === undefined ? before?.components : numbered(resolved(body.components ?? [], attachments));
   const text = body.content === undefined ? (before?.content ?? '') : (body.content ?? '');
   return {
     content: text,
@@ -182,6 +227,21 @@ function pingsOf(body: MessageBody): string[] {
     'content' in component ? component.content : '',
   );
   return [body.content ?? '', ...displays].flatMap((text) => pingsIn(text, body.allowed_mentions));
+}
+
+/** Discord shows a file of the message under the address at which it keeps it. */
+function resolved(
+  components: NonNullable<MessageBody['components']>,
+  attachments: readonly APIAttachment[],
+): NonNullable<MessageBody['components']> {
+  for (const { component } of walkComponents(components, [])) {
+    if (!('items' in component)) continue;
+    for (const { media } of component.items) {
+      const name = attachmentName(media.url);
+      media.url = attachments.find(({ filename }) => filename === name)?.url ?? media.url;
+    }
+  }
+  return components;
 }
 
 /** Discord numbers every component that has no id of its own. */

@@ -1,14 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { ApiError, invalidAt, refusal } from './api-error.ts';
+import { type Form, readForm, type UploadedFile } from './form.ts';
 import type { BucketState, RequestPace, TooMany } from './rate-limits.ts';
 
 export interface ApiRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** What was uploaded with it. */
+  readonly files: readonly UploadedFile[];
 }
 
-/** `undefined` as `body` is 204 No Content. */
+/** `undefined` as `body` is 204 No Content; bytes are a PNG. */
 export interface ApiResponse {
   readonly body?: unknown;
   /** 200 unless given. */
@@ -76,16 +79,18 @@ export class RestServer {
     this.#token = token;
     this.#pace = pace;
     this.server = createServer((request, response) => {
-      let text = '';
-      request.setEncoding('utf8');
-      request.on('data', (chunk: string) => {
-        text += chunk;
-      });
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
-        const answer = () => this.#answer(request, response, text);
-        const held = this.#heldWith(request);
-        if (held) held.waiting.push(answer);
-        else answer();
+        readForm(request.headers['content-type'], Buffer.concat(chunks)).then(
+          (form) => {
+            const answer = () => this.#answer(request, response, form);
+            const held = this.#heldWith(request);
+            if (held) held.waiting.push(answer);
+            else answer();
+          },
+          () => response.writeHead(400).end(),
+        );
       });
     });
   }
@@ -113,7 +118,7 @@ export class RestServer {
     return [...this.#held].find((held) => held.method === method && matchSegments(held.segments, given));
   }
 
-  #answer(request: IncomingMessage, response: ServerResponse, text: string): void {
+  #answer(request: IncomingMessage, response: ServerResponse, form: Form): void {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const method = request.method ?? 'GET';
     const path = pathOf(url);
@@ -125,7 +130,7 @@ export class RestServer {
     try {
       const match = this.#match(method, path);
       route = match.route.route;
-      body = parseBody(request, text);
+      body = parseBody(form);
       planned = this.#planned(method, route);
       const { open = false } = match.route;
       const accepted = !this.tokenRevoked && request.headers.authorization === `Bot ${this.#token}`;
@@ -137,7 +142,7 @@ export class RestServer {
       headers = tooMany ? limitedHeaders(tooMany) : limitHeaders(route, pace && 'limit' in pace ? pace : undefined);
       if (tooMany) answer = limited(tooMany);
       else if (failure) answer = { status: failure.status, body: { message: '500: Internal Server Error', code: 0 } };
-      else answer = match.route.handle({ params: match.params, query: url.searchParams, body });
+      else answer = match.route.handle({ params: match.params, query: url.searchParams, body, files: form.files });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       answer = { status: error.status, body: error };
@@ -147,6 +152,10 @@ export class RestServer {
     if (planned && 'accepted' in planned) {
       if (planned.accepted === 'closed') response.destroy();
       answer.afterwards?.();
+      return;
+    }
+    if (answer.body instanceof Uint8Array) {
+      response.writeHead(status, { 'content-type': 'image/png' }).end(answer.body);
       return;
     }
     const json = answer.body === undefined ? undefined : JSON.stringify(answer.body);
@@ -196,10 +205,10 @@ function decoded(segment: string): string {
   }
 }
 
-function parseBody(request: IncomingMessage, text: string): unknown {
+function parseBody({ type, text }: Form): unknown {
   if (text === '') return undefined;
-  if (!request.headers['content-type']?.startsWith('application/json')) {
-    throw invalidAt([], 'CONTENT_TYPE_INVALID', 'This server takes application/json only; it does not take uploads.');
+  if (type !== 'json') {
+    throw invalidAt([], 'CONTENT_TYPE_INVALID', 'This server takes application/json and multipart/form-data only.');
   }
   try {
     return JSON.parse(text);

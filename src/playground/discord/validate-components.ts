@@ -130,7 +130,10 @@ const actionRow = z
     }
   });
 
-const media = z.strictObject({ url: webUrl(limits.mediaUrlLength, ['http:', 'https:']) });
+const media = z.strictObject({ url: webUrl(limits.mediaUrlLength, ['http:', 'https:', 'attachment:']) });
+
+/** The file that an address of this kind names. https://docs.discord.com/developers/reference#uploading-files */
+export const attachmentName = (url: string): string | undefined => /^attachment:\/\/(.+)$/.exec(url)?.[1];
 
 const textDisplay = z.strictObject({
   type: z.literal(componentType.textDisplay),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { discordLimits as limits } from '../../platform/discord/limits.ts';
 import { type FormFault, invalidForm, parseForm } from './api-error.ts';
+import { type Files, fileFaults, noFiles } from './attached-files.ts';
 import { allowedMentions } from './mentions.ts';
 import { componentsV2, legacyComponents, type TopLevelComponent, walkComponents } from './validate-components.ts';
 import { embeds } from './validate-embeds.ts';
@@ -30,8 +31,17 @@ const shared = {
   embeds: embeds.nullish(),
   allowed_mentions: allowedMentions.nullish(),
   flags: z.int().min(0).nullish(),
-  /** Uploads are not spoken here, so there is nothing an attachment could refer to. */
-  attachments: z.array(z.unknown()).max(0).nullish(),
+  /** Each is a file of the request, by its number, or one that the edited message has, by its id. */
+  attachments: z
+    .array(
+      z.strictObject({
+        id: z.union([z.int().min(0), z.string()]),
+        filename: z.string().min(1).nullish(),
+        description: z.string().max(limits.attachmentDescriptionLength).nullish(),
+      }),
+    )
+    .max(10)
+    .nullish(),
   // discord.js puts these two in the body of every kind of message.
   tts: z.boolean().nullish(),
   enforce_nonce: z.boolean().nullish(),
@@ -70,6 +80,7 @@ export type MessageBody = Omit<z.infer<typeof schemas.v2.channel>, 'components'>
  * The body of a message as Discord would take it.
  * @param path where the body stands in the request: `['data']` in an interaction's callback
  * @param currentFlags the flags of the message that is edited; a message of Components V2 stays one
+ * @param files those of the request, and those of the message that is edited
  * @throws ApiError 50035 naming every fault
  */
 export function validateMessage(
@@ -77,6 +88,7 @@ export function validateMessage(
   kind: WriteKind,
   path: readonly PropertyKey[] = [],
   currentFlags = 0,
+  files: Files = noFiles,
 ): MessageBody {
   const flags = (flagsIn(body) | currentFlags) & messageFlag.componentsV2;
   const mode = flags ? schemas.v2 : schemas.legacy;
@@ -85,6 +97,7 @@ export function validateMessage(
     ...flagFaults(message, kind),
     ...(flags ? legacyFieldFaults(message) : []),
     ...componentFaults(message),
+    ...fileFaults(message, files),
   ];
   if (faults.length > 0) throw invalidForm(faults.map((found) => ({ ...found, path: [...path, ...found.path] })));
   return message;

@@ -18,6 +18,7 @@ const everyday =
   permission.viewChannel |
   permission.sendMessages |
   permission.embedLinks |
+  permission.attachFiles |
   permission.readMessageHistory |
   permission.useApplicationCommands;
 
