@@ -20,6 +20,14 @@ const stringSelect = z.object({
   options: z.array(z.object({ label: z.string(), value: z.string(), description: z.string().optional() })),
 });
 const textDisplay = z.object({ type: z.literal(10), content: z.string() });
+/** Of the addresses of pictures, only the id of the file is passed on: the page has its pictures from its own server. */
+const picture = z.object({
+  description: z.string().nullish(),
+  media: z.object({ url: z.string() }).transform(({ url }) => ({
+    url: url.replace(/^.*\/attachments\/(\d+)\/.*$/, '/pictures/discord/$1'),
+  })),
+});
+const mediaGallery = z.object({ type: z.literal(12), items: z.array(picture) });
 const unknown = z.object({ type: z.literal('unknown'), name: z.string() });
 const named = z.object({ type: z.number() }).transform(({ type }) => ({
   type: 'unknown' as const,
@@ -29,6 +37,7 @@ const named = z.object({ type: z.number() }).transform(({ type }) => ({
 const inner = z.union([
   z.object({ type: z.literal(1), components: z.array(z.union([button, stringSelect])) }),
   textDisplay,
+  mediaGallery,
   z.object({ type: z.literal(9), components: z.array(textDisplay), accessory: button }),
   z.object({ type: z.literal(14), divider: z.boolean().optional(), spacing: z.number().optional() }),
   unknown,

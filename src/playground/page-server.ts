@@ -10,9 +10,9 @@ import type { MovableClock } from './movable-clock.ts';
 import { createPageClock } from './page-clock.ts';
 import { followDeliveries } from './page-deliveries.ts';
 import { discordConversation } from './page-discord.ts';
-import { readPageFiles, servePageFile } from './page-files.ts';
+import { type PageFiles, readPageFiles, servePageFile } from './page-files.ts';
 import { hintsFor } from './page-hints.ts';
-import { clientMessage } from './page-protocol.ts';
+import { clientMessage, type PlatformName } from './page-protocol.ts';
 import { slackConversation } from './page-slack.ts';
 import { Stage } from './page-stage.ts';
 import type { LocalSlack } from './slack/local-slack.ts';
@@ -45,7 +45,11 @@ export async function startPage(options: PageOptions): Promise<{ readonly url: s
     const host = ownHost(request, server);
     if (host === undefined) response.writeHead(403).end();
     else if (request.method !== 'GET' && request.method !== 'HEAD') response.writeHead(405).end();
-    else servePageFile(files, request.url?.split('?')[0] ?? '/', host, response);
+    else {
+      const path = request.url?.split('?')[0] ?? '/';
+      const shown = path.startsWith('/pictures/') ? pictureFiles(path, { slack, discord }) : files;
+      servePageFile(shown, path, host, response);
+    }
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_PAYLOAD });
   server.on('upgrade', (request, socket, head) => {
@@ -87,6 +91,13 @@ function channelNames(slack: LocalSlack, discord: LocalDiscord): (channel: Chann
     const known = platform === 'slack' ? slack.channels : discord.allChannels;
     return known.find(({ id }) => id === channel)?.name ?? channel;
   };
+}
+
+/** The one picture at a path, among the files of the local servers. */
+function pictureFiles(path: string, servers: Pick<PageOptions, PlatformName>): PageFiles {
+  const [, , platform, id = ''] = path.split('/');
+  const content = platform === 'slack' || platform === 'discord' ? servers[platform].file(id) : undefined;
+  return new Map(content === undefined ? [] : [[path, { type: 'image/png', content }]]);
 }
 
 /** Connects one open page to what happens. */

@@ -69,6 +69,7 @@ const block = z.union([
   }),
   z.object({ type: z.literal('context'), elements: z.array(textObject) }),
   z.object({ type: z.literal('divider') }),
+  z.object({ type: z.literal('image'), alt_text: z.string(), slack_file: z.object({ id: z.string() }) }),
   z.object({ type: z.literal('actions'), block_id: z.string().optional(), elements: z.array(element) }),
   z.object({ type: z.literal('rich_text'), elements: z.array(richBlock) }),
   z.object({ type: z.literal('unknown'), name: z.string() }),

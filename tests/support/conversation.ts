@@ -25,6 +25,8 @@ export interface Part {
   readonly asker?: 'member' | 'organizer';
   /** In which the asker reads; English unless given. */
   readonly language?: 'es';
+  /** What the Slack app may do; all that it asks for unless given. */
+  readonly scopes?: readonly string[];
   /** Told of the adapter before it starts. */
   readonly onAdapter?: (adapter: PlatformAdapter) => void;
 }

@@ -1,5 +1,6 @@
 import type { Bot } from '../../src/bot.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { messageFlag } from '../../src/playground/discord/validate-message.ts';
 import type { Conversation, Part } from './conversation.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
@@ -43,6 +44,13 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
         ...[...content.matchAll(/\]\((https?:[^)\s]+)\)/g)].map(([, url = '']) => url),
       ],
       options: all.flatMap(({ options }) => (Array.isArray(options) ? strings(options.map(({ label }) => label)) : [])),
+      pictures: all
+        .filter(({ type, items }) => type === 12 && Array.isArray(items))
+        .flatMap(({ items }) => items as { description: string; media: { url: string } }[])
+        .map(({ description, media }) => ({
+          alt: description,
+          png: discord.file(new URL(media.url).pathname.split('/')[2] ?? '') ?? new Uint8Array(),
+        })),
     };
   };
   const driver: Driver<Raw> = {
@@ -50,7 +58,8 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
     seen,
     onChange: (listener) => discord.onChange(listener),
   };
-  const answer = answerIn(driver, () => true);
+  // A placeholder that says that the bot is thinking is no answer.
+  const answer = answerIn(driver, ({ flags }) => ((flags ?? 0) & messageFlag.loading) === 0);
   const find = (message: Seen, matches: (node: Node) => boolean): string => {
     const raw = driver.raw('asker').find(({ id }) => id === message.id);
     const hit = [...nodes(raw?.components)].find(matches);

@@ -10,6 +10,7 @@ export interface Seen {
   readonly links: readonly string[];
   /** Labels of all menus' options. */
   readonly options: readonly string[];
+  readonly pictures: readonly { readonly alt: string; readonly png: Uint8Array }[];
 }
 
 export type Node = { readonly [key: string]: unknown };

@@ -2,13 +2,16 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Bot } from '../../src/bot.ts';
 import { createSlackAdapter } from '../../src/platform/slack/adapter.ts';
+import { scopesFor } from '../../src/platform/slack/scopes.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { silent } from './bot.ts';
 import type { Conversation, Part } from './conversation.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
 
 export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part: Part): Promise<Conversation> {
-  const slack: LocalSlack = await startLocalSlack();
+  const slack: LocalSlack = await startLocalSlack({
+    scopes: part.scopes ?? Object.keys(scopesFor(bot.campaigns)),
+  });
   const { credentials, workspace } = slack;
   const channel = workspace.channels.campaign.id;
   const [member, organizer] = [workspace.users.member.id, workspace.users.admin.id];
@@ -47,6 +50,12 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
       buttons: buttons.filter(({ url }) => url === undefined).map(labelOf),
       links: strings(all.map(({ url }) => url)),
       options: all.flatMap(({ options }) => (Array.isArray(options) ? options.map(labelOf) : [])),
+      pictures: all
+        .filter(({ type }) => type === 'image')
+        .map((block) => ({
+          alt: String(block.alt_text),
+          png: slack.file((block.slack_file as { id: string }).id) ?? new Uint8Array(),
+        })),
     };
   };
   const driver: Driver<Raw> = {

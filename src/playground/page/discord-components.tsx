@@ -36,6 +36,10 @@ function Component(props: { readonly component: DiscordComponent; readonly contr
           <DiscordMarkdownView markdown={component.content} />
         </div>
       );
+    case 12:
+      return component.items.map(({ media, description }) => (
+        <img key={media.url} className="picture" src={media.url} alt={description ?? ''} />
+      ));
     case 9:
       return (
         <div className="section">

@@ -52,6 +52,8 @@ function Block({ block, controls }: { readonly block: SlackBlock; readonly contr
       );
     case 'divider':
       return <hr />;
+    case 'image':
+      return <img className="picture" src={`/pictures/slack/${block.slack_file.id}`} alt={block.alt_text} />;
     case 'actions':
       return (
         <div className="actions">

@@ -54,6 +54,10 @@ export class ApiServer {
   constructor(options: ApiServerOptions) {
     this.#options = options;
     this.server = createServer((request, response) => {
+      if (options.context.files.isUpload(request.url ?? '')) {
+        this.#upload(request, response);
+        return;
+      }
       readText(request).then(
         (text) => this.#serve(request, response, text),
         () => response.destroy(),
@@ -76,6 +80,19 @@ export class ApiServer {
       if (this.#held.get(method) === released) this.#held.delete(method);
       release();
     };
+  }
+
+  /** Takes a file's bytes; the address itself is the credential. */
+  #upload(request: IncomingMessage, response: ServerResponse): void {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const bytes = Buffer.concat(chunks);
+      const taken = request.method === 'POST' && this.#options.context.files.receive(request.url ?? '', bytes);
+      const status = taken ? 200 : 400;
+      this.log({ method: 'POST', path: '/upload/', body: undefined, status, outcome: taken ? 'ok' : 'not_taken' });
+      response.writeHead(status, { 'content-type': 'text/plain' }).end(taken ? `OK - ${bytes.length}` : 'not taken');
+    });
   }
 
   #serve(request: IncomingMessage, response: ServerResponse, text: string): void {

@@ -1,3 +1,4 @@
+import type { Files } from './files.ts';
 import { pingsIn } from './pings.ts';
 import { ApiError } from './refusal.ts';
 import { controlsOf, type LocalBlock } from './validate-blocks.ts';
@@ -54,13 +55,17 @@ export class Conversations {
   #lastMicros = 0;
   #nextId = 0;
 
-  constructor({ now, changed }: { readonly now: () => number; readonly changed: () => void }) {
+  readonly #files: Files;
+
+  constructor({ now, changed, files }: { readonly now: () => number; readonly changed: () => void; files: Files }) {
+    this.#files = files;
     this.#now = now;
     this.#changed = changed;
   }
 
   post({ channel, content, ephemeralTo, threadTs }: NewMessage): LocalMessage {
     if (threadTs !== undefined && this.find(threadTs)?.channel !== channel) throw new ApiError('thread_not_found');
+    this.#files.check(workspaceOfChannel(channel), content.blocks);
     return this.#keep({
       ts: this.timestamp(),
       channel,
@@ -132,6 +137,7 @@ export class Conversations {
 
   /** Pings of what stood in the message before stay on record: people were notified of them. */
   replace(message: LocalMessage, content: MessageContent): LocalMessage {
+    this.#files.check(workspaceOfChannel(message.channel), content.blocks);
     const shown = this.#shown(content);
     const pings = [...new Set([...message.pings, ...shown.pings])];
     return this.#keep({ ...message, ...shown, pings, edited: true });

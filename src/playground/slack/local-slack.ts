@@ -7,6 +7,7 @@ import { type ChannelState, Channels } from './channels.ts';
 import { Conversations, type LocalMessage } from './conversations.ts';
 import type { Envelope } from './delivery.ts';
 import type { PlannedFailure } from './failures.ts';
+import { Files } from './files.ts';
 import { HttpDelivery } from './http-delivery.ts';
 import { OAuth } from './oauth.ts';
 import { eventPayload } from './payloads.ts';
@@ -101,6 +102,8 @@ export interface LocalSlack {
   /** In which language a person has Slack, as a tag like `es-ES`. */
   setLocale(user: string, locale: string): void;
 
+  /** The bytes of a file of the app. */
+  file(id: string): Buffer | undefined;
   /** What a person sees in a channel, oldest first; private messages only where they are theirs. */
   messages(channel: string, viewer: string): readonly LocalMessage[];
   /** Calls `listener` after every change of messages and forms, until the returned function is called. */
@@ -166,7 +169,8 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  const conversations = new Conversations({ now, changed });
+  const files = new Files();
+  const conversations = new Conversations({ now, changed, files });
   const channels = new Channels(options.moreChannels ?? 0);
   const scheduled = new ScheduledMessages(now);
   const { redirectUrls = [], tokenLifetime } = options;
@@ -205,6 +209,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
       oauth,
       channels,
       conversations,
+      files,
       scheduled,
       triggers,
       views,
@@ -285,6 +290,7 @@ export async function startLocalSlack(options: LocalSlackOptions = {}): Promise<
     setLocale(user, locale) {
       locales.set(user, locale);
     },
+    file: files.bytes,
     messages: (channel, viewer) => conversations.in(channel, viewer),
     onChange(listener) {
       listeners.add(listener);

@@ -20,6 +20,7 @@ function pingsInBlock(block: LocalBlock): readonly string[] {
     case 'rich_text':
       return block.elements.flatMap(pingsInPart);
     case 'header':
+    case 'image':
     case 'divider':
     case 'actions':
       return [];

@@ -1,7 +1,7 @@
 import { ApiError } from './refusal.ts';
 
 /** Arguments of the Web API that are JSON inside a form. */
-const jsonFields: readonly string[] = ['blocks', 'metadata', 'view', 'unfurls'];
+const jsonFields: readonly string[] = ['blocks', 'files', 'metadata', 'view', 'unfurls'];
 const booleanFields: readonly string[] = [
   'mrkdwn',
   'unfurl_links',

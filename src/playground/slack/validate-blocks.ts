@@ -62,6 +62,12 @@ export const block = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('header'), block_id: blockId, text: plainText(limits.headerLength) }),
   z.strictObject({ type: z.literal('divider'), block_id: blockId }),
   z.strictObject({
+    type: z.literal('image'),
+    block_id: blockId,
+    alt_text: z.string().min(1).max(limits.imageAltLength),
+    slack_file: z.strictObject({ id: z.string().regex(/^[F][A-Z0-9]{8,}$/, 'input must match regex pattern') }),
+  }),
+  z.strictObject({
     type: z.literal('context'),
     block_id: blockId,
     elements: z.array(textObject(limits.textObjectLength)).min(1).max(limits.contextElements),

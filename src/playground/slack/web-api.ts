@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Channels } from './channels.ts';
 import type { Conversations, LocalMessage } from './conversations.ts';
+import { completeArguments, type Files, uploadArguments } from './files.ts';
 import { historyArguments, historyPage } from './history.ts';
 import type { OAuth } from './oauth.ts';
 import type { PostingPace } from './rate-limits.ts';
@@ -27,6 +28,7 @@ import {
 export interface WebApiContext {
   readonly channels: Channels;
   readonly conversations: Conversations;
+  readonly files: Files;
   readonly scheduled: ScheduledMessages;
   readonly triggers: Triggers;
   readonly views: Views;
@@ -74,6 +76,8 @@ const openView = z.strictObject({ ...common, trigger_id: z.string(), view: z.unk
 const updateView = z.strictObject({ ...common, view_id: z.string(), hash: z.string().optional(), view: z.unknown() });
 const publishView = z.strictObject({ ...common, user_id: z.string(), hash: z.string().optional(), view: z.unknown() });
 const unfurling = z.strictObject({ ...common, ...unfurlArguments });
+const uploading = z.strictObject({ ...common, ...uploadArguments });
+const completing = z.strictObject({ ...common, ...completeArguments });
 const remove = z.strictObject({ ...common, channel, ts });
 
 /** The Web API methods this server has. https://docs.slack.dev/reference/methods */
@@ -232,9 +236,10 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
   },
   'views.open': {
     token: 'bot',
-    call(args, { triggers, views, workspace }) {
+    call(args, { triggers, views, files, workspace }) {
       const request = checkArguments(openView, args);
       const view = checkView(request.view);
+      files.check(workspace, view.blocks);
       const user = triggers.take(request.trigger_id);
       if (workspaceOfUser(user) !== workspace) throw new ApiError('invalid_trigger_id');
       return { view: apiView(views.open(user, view)) };
@@ -242,9 +247,10 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
   },
   'views.update': {
     token: 'bot',
-    call(args, { views, workspace }) {
+    call(args, { views, files, workspace }) {
       const request = checkArguments(updateView, args);
       const view = checkView(request.view);
+      files.check(workspace, view.blocks);
       const updated = views.update(request.view_id, view, ({ user }) => workspaceOfUser(user) === workspace);
       return { view: apiView(updated) };
     },
@@ -269,6 +275,27 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
       const request = checkArguments(unfurling, args);
       unfurl(conversations, registration.unfurlDomains, request, (id) => workspaceOfChannel(id) === workspace);
       return {};
+    },
+  },
+  'files.getUploadURLExternal': {
+    token: 'bot',
+    scope: 'files:write',
+    call(args, { files, workspace, url }) {
+      const { length } = checkArguments(uploading, args);
+      const issued = files.issue(workspace, length);
+      return { upload_url: `${url}${issued.path}`, file_id: issued.id };
+    },
+  },
+  'files.completeUploadExternal': {
+    token: 'bot',
+    scope: 'files:write',
+    call(args, { files, workspace }) {
+      const request = checkArguments(completing, args);
+      files.complete(
+        workspace,
+        request.files.map(({ id }) => id),
+      );
+      return { files: request.files };
     },
   },
   'conversations.history': {
