@@ -9,12 +9,18 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   ssr: { noExternal: true },
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
     outDir: 'dist/bundle',
     emptyOutDir: true,
     target: 'node20.19',
     minify: false,
-    // Optional packages of the SDKs, which are not installed.
-    rolldownOptions: { external: ['zlib-sync', 'bufferutil', 'utf-8-validate'], checks: { eval: false } },
+    rolldownOptions: {
+      // The second is the code of the thread that draws pictures, which lies beside the file that starts it.
+      input: { main: 'src/main.ts', worker: 'src/picture/worker.ts' },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      // Optional packages of the SDKs, which are not installed; and the renderer, which chooses its native part as it is loaded.
+      external: ['zlib-sync', 'bufferutil', 'utf-8-validate', '@resvg/resvg-js'],
+      checks: { eval: false },
+    },
   },
 });

@@ -20,6 +20,12 @@ export const ca = {
   'address not seen, so no link': 'adreça no vista, per això sense enllaç',
   'Share in channel': 'Compartir al canal',
   Timeline: 'Cronologia',
+  'In {organisation}’s statement': 'A la declaració de {organisation}',
+  'Not in the statement: answers, and what came after': 'Fora de la declaració: respostes i fets posteriors',
+  'Alt text, to post with the picture:': 'Text alternatiu, per publicar-lo amb la imatge:',
+  'As a picture': 'Com a imatge',
+  'As text': 'Com a text',
+  'Another demand': 'Una altra exigència',
   'What is claimed:': 'Què s’afirma:',
   'By:': 'Qui ho afirma:',
   'Answers were looked for up to {date}; that one is missing here proves nothing.':

@@ -21,6 +21,12 @@ export const de = {
   'address not seen, so no link': 'Adresse nicht gesehen, daher kein Link',
   'Share in channel': 'Im Kanal teilen',
   Timeline: 'Zeitleiste',
+  'In {organisation}’s statement': 'In der Erklärung von {organisation}',
+  'Not in the statement: answers, and what came after': 'Nicht in der Erklärung: Antworten und spätere Ereignisse',
+  'Alt text, to post with the picture:': 'Alternativtext, der zum Bild gehört:',
+  'As a picture': 'Als Bild',
+  'As text': 'Als Text',
+  'Another demand': 'Andere Forderung',
   'What is claimed:': 'Was behauptet wird:',
   'By:': 'Von:',
   'Answers were looked for up to {date}; that one is missing here proves nothing.':

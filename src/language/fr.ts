@@ -21,6 +21,12 @@ export const fr = {
   'address not seen, so no link': 'adresse non vue, donc sans lien',
   'Share in channel': 'Partager dans le canal',
   Timeline: 'Chronologie',
+  'In {organisation}’s statement': 'Dans la déclaration de {organisation}',
+  'Not in the statement: answers, and what came after': 'Hors de la déclaration : réponses et suites',
+  'Alt text, to post with the picture:': 'Texte alternatif, à publier avec l’image :',
+  'As a picture': 'Comme image',
+  'As text': 'Comme texte',
+  'Another demand': 'Autre demande',
   'What is claimed:': 'Ce qui est affirmé :',
   'By:': 'Par :',
   'Answers were looked for up to {date}; that one is missing here proves nothing.':

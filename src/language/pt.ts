@@ -20,6 +20,12 @@ export const pt = {
   'address not seen, so no link': 'endereço não visto, por isso sem ligação',
   'Share in channel': 'Partilhar no canal',
   Timeline: 'Cronologia',
+  'In {organisation}’s statement': 'Na declaração da {organisation}',
+  'Not in the statement: answers, and what came after': 'Fora da declaração: respostas e acontecimentos posteriores',
+  'Alt text, to post with the picture:': 'Texto alternativo, a publicar com a imagem:',
+  'As a picture': 'Como imagem',
+  'As text': 'Como texto',
+  'Another demand': 'Outra exigência',
   'What is claimed:': 'O que se afirma:',
   'By:': 'Quem o afirma:',
   'Answers were looked for up to {date}; that one is missing here proves nothing.':

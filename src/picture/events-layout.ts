@@ -39,7 +39,6 @@ export function eventsLayout(card: Card, body: CardEvents, size: number, columns
             flexGrow: 1,
             flexShrink: 1,
             flexBasis: 0,
-            justifyContent: 'space-between',
             marginLeft: index > 0 ? gap * 2 : 0,
           },
           ...events.map((event) => eventRow(event, size)),
@@ -71,7 +70,7 @@ export function eventsLayout(card: Card, body: CardEvents, size: number, columns
 function eventRow({ date, text, source }: CardEvents['events'][number], size: number): Element {
   const dot = Math.round(size * 0.6);
   return row(
-    { marginBottom: Math.round(size * 0.5) },
+    { flexGrow: 1 },
     column(
       { width: dot, alignItems: 'center', marginRight: Math.round(size * 0.7), flexShrink: 0 },
       column({
@@ -84,7 +83,7 @@ function eventRow({ date, text, source }: CardEvents['events'][number], size: nu
       column({ width: 3, flexGrow: 1, backgroundColor: ornament.rule, marginTop: 4 }),
     ),
     column(
-      { flexGrow: 1, flexShrink: 1 },
+      { flexGrow: 1, flexShrink: 1, paddingBottom: Math.round(size * 0.6) },
       words({ fontFamily: sans, fontWeight: 600, fontSize: size, lineHeight: 1.25, color: palette.label.ink }, date),
       words({ fontFamily: sans, fontSize: size, lineHeight: 1.28, color: palette.text.ink }, text),
       words(

@@ -6,7 +6,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Respond } from './inbound.ts';
-import { filesOf, noPictures, type Pictures } from './pictures.ts';
+import { noPictures, type Pictures, sendable } from './pictures.ts';
 import { type DiscordMessage, messageFlags } from './render.ts';
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type */
@@ -43,17 +43,13 @@ export function openExchange(rest: REST, interaction: Answerable, respond: Respo
 
   const followUp = async (messages: readonly DiscordMessage[], pictures: Pictures) => {
     for (const body of messages) {
-      await rest.post(Routes.webhook(application, token), { body, ...filesOf(body, pictures), auth: false });
+      await rest.post(Routes.webhook(application, token), { ...sendable(body, pictures), auth: false });
     }
   };
 
   /** Edits the placeholder of a command, or the message whose component was used. */
   const edit = (message: DiscordMessage, pictures: Pictures) =>
-    rest.patch(Routes.webhookMessage(application, token), {
-      body: asEdit(message),
-      ...filesOf(message, pictures),
-      auth: false,
-    });
+    rest.patch(Routes.webhookMessage(application, token), { ...sendable(asEdit(message), pictures), auth: false });
 
   return {
     async defer() {

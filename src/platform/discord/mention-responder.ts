@@ -5,7 +5,7 @@ import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { say } from '../../language/translate.ts';
 import { loggable } from './fault.ts';
-import { filesOf, illustrated } from './pictures.ts';
+import { illustrated, sendable } from './pictures.ts';
 import { renderDiscord } from './render.ts';
 
 /**
@@ -26,10 +26,10 @@ export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
       for (const [index, body] of renderDiscord(document).entries()) {
         // A message that the gateway brings twice is answered once.
         const nonce = `${message.id}-${index}`;
-        await rest.post(Routes.channelMessages(message.channel_id), {
-          body: { ...body, nonce, enforce_nonce: true },
-          ...filesOf(body, pictures),
-        });
+        await rest.post(
+          Routes.channelMessages(message.channel_id),
+          sendable({ ...body, nonce, enforce_nonce: true }, pictures),
+        );
       }
     } catch (error) {
       if (!(error instanceof DiscordAPIError && forbidden.has(error.code))) throw error;

@@ -1,4 +1,4 @@
-import type { RawFile } from 'discord.js';
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { PictureError } from '../../errors.ts';
 import type { MessageDocument } from '../../message/document.ts';
@@ -32,11 +32,45 @@ export async function illustrated(
   return { document: drawn, pictures };
 }
 
-/** The files that are sent with a message, in the order of its attachments. */
-export function filesOf({ attachments = [] }: DiscordMessage, pictures: Pictures): { readonly files?: RawFile[] } {
-  const files = attachments.flatMap(({ filename }): RawFile[] => {
+/** What keeps Discord from posting a message twice. */
+interface Nonced {
+  readonly nonce?: string;
+  readonly enforce_nonce?: boolean;
+}
+
+/** What a request takes for a message: its body, and its pictures beside it. */
+export interface Sendable {
+  readonly body: unknown;
+  readonly passThroughBody?: boolean;
+  readonly headers?: Record<string, string>;
+}
+
+/**
+ * A message with its pictures as a form (https://docs.discord.com/developers/reference#uploading-files). It is written here
+ * because the SDK's form is one of whichever `FormData` is global, which its HTTP client does not always know.
+ */
+export function sendable(body: DiscordMessage & Nonced, pictures: Pictures): Sendable {
+  const files = (body.attachments ?? []).flatMap(({ id, filename }) => {
     const picture = pictures.get(filename);
-    return picture === undefined ? [] : [{ name: filename, data: Buffer.from(picture.png), contentType: 'image/png' }];
+    return picture === undefined ? [] : [{ id, ...picture }];
   });
-  return files.length === 0 ? {} : { files };
+  if (files.length === 0) return { body };
+  const boundary = randomUUID();
+  const part = (header: string, content: Uint8Array) => [
+    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; ${header}\r\n\r\n`),
+    content,
+    Buffer.from('\r\n'),
+  ];
+  const form = Buffer.concat([
+    ...part('name="payload_json"\r\nContent-Type: application/json', Buffer.from(JSON.stringify(body))),
+    ...files.flatMap(({ id, name, png }) =>
+      part(`name="files[${id}]"; filename="${name}"\r\nContent-Type: image/png`, png),
+    ),
+    Buffer.from(`--${boundary}--\r\n`),
+  ]);
+  return {
+    body: form,
+    passThroughBody: true,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  };
 }

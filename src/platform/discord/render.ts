@@ -18,7 +18,7 @@ export interface DiscordMessage {
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: { readonly parse: never[] };
   /** Its pictures, each with the number under which its file is sent. */
-  readonly attachments?: { readonly id: number; readonly filename: string; readonly description: string }[];
+  readonly attachments?: { readonly id: string; readonly filename: string; readonly description: string }[];
 }
 
 const accentColors = { answer: 0x2f6f8f, problem: 0xb3402a } as const;
@@ -42,7 +42,9 @@ export const renderDiscord = oncePerDocument((document): readonly DiscordMessage
 function attached(page: readonly Part[]): Pick<DiscordMessage, 'attachments'> {
   const images = page.filter((part) => part.kind === 'image');
   if (images.length === 0) return {};
-  return { attachments: images.map(({ file, description }, id) => ({ id, filename: file, description })) };
+  return {
+    attachments: images.map(({ file, description }, index) => ({ id: String(index), filename: file, description })),
+  };
 }
 
 function container(page: readonly Part[], accentColor: number): APIContainerComponent {

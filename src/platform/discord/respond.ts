@@ -21,7 +21,7 @@ import { componentInvocation, focusedOption, messageInvocation, slashInvocation 
 import { discordLimits as limits } from './limits.ts';
 import { messageCommandsOf } from './message-commands.ts';
 import { includes, neededToPost, permissionsMissing } from './permissions.ts';
-import { filesOf, illustrated, noPictures } from './pictures.ts';
+import { illustrated, noPictures, sendable } from './pictures.ts';
 import { toChoice } from './registration.ts';
 import { type DiscordMessage, messageFlags, renderDiscord } from './render.ts';
 import { slashCommandsOf } from './slash-commands.ts';
@@ -74,7 +74,7 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
       for (const [index, message] of messages.entries()) {
         // The nonce keeps a repeated request from posting twice.
         const body = { ...message, nonce: `${interaction.id}-${index}`, enforce_nonce: true };
-        await rest.post(Routes.channelMessages(interaction.channel.id), { body, ...filesOf(message, pictures) });
+        await rest.post(Routes.channelMessages(interaction.channel.id), sendable(body, pictures));
       }
     } catch (error) {
       logger.warn(loggable(error), 'A shared answer could not be posted');

@@ -35,7 +35,7 @@ const shared = {
   attachments: z
     .array(
       z.strictObject({
-        id: z.union([z.int().min(0), z.string()]),
+        id: z.string(),
         filename: z.string().min(1).nullish(),
         description: z.string().max(limits.attachmentDescriptionLength).nullish(),
       }),
