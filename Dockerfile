@@ -10,7 +10,7 @@ RUN npm run build
 FROM node:22-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-# The bundle holds all packages but the database's native part.
+# The bundle holds all packages but the database's native part, the renderer of pictures, and their fonts.
 RUN npm ci --omit=dev
 
 FROM node:22-bookworm-slim
@@ -18,6 +18,8 @@ WORKDIR /app
 ENV NODE_ENV=production DATA_DIR=/data PAGE_OPEN=no
 RUN install -d -o node -g node /data
 COPY --from=packages /app/node_modules/@libsql node_modules/@libsql
+COPY --from=packages /app/node_modules/@resvg node_modules/@resvg
+COPY --from=packages /app/node_modules/@fontsource node_modules/@fontsource
 COPY --from=build /app/dist/bundle dist/bundle
 COPY --from=build /app/dist/page dist/page
 COPY content content

@@ -30,6 +30,7 @@ const floors = [
   'src/search/',
   'src/store/',
   'src/command/',
+  'src/picture/',
   'src/platform/',
   'src/schedule/',
   'src/playground/',
@@ -41,7 +42,7 @@ describe('imports', () => {
     expect(imports.length).toBeGreaterThan(100);
   });
 
-  it('point down: message, language, campaign, search, store, command, platform, schedule, playground', () => {
+  it('point down: message, language, campaign, search, store, command, picture, platform, schedule, playground', () => {
     expect(breaking((file, imported) => floorOf(file) >= 0 && floorOf(imported) > floorOf(file))).toEqual([]);
   });
 
@@ -71,6 +72,8 @@ describe('imports', () => {
     ['keyv', 'src/store/'],
     ['libsql', 'src/store/'],
     ['node-cron', 'src/schedule/'],
+    ['satori', 'src/picture/'],
+    ['@resvg/', 'src/picture/'],
   ])('of %s stay in %s', (name, folder) => {
     expect(breaking((file, imported) => imported.startsWith(name) && !file.startsWith(folder))).toEqual([]);
   });

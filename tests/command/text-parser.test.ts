@@ -16,7 +16,21 @@ const command = (name: string, ...options: ReturnType<typeof option>[]): Command
   description: name,
   options,
 });
+const card: CommandSpec['options'][number] = {
+  name: 'card',
+  required: false,
+  description: 'card',
+  kind: {
+    type: 'choice',
+    bare: 'landscape',
+    entries: [
+      { id: 'landscape', label: 'Wide' },
+      { id: 'square', label: 'Square' },
+    ],
+  },
+};
 const commands = [
+  { ...command('demands', option('number')), options: [option('number'), card] },
   command('help', option('command')),
   command('summary', option('length')),
   command('quote', option('topic'), option('speaker')),
@@ -49,6 +63,17 @@ describe('the text after a slash command', () => {
     ['remind', 'remind', {}],
   ])('"%s" is %s with %j', (typed, name, options) => {
     expect(parse(typed)).toEqual({ command: name, options });
+  });
+
+  it.each([
+    ['demands card', { card: 'landscape' }],
+    ['demands 2 CARD', { number: '2', card: 'landscape' }],
+    ['demands card square', { card: 'square' }],
+    ['demands card square 2', { card: 'square', number: '2' }],
+    ['demands card:square 2', { card: 'square', number: '2' }],
+    ['demands card 2', { card: 'landscape', number: '2' }],
+  ])('"%s" names a mode by its name alone, or with its value behind', (typed, options) => {
+    expect(parse(typed)).toEqual({ command: 'demands', options });
   });
 
   it.each([

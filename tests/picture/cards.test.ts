@@ -70,6 +70,7 @@ describe.each(everywhere)('a picture in %s, %s', (language, format) => {
       expect(size).toBeGreaterThanOrEqual(least);
       expect(boxes.length).toBe(textsOf(card));
       const colours = new Set([...svg.matchAll(/fill="(#[0-9a-f]{6})"/g)].map(([, colour]) => colour));
+      expect(colours.size).toBeGreaterThan(4);
       const known = [...Object.values(palette).flatMap(({ ink, ground }) => [ink, ground]), ...Object.values(ornament)];
       expect([...colours].filter((colour) => !known.includes(colour as never))).toEqual([]);
     }
