@@ -71,6 +71,16 @@ describe.skipIf(browserPath === undefined)('the page', () => {
   }
 
   describe.each(sides)('on $title', ({ title, onlyYou }) => {
+    it('shows the picture that was asked for, whole, with its words for those who hear it', async () => {
+      const answer = await ask(title, `/huawei-spain demands ${title === 'Slack' ? 'card' : 'card:landscape'}`);
+      const picture = answer.getByRole('img', { name: 'ARTICLE 19 calls on the Spanish government' });
+      const size = () =>
+        picture.evaluate((image) =>
+          'naturalWidth' in image && 'naturalHeight' in image ? [image.naturalWidth, image.naturalHeight] : [],
+        );
+      await expect.poll(size).toEqual([1200, 630]);
+    });
+
     it('answers a summary privately, marked as the platform marks it', async () => {
       const answer = await ask(title, '/huawei-spain summary');
       const text = await answer.innerText();

@@ -173,7 +173,7 @@ describe('starting', () => {
     await (await started()).stop();
     const patches = () => discord.requests.filter(({ method }) => method === 'PATCH');
     // View Channels, Send Messages, Send Messages in Threads, Read Message History.
-    const permissions = 2 ** 10 + 2 ** 11 + 2 ** 38 + 2 ** 16;
+    const permissions = 2 ** 10 + 2 ** 11 + 2 ** 38 + 2 ** 15 + 2 ** 16;
     expect(patches().map(({ body }) => body)).toEqual([
       {
         integration_types_config: {

@@ -18,7 +18,7 @@ it('registers one slash command for each campaign and asks for what needs a scop
     { command: '/demo', description: 'A campaign.', usage_hint: 'help | quote', should_escape: false },
   ]);
   expect(oauth_config).toEqual({
-    scopes: { bot: ['commands', 'chat:write', 'users:read', 'app_mentions:read', 'im:history'] },
+    scopes: { bot: ['commands', 'chat:write', 'users:read', 'files:write', 'app_mentions:read', 'im:history'] },
   });
   expect(settings).toMatchObject({ socket_mode_enabled: true, interactivity: { is_enabled: true } });
   expect(settings.event_subscriptions).toEqual({ bot_events: ['app_mention', 'message.im', 'app_home_opened'] });
