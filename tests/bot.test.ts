@@ -142,7 +142,7 @@ describe('bad input is answered with what to do:', () => {
     ['statement 13', 'paragraph is a whole number from 1 to 12.'],
     ['statement -1', 'paragraph is a whole number from 1 to 12.'],
     ['statement 1e3', 'paragraph is a whole number from 1 to 12.'],
-    ['demands you', 'demands takes only: lang. What is "you"?'],
+    ['claims you', 'claims takes only: lang. What is "you"?'],
     [`source ${'x'.repeat(10_000)}`, 'That is 10,007 characters; at most 1,000 are accepted.'],
     ['source a\u0000b', 'That contains the invisible character U+0000. Leave it out.'],
     ['source \u202Eabc', 'That contains the invisible character U+202E. Leave it out.'],
