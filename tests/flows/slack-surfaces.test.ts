@@ -19,6 +19,8 @@ const scopeOf: Readonly<Record<string, string | undefined>> = {
   'chat.postEphemeral': 'chat:write',
   'chat.scheduleMessage': 'chat:write',
   'chat.deleteScheduledMessage': 'chat:write',
+  'files.getUploadURLExternal': 'files:write',
+  'files.completeUploadExternal': 'files:write',
   'users.info': 'users:read',
   'chat.unfurl': 'links:write',
 };
@@ -110,6 +112,26 @@ describe.each(['socket', 'http'] as const)('Slack, %s', (mode) => {
       actionId: stage.button(answer.blocks, 'Its source'),
     });
     expect((await answerTo(answer.ts, direct)).ephemeralTo).toBeUndefined();
+  });
+
+  it('shows one uploaded picture wherever it is asked for: in a mention, a direct message and a window', async () => {
+    const pictureIn = (blocks: readonly object[]) =>
+      blocks.flatMap((block) => ('slack_file' in block ? [block.slack_file] : []));
+    const { blocks } = await answerTo((await mention('quote card')).ts);
+    const shown = pictureIn(blocks);
+    expect(shown).toEqual([{ id: expect.stringMatching(/^F[A-Z0-9]{8,}$/) }]);
+    const direct = stage.slack.directChannel(member);
+    const { ts } = await stage.slack.write({ channel: direct, user: member, text: 'quote card' });
+    expect(pictureIn((await answerTo(ts, direct)).blocks)).toEqual(shown);
+    await stage.slack.globalShortcut(member, 'ask-statement');
+    await stage.eventually(() => stage.slack.view(member));
+    await stage.slack.submitView({ user: member, values: { command: 'quote', more: 'card' } });
+    const window = await stage.eventually(() => {
+      const found = pictureIn(stage.slack.view(member)?.view.blocks ?? []);
+      return found.length > 0 ? found : undefined;
+    });
+    expect(window).toEqual(shown);
+    expect(stage.methods().filter((method) => method === 'files.completeUploadExternal')).toHaveLength(1);
   });
 
   it('finds the source for a message of a thread, in a window that only the asker sees', async () => {
