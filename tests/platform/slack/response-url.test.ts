@@ -39,8 +39,17 @@ async function stage(...steps: Step[]) {
     wait: async (pause) => waited.push(pause),
   };
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/commands/secret-path`;
-  return { send: () => respond(url, answer, time), waited, requests: () => requests };
+  return { send: (response = answer) => respond(url, response, time), waited, requests: () => requests };
 }
+
+it('sends a picture again whose file Slack does not know yet, and no other message with refused blocks', async () => {
+  const refuse: Step = (response) => response.writeHead(404).end('{"ok":false,"error":"invalid_blocks"}');
+  const picture = { type: 'image', alt_text: 'A picture', slack_file: { id: 'F0123456789' } } as const;
+  const { send, waited } = await stage(refuse, refuse, ok);
+  await send({ ...answer, blocks: [picture] });
+  expect(waited).toEqual([1_000, 2_000]);
+  await expect((await stage(refuse, ok)).send()).rejects.toThrow('invalid_blocks');
+});
 
 const ok: Step = (response) => response.end('ok');
 const status =
