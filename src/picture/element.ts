@@ -29,5 +29,8 @@ export const words = (style: Style, text: string): Element => ({
   props: { style: { display: 'block', flexShrink: 0, ...style }, children: drawable(text) },
 });
 
+/** A text of a few lines, about equally long, so that none is left with a single word. */
+export const shortLines = (style: Style, text: string): Element => words({ ...style, textWrap: 'balance' }, text);
+
 /** The fonts have no narrow space; the wider one does not break either. */
 const drawable = (text: string): string => text.replace(/ (?=\d)|\u202f/g, '\u00a0');

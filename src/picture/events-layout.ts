@@ -1,5 +1,5 @@
 import type { Card, CardEvents } from '../message/card.ts';
-import { column, type Element, row, words } from './element.ts';
+import { column, type Element, row, shortLines, words } from './element.ts';
 import { sans, serif } from './fonts.ts';
 import { frameOf } from './frame.ts';
 import { ornament, palette } from './palette.ts';
@@ -20,7 +20,7 @@ export function eventsLayout(card: Card, body: CardEvents, size: number, columns
         borderTop: `10px solid ${ornament.mark}`,
       },
       words({ fontFamily: sans, fontWeight: 600, fontSize: least, color: palette.campaign.ink }, card.campaign),
-      words(
+      shortLines(
         {
           fontFamily: serif,
           fontSize: Math.round(least * 1.9),
@@ -62,7 +62,7 @@ export function eventsLayout(card: Card, body: CardEvents, size: number, columns
             },
             body.note,
           ),
-      words({ fontFamily: sans, fontSize: least, lineHeight: 1.3, color: palette.source.ink }, card.source),
+      shortLines({ fontFamily: sans, fontSize: least, lineHeight: 1.3, color: palette.source.ink }, card.source),
     ),
   );
 }

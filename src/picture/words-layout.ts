@@ -1,5 +1,5 @@
 import type { Card, CardWords } from '../message/card.ts';
-import { column, type Element, row, words } from './element.ts';
+import { column, type Element, row, shortLines, words } from './element.ts';
 import { sans, serif } from './fonts.ts';
 import { frameOf } from './frame.ts';
 import { ornament, palette } from './palette.ts';
@@ -52,7 +52,7 @@ export function wordsLayout(card: Card, body: CardWords, size: number): Element 
             `“${quoted}”`,
           ),
         ),
-        words(
+        shortLines(
           {
             fontFamily: sans,
             fontSize: small,
@@ -95,7 +95,7 @@ export function wordsLayout(card: Card, body: CardWords, size: number): Element 
             },
             note,
           ),
-      words({ fontFamily: sans, fontSize: least, lineHeight: 1.3, color: palette.source.ink }, card.source),
+      shortLines({ fontFamily: sans, fontSize: least, lineHeight: 1.3, color: palette.source.ink }, card.source),
     ),
   );
 }

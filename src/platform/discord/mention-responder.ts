@@ -4,6 +4,8 @@ import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { say } from '../../language/translate.ts';
+import type { MessageDocument } from '../../message/document.ts';
+import { withoutPictures } from '../../picture/placed.ts';
 import { loggable } from './fault.ts';
 import { illustrated, sendable } from './pictures.ts';
 import { renderDiscord } from './render.ts';
@@ -22,14 +24,23 @@ export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
     );
     const answer = await bot.answerText(campaign, typed, callerOf(message, language));
     const { document, pictures } = await illustrated(answer.document, answer.language, logger);
-    try {
-      for (const [index, body] of renderDiscord(document).entries()) {
+    const post = async (shown: MessageDocument) => {
+      for (const [index, body] of renderDiscord(shown).entries()) {
         // A message that the gateway brings twice is answered once.
         const nonce = `${message.id}-${index}`;
         await rest.post(
           Routes.channelMessages(message.channel_id),
           sendable({ ...body, nonce, enforce_nonce: true }, pictures),
         );
+      }
+    };
+    try {
+      try {
+        await post(document);
+      } catch (error) {
+        // Where the bot may write, it may still not attach files.
+        if (pictures.size === 0 || !(error instanceof DiscordAPIError)) throw error;
+        await post(withoutPictures(document, answer.language ?? 'en', 'refused'));
       }
     } catch (error) {
       if (!(error instanceof DiscordAPIError && forbidden.has(error.code))) throw error;

@@ -52,6 +52,22 @@ afterEach(() => {
 });
 
 describe('a mention', () => {
+  it('is answered with a picture, and with its text where the bot may attach no files', async () => {
+    say(`<@${bot()}> demands card`);
+    await answered();
+    const [shown] = answers(campaign());
+    expect(shown?.attachments).toMatchObject([{ content_type: 'image/png' }]);
+    const everyday = discord.channels.campaign.appPermissions;
+    discord.setAppPermissions(campaign(), everyday & ~(1n << 15n));
+    say(`<@${bot()}> demands card`);
+    await answered(campaign(), 2);
+    discord.setAppPermissions(campaign(), everyday);
+    const [, text] = answers(campaign());
+    expect(text?.attachments).toEqual([]);
+    expect(text === undefined ? '' : textOf(text)).toContain('Thepicturewasnottakenhere');
+    expect(text === undefined ? '' : textOf(text)).toContain('humanrightsimpactassessment');
+  });
+
   it.each([
     ['before what is asked', (self: string) => `<@${self}> summary`],
     ['with an old form of the id', (self: string) => `<@!${self}> summary`],
