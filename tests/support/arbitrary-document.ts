@@ -159,6 +159,18 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   ),
   fc.record({ kind: fc.constant('fields' as const), fields: some(fc.record({ label, value: text }), 30) }),
   fc.record({ kind: fc.constant('note' as const), text }),
+  fc.record({
+    kind: fc.constant('image' as const),
+    card: fc.constantFrom(...(['landscape', 'square', 'story'] as const)).map((format) => ({
+      format,
+      campaign: 'A campaign',
+      body: { kind: 'words' as const, words: 'Words', speaker: 'Somebody' },
+      source: 'A statement',
+    })),
+    alt: arbitraryText,
+    place: fc.constant('F0123456789'),
+    altLabel: label,
+  }),
   fc.constant({ kind: 'divider' as const }),
   fc.record({ kind: fc.constant('actions' as const), buttons: some(button, 40) }),
   fc.record({ kind: fc.constant('menu' as const), placeholder: label, options: some(option, 130) }),

@@ -52,6 +52,8 @@ export const discordLimits = {
 
   /** https://docs.discord.com/developers/resources/message#attachment-object-attachment-structure */
   attachmentDescriptionLength: 1024,
+  /** https://docs.discord.com/developers/resources/message#create-message, files of one message */
+  attachments: 10,
   /** https://docs.discord.com/developers/reference#uploading-files, bytes of one file, where nobody pays for more */
   attachmentSize: 10 * 1024 * 1024,
 

@@ -23,18 +23,26 @@ export function toPages(parts: readonly Part[]): readonly (readonly Part[])[] {
   const pages: Part[][] = [];
   let components = 0;
   let characters = 0;
+  let pictures = 0;
   for (const part of parts) {
     const more = componentsOf(part);
     const length = part.kind === 'text' ? part.markdown.length : 0;
+    const shown = part.kind === 'image' ? 1 : 0;
     const page = pages.at(-1);
-    if (page !== undefined && components + more <= ROOM && characters + length <= limits.textDisplayTotal) {
+    const fits =
+      components + more <= ROOM &&
+      characters + length <= limits.textDisplayTotal &&
+      pictures + shown <= limits.attachments;
+    if (page !== undefined && fits) {
       page.push(part);
       components += more;
       characters += length;
+      pictures += shown;
     } else {
       pages.push([part]);
       components = more;
       characters = length;
+      pictures = shown;
     }
   }
   return pages;

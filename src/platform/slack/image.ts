@@ -10,7 +10,7 @@ export function imageBlocks({ card, alt, altLabel, place }: BlockOf<'image'>): r
   const picture: ImageBlock = {
     type: 'image',
     slack_file: { id: place ?? nameOf(card) },
-    alt_text: alt.length <= slackLimits.imageAltLength ? alt : shortened(alt, slackLimits.imageAltLength),
+    alt_text: alt.length <= slackLimits.imageAltLength ? alt : shortened(alt, slackLimits.imageAltLength) || '…',
   };
   return [picture, ...noteBlocks(altLabel), ...paragraphBlocks(alt)];
 }

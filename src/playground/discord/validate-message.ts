@@ -40,7 +40,7 @@ const shared = {
         description: z.string().max(limits.attachmentDescriptionLength).nullish(),
       }),
     )
-    .max(10)
+    .max(limits.attachments)
     .nullish(),
   // discord.js puts these two in the body of every kind of message.
   tts: z.boolean().nullish(),

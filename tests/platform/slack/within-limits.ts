@@ -32,6 +32,8 @@ function visible(block: KnownBlock): string[] {
       );
     case 'actions':
       return block.elements.flatMap(visibleElement);
+    // Its text stands below it.
+    case 'image':
     case 'divider':
       return [];
     default:
@@ -109,6 +111,10 @@ function expectBlock(block: KnownBlock): void {
       expect(block.elements.length).toBeGreaterThan(0);
       expect(block.elements.length).toBeLessThanOrEqual(slackLimits.actionsElements);
       for (const element of block.elements) expectElement(element);
+      return;
+    case 'image':
+      expect(block.alt_text.trim()).not.toBe('');
+      expect(block.alt_text.length).toBeLessThanOrEqual(slackLimits.imageAltLength);
       return;
     default:
       expect(block.type).toBe('divider');
