@@ -35,11 +35,13 @@ describe('completion in Slack’s message box', () => {
       '/huawei-spain quote topic:',
       '/huawei-spain quote speaker:',
       '/huawei-spain quote number:',
+      '/huawei-spain quote card:',
       '/huawei-spain quote lang:',
     ]);
     expect(texts('/huawei-spain quote topic:law ')).toEqual([
       '/huawei-spain quote topic:law speaker:',
       '/huawei-spain quote topic:law number:',
+      '/huawei-spain quote topic:law card:',
       '/huawei-spain quote topic:law lang:',
     ]);
   });
@@ -101,6 +103,7 @@ describe('completion in Discord’s message box', () => {
       '/huawei-spain quote topic:',
       '/huawei-spain quote speaker:',
       '/huawei-spain quote number:',
+      '/huawei-spain quote card:',
       '/huawei-spain quote lang:',
     ]);
     expect(await texts('/huawei-spain source id:monde')).toContain('/huawei-spain source id:le-monde-2018');
@@ -108,6 +111,7 @@ describe('completion in Discord’s message box', () => {
     expect(await texts('/huawei-spain quote topic:law ')).toEqual([
       '/huawei-spain quote topic:law speaker:',
       '/huawei-spain quote topic:law number:',
+      '/huawei-spain quote topic:law card:',
       '/huawei-spain quote topic:law lang:',
     ]);
   });
