@@ -14,7 +14,7 @@ export interface Picture {
 /** Pictures that are remembered; each takes some hundred kilobytes. */
 const REMEMBERED = 60;
 /** Cards that may wait to be drawn; more are refused, since nobody would wait so long. */
-const MOST_WAITING = 100;
+const MOST_WAITING = 40;
 /** Milliseconds after which the thread is taken for stuck. */
 const PATIENCE = 10_000;
 /** Milliseconds without work after which the thread ends, and its memory is free again. */

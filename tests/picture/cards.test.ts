@@ -127,6 +127,16 @@ describe('the painter', () => {
     expect(await paint(card())).toBe(first);
   });
 
+  it('keeps no answer in text waiting', async () => {
+    const order: string[] = [];
+    const { bot } = await shippedBot();
+    await Promise.all([
+      paint(saying('Words that nothing else asks for.')).then(() => order.push('picture')),
+      bot.answerText(campaign.id, 'statement').then(() => order.push('text')),
+    ]);
+    expect(order).toEqual(['text', 'picture']);
+  });
+
   it.each([
     ['unfit', 'These words are far too many. '.repeat(200)],
     ['letters', '這些話沒有人能在這裡讀到'],

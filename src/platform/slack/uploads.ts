@@ -16,6 +16,9 @@ interface UploadsOptions {
   readonly logger: Logger;
 }
 
+/** Milliseconds for the bytes of one picture. */
+const UPLOAD_TIMEOUT = 10_000;
+
 /** Ids of files that are remembered, so that the same picture is uploaded once to a workspace. */
 const REMEMBERED = 1_000;
 
@@ -38,6 +41,7 @@ export function createUploads({ client, tokens, logger }: UploadsOptions) {
         method: 'POST',
         headers: { 'content-type': 'image/png' },
         body: new Uint8Array(png),
+        signal: AbortSignal.timeout(UPLOAD_TIMEOUT),
       });
       await sent.arrayBuffer();
       if (!sent.ok) throw new PictureError('refused');
