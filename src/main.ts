@@ -3,7 +3,8 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
-import { loadCampaign } from './campaign/load.ts';
+import { packFolders } from './campaign/content-place.ts';
+import { loadCampaigns } from './campaign/load-campaigns.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { BotError } from './errors.ts';
@@ -14,6 +15,8 @@ import { type MovableClock, movableClock } from './playground/movable-clock.ts';
 import { createRedaction } from './redaction.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
+const UNTRANSLATED = 'A translation is not shown, but the original';
+
 /** How long answers in flight may take after a signal, in milliseconds. */
 const GRACE = 10_000;
 
@@ -23,11 +26,13 @@ try {
   const config = readConfig(process.env);
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel, redact);
-  const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
-  for (const fault of campaign.translationFaults) logger.warn(fault, 'A translation is not shown, but the original');
+  const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
+  for (const { id, translationFaults } of campaigns) {
+    for (const fault of translationFaults) logger.warn({ campaign: id, ...fault }, UNTRANSLATED);
+  }
   const clock = live ? undefined : movableClock();
-  const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);
-  const bot = withFairUse(createBot([campaign], commands, logger, deliveries.reminders));
+  const deliveries = await openDeliveries(config.dataFolder, campaigns, logger, clock);
+  const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)
     : rehearse(config, bot, deliveries, clock, logger));
@@ -44,7 +49,7 @@ try {
 }
 
 async function rehearse(
-  { page, contentFolder }: Config,
+  { page, content }: Config,
   bot: Bot,
   deliveries: Deliveries,
   clock: MovableClock,
@@ -53,7 +58,7 @@ async function rehearse(
   const { startPlayground } = await import('./playground/playground.ts');
   const playground = await startPlayground(bot, deliveries, clock, page.port, logger);
   process.stdout.write(
-    `\nNo tokens are set: this is a rehearsal on this machine with ${contentFolder}.\n` +
+    `\nNo tokens are set: this is a rehearsal on this machine with ${content.folder}.\n` +
       `Talk to the bot at ${playground.url} (Ctrl+C stops it)\n\n`,
   );
   if (page.open && process.stdout.isTTY) {

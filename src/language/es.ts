@@ -1,4 +1,5 @@
 import { answers } from './es/answers.ts';
+import { campaigns } from './es/campaigns.ts';
 import { commands } from './es/commands.ts';
 import { discord } from './es/discord.ts';
 import { installing } from './es/installing.ts';
@@ -14,6 +15,7 @@ import { surfaces } from './es/surfaces.ts';
  */
 export const es = {
   ...answers,
+  ...campaigns,
   ...commands,
   ...discord,
   ...installing,

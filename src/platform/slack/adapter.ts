@@ -112,13 +112,14 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   const mentions = createMentions({ ...common, ...slack });
   const shortcuts = createShortcuts({ ...common, windows });
   const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
-  for (const { id } of bot.campaigns) {
-    app.command(`/${id}`, (args) =>
-      inFlight.track(
-        commandOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.command(id, { ...args, ack })),
+  // Whichever campaigns there are at that moment.
+  app.command(/^\//, (args) =>
+    inFlight.track(
+      commandOnce.run(args.body.trigger_id, args.ack, (ack) =>
+        interactions.command(args.command.command.slice(1), { ...args, ack }),
       ),
-    );
-  }
+    ),
+  );
   app.action<BlockAction>({ type: 'block_actions' }, (args) =>
     inFlight.track(actionOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.action({ ...args, ack }))),
   );

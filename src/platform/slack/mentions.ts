@@ -6,7 +6,7 @@ import type { SlackOrigin } from './caller.ts';
 import { renderSlack } from './render.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
-import { addressed, askedIn } from './typed-text.ts';
+import { askedIn } from './typed-text.ts';
 
 interface MentionsOptions {
   readonly bot: Bot;
@@ -34,12 +34,9 @@ export interface Asked {
  * answered with a plain message. Nothing of it rejects: what goes wrong is logged.
  */
 export function createMentions({ bot, client, tokens, callerOf, logger }: MentionsOptions) {
-  const campaigns = bot.campaigns.map(({ id }) => id);
-
   async function pagesFor(asked: Asked, direct: boolean) {
     const { team, channel, user, text, thread, self } = asked;
-    const { campaign, typed } = addressed(askedIn(text, self), campaigns);
-    const { document } = await bot.answerText(campaign, typed, callerOf({ team, channel, user }));
+    const { document } = await bot.answerMessage(askedIn(text, self), callerOf({ team, channel, user }));
     return renderSlack(document).map((message) => ({
       ...message,
       channel,
