@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Deliveries } from './deliveries.ts';
 import { startHttpServer } from './http-server.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
+import { offeringOn } from './platform/offering.ts';
 import type { SlackSettings } from './platform/slack/adapter.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { storedServers } from './stored-servers.ts';
@@ -13,6 +14,8 @@ import { storedServers } from './stored-servers.ts';
 export interface Running {
   /** Lets answers in flight finish, then resolves. */
   stop(): Promise<void>;
+  /** As of `PlatformAdapter`, for all platforms that are on. */
+  readonly offering: PlatformAdapter['offering'];
 }
 
 /** Starts the platforms that are configured, behind one HTTP server for health checks and the platforms' requests. */
@@ -39,7 +42,7 @@ export async function startLive(config: Config, bot: Bot, deliveries: Deliveries
     throw error;
   }
   logger.info({ platforms: on.map(({ platform }) => platform) }, 'Ready');
-  return { stop };
+  return { stop, offering: offeringOn(on) };
 }
 
 async function slack(

@@ -10,12 +10,12 @@ import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { BotError } from './errors.ts';
 import { withFairUse } from './fair-use.ts';
 import { startLive } from './live.ts';
+import { createLiveContent } from './live-content.ts';
+import { logUntranslated } from './log-untranslated.ts';
 import { createLogger } from './logger.ts';
 import { type MovableClock, movableClock } from './playground/movable-clock.ts';
 import { createRedaction } from './redaction.ts';
 import { scheduleCheck } from './schedule-check.ts';
-
-const UNTRANSLATED = 'A translation is not shown, but the original';
 
 /** How long answers in flight may take after a signal, in milliseconds. */
 const GRACE = 10_000;
@@ -27,16 +27,26 @@ try {
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel, redact);
   const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
-  for (const { id, translationFaults } of campaigns) {
-    for (const fault of translationFaults) logger.warn({ campaign: id, ...fault }, UNTRANSLATED);
-  }
+  for (const campaign of campaigns) logUntranslated(campaign, logger);
   const clock = live ? undefined : movableClock();
   const deliveries = await openDeliveries(config.dataFolder, campaigns, logger, clock);
   const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)
     : rehearse(config, bot, deliveries, clock, logger));
-  closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
+  const content = createLiveContent({
+    place: config.content,
+    campaigns,
+    bot,
+    deliveries,
+    answering: (some) => createBot(some, commands, logger, deliveries.reminders),
+    offering: running.offering,
+    logger,
+  });
+  // Where the bot runs in a terminal, this signal says that the terminal has gone.
+  const reloads = !process.stdin.isTTY && !process.stdout.isTTY;
+  if (reloads) process.on('SIGHUP', () => void content.reload());
+  closeWithGrace({ delay: GRACE, logger: false, skip: reloads ? ['SIGHUP'] : [] }, async ({ err }) => {
     if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');
     await running.stop();
   });

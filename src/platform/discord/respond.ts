@@ -10,12 +10,12 @@ import {
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import { translateFor } from '../../language/translate.ts';
-import type { MessageDocument, Reply } from '../../message/document.ts';
+import type { MessageDocument } from '../../message/document.ts';
 import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
 import { loggable } from './fault.ts';
 import type { Respond } from './inbound.ts';
-import { componentInvocation, focusedOption, messageInvocation, slashInvocation } from './incoming.ts';
+import { componentInvocation, focusedOption, messageInvocations, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
 import { messageCommandsOf } from './message-commands.ts';
 import { includes, neededToPost, permissionsMissing } from './permissions.ts';
@@ -33,11 +33,12 @@ export interface Responder {
 
 /** @param answerWithinMs after so many milliseconds without an answer, Discord is asked to wait */
 export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWithinMs: number): Responder {
-  const campaignOf = new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
-  const finderOf = new Map(messageCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign]));
+  // By the campaigns there are at that moment.
+  const campaignOf = () => new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
+  const findersOf = () => new Map(messageCommandsOf(bot.campaigns).map(({ name, campaigns }) => [name, campaigns]));
 
-  /** The answer of the bot, which never rejects; where it takes long, Discord has been asked to wait. */
-  async function awaited(answer: Promise<Reply>, exchange: Exchange): Promise<Reply> {
+  /** What the bot answers, which never rejects; where it takes long, Discord has been asked to wait. */
+  async function awaited<T>(answer: Promise<T>, exchange: Exchange): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
       timer = setTimeout(resolve, answerWithinMs, undefined);
@@ -70,7 +71,7 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     async slashCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
       const answer = await awaited(
-        bot.answer(slashInvocation(interaction, campaignOf), callerOf(interaction)),
+        bot.answer(slashInvocation(interaction, campaignOf()), callerOf(interaction)),
         exchange,
       );
       // Only a button shares.
@@ -78,10 +79,12 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     },
     async messageCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
-      const invocation = messageInvocation(interaction, finderOf);
-      if (invocation === undefined) return exchange.reply(privately(noText(interaction.locale)));
-      const answer = await awaited(bot.answer(invocation, callerOf(interaction)), exchange);
-      await exchange.reply(privately(answer.document));
+      const invocations = messageInvocations(interaction, findersOf());
+      if (invocations === undefined) return exchange.reply(privately(noText(interaction.locale)));
+      const caller = callerOf(interaction);
+      const asked = invocations.map((invocation) => bot.answer(invocation, caller));
+      const answers = await awaited(Promise.all(asked.length === 0 ? [bot.answerForeign(caller)] : asked), exchange);
+      await exchange.reply(answers.flatMap(({ document }) => privately(document)));
     },
     async component(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
@@ -98,7 +101,7 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
       return answer.replaces && isPrivate ? exchange.replace(messages) : exchange.reply(messages);
     },
     async autocomplete(interaction, respond) {
-      const focused = focusedOption(interaction, campaignOf);
+      const focused = focusedOption(interaction, campaignOf());
       const entries =
         focused === undefined
           ? []
