@@ -28,7 +28,7 @@ export interface Bot {
   /** As they are at the moment; the same array until they change. */
   readonly campaigns: readonly OfferedCampaign[];
   /** From now on answers by these campaigns. Whatever is being answered is answered to its end by those before. */
-  useCampaigns(campaigns: readonly Campaign[]): void;
+  adopt(campaigns: readonly Campaign[]): void;
   /** Answers an invocation: of Discord's options, of a button, of a menu. Without a caller it is nobody's. */
   answer(invocation: Invocation, caller?: Caller): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
@@ -170,7 +170,7 @@ export function createBot(
     get campaigns() {
       return offered;
     },
-    useCampaigns(next) {
+    adopt(next) {
       const others = housesOf(next, commands, reminders !== undefined, houses);
       offered = offeredBy(others);
       houses = others;

@@ -36,7 +36,7 @@ export interface Deliveries
    * From now on plans and posts by these campaigns; between two ticks, so that one of them goes by one content.
    * @param also done in the same moment; where it throws, nothing is changed
    */
-  useCampaigns(campaigns: readonly Campaign[], also: () => void): Promise<void>;
+  adopt(campaigns: readonly Campaign[], also: () => void): Promise<void>;
   /** Opens a store of its own for a namespace, in the same file; see `eraseWorkspace` for its keys. */
   open(namespace: string): ReturnType<typeof libsqlAdapter>;
   /** Makes sure that nothing deleted or replaced is left in the file; logged where that is not possible. */
@@ -122,7 +122,7 @@ async function deliveriesOver(
       return () => listeners.delete(listener);
     },
     tick: () => scheduler.tick(),
-    async useCampaigns(next, also) {
+    async adopt(next, also) {
       const others = postsOf(next);
       await scheduler.betweenTicks(async () => {
         also();

@@ -37,8 +37,8 @@ export interface LiveContentOptions {
   readonly place: ContentPlace;
   /** Those that are live. */
   readonly campaigns: readonly Campaign[];
-  readonly bot: Pick<Bot, 'useCampaigns'>;
-  readonly deliveries: Pick<Deliveries, 'useCampaigns' | 'tick'>;
+  readonly bot: Pick<Bot, 'adopt'>;
+  readonly deliveries: Pick<Deliveries, 'adopt' | 'tick'>;
   /** A bot for these campaigns alone, to try their answers. */
   readonly answering: (campaigns: readonly Campaign[]) => Bot;
   /** As of `PlatformAdapter`, for all platforms that are on. */
@@ -113,7 +113,7 @@ export function createLiveContent(options: LiveContentOptions): LiveContent {
       return { ...result, changed: [], removed: [] };
     }
     const offer = offering(answering(next).campaigns);
-    await deliveries.useCampaigns(next, () => bot.useCampaigns(next));
+    await deliveries.adopt(next, () => bot.adopt(next));
     for (const campaign of next) if (!live.includes(campaign)) logUntranslated(campaign, logger);
     live = next;
     logger.info(result, 'The changed content is live');

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineCommand } from '../../src/command/command.ts';
 import { answer, paragraph } from '../../src/message/build.ts';
 import { addPack, copiedContent, edit, liveStage } from '../support/live-stage.ts';
@@ -10,15 +10,16 @@ const SUNDAY = '2026-06-07T12:00:00Z';
 const QUARTER_PAST = '2026-06-08T07:15:00Z';
 const TEN = '2026-06-08T08:00:00Z';
 
-/** A command whose answer waits until it is let go. */
-let letGo: () => void;
-let gate: Promise<void>;
+/** A command whose answer waits for what is in its way at the time. */
+let inTheWay = Promise.resolve();
+const asked = new Set<string>();
 const slow = defineCommand({
   name: 'slow',
   description: 'Help',
   options: () => ({}),
   async run({ campaign }) {
-    await gate;
+    asked.add(campaign.id);
+    await inTheWay;
     return answer(campaign.name, paragraph(campaign.name));
   },
 });
@@ -26,9 +27,6 @@ const slow = defineCommand({
 let folder: string;
 let stage: Awaited<ReturnType<typeof liveStage>>;
 beforeEach(async () => {
-  gate = new Promise((resolve) => {
-    letGo = resolve;
-  });
   folder = await copiedContent('one', 'two');
   stage = await liveStage(folder, SUNDAY, [slow]);
 });
@@ -87,11 +85,20 @@ describe('content that changes while the bot runs', () => {
   });
 
   it('lets what is being answered end on the content with which it began', async () => {
-    const asked = [stage.askSlack('one', 'slow'), stage.askDiscord('one', 'slow')];
-    await edit(folder, 'one/campaign.yaml', 'name: "Example: cameras in Saltmere harbour"', 'name: The harbour');
-    expect(await stage.reload()).toMatchObject({ changed: ['one'] });
+    asked.clear();
+    let letGo = () => {};
+    inTheWay = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    const asking = [stage.askSlack('one', 'slow'), stage.askDiscord('two', 'slow')];
+    await vi.waitFor(() => expect([...asked].sort()).toEqual(['one', 'two']), { interval: 5 });
+    inTheWay = Promise.resolve();
+    for (const id of ['one', 'two']) {
+      await edit(folder, `${id}/campaign.yaml`, 'name: "Example: cameras in Saltmere harbour"', 'name: The harbour');
+    }
+    expect(await stage.reload()).toMatchObject({ changed: ['one', 'two'] });
     letGo();
-    await Promise.all(asked);
+    await Promise.all(asking);
     expect([stage.seen.slack().at(-1), stage.seen.discord().at(-1)]).toEqual([
       expect.stringContaining('Saltmere harbour'),
       expect.stringContaining('Saltmere harbour'),

@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { Temporal } from 'temporal-polyfill';
 import { commands as shipped } from '../../commands/index.ts';
 import { createBot } from '../../src/bot.ts';
 import { packFolders } from '../../src/campaign/content-place.ts';
@@ -12,10 +13,11 @@ import { createLiveContent } from '../../src/live-content.ts';
 import { offeringOn } from '../../src/platform/offering.ts';
 import { createSlackAdapter } from '../../src/platform/slack/adapter.ts';
 import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { movableClock } from '../../src/playground/movable-clock.ts';
 import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
+import { systemClock } from '../../src/schedule/clock.ts';
 import { scheduleCheck } from '../../src/schedule-check.ts';
 import { contentFolder } from './bot.ts';
-import { createMovedClock } from './moved-clock.ts';
 import { nodes, strings } from './seen.ts';
 import { startDiscord } from './start-discord.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -49,7 +51,12 @@ export async function edit(folder: string, file: string, from: string, to: strin
 export async function liveStage(content: string, start: string, more: readonly Command[] = []) {
   const lines: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-  const clock = createMovedClock(start);
+  const began = systemClock.elapsed();
+  const passed = () => Math.round(systemClock.elapsed() - began);
+  const clock = movableClock({
+    ...systemClock,
+    now: () => Temporal.Instant.from(start).add({ milliseconds: passed() }),
+  });
   const place = { folder: content, named: undefined };
   const data = temporaryFolder();
   const [slack, discord] = await Promise.all([startLocalSlack(), startLocalDiscord()]);
@@ -73,7 +80,7 @@ export async function liveStage(content: string, start: string, more: readonly C
       campaigns,
       bot,
       deliveries,
-      answering: (some) => createBot(some, shipped, logger, deliveries.reminders),
+      answering: (some) => createBot(some, commands, logger, deliveries.reminders),
       offering: offeringOn(adapters),
       logger,
     });
@@ -122,7 +129,7 @@ export async function liveStage(content: string, start: string, more: readonly C
       discord.requests.filter(({ method, route }) => method === 'PUT' && route.endsWith('/commands')).length,
     /** Sets the clock, ticks, and lets what was begun end. */
     async at(time: string): Promise<void> {
-      clock.set(time);
+      clock.moveTo(Temporal.Instant.from(time));
       await running.deliveries.tick();
       await this.idle();
     },

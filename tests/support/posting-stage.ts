@@ -18,7 +18,7 @@ const unasked: Bot = {
   campaigns: [],
   answer: () => Promise.reject(new Error('Nobody asks')),
   answerText: () => Promise.reject(new Error('Nobody asks')),
-  useCampaigns: () => undefined,
+  adopt: () => undefined,
   answerMessage: () => Promise.reject(new Error('Nobody asks')),
   formFor: async () => undefined,
   home: async () => [],

@@ -90,7 +90,7 @@ const echo: Bot = {
     },
   ],
   answer: async (asked) => replyTo(asked),
-  useCampaigns: () => undefined,
+  adopt: () => undefined,
   answerText: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
   answerMessage: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
   formFor: async () => undefined,

@@ -62,7 +62,7 @@ const echo: Bot = {
     const length = Number(typed);
     return reply(length > 0 ? say('Long.', 'word '.repeat(length / 5)) : page);
   },
-  useCampaigns: () => undefined,
+  adopt: () => undefined,
   answerMessage: async () => reply(page),
   formFor: async () => undefined,
   home: async () => [],
