@@ -7,6 +7,7 @@ import type { Campaign } from './campaign/campaign.ts';
 import { allPackFolders, packFolders } from './campaign/content-place.ts';
 import { loadCampaigns } from './campaign/load-campaigns.ts';
 import { checkShown } from './check-shown.ts';
+import { newCampaign } from './cli/new-campaign.ts';
 import { fail, print, printJson } from './cli/output.ts';
 import { reminders } from './cli/reminders.ts';
 import { readConfig } from './config.ts';
@@ -24,6 +25,7 @@ const help = `Usage:
       --platform slack|discord    the exact messages for one platform, as JSON
       --json                      the platform-neutral document, as JSON
   content:check                   check the campaigns' content; name file, line and what is wrong
+  campaign:new -- <id>            make the folder of a new campaign, with placeholders and a guide in every file
   reminders -- next               the next runs of a campaign's series
       --count <number>            how many, 12 unless given
       --from <time>               after this time instead of now
@@ -90,6 +92,7 @@ async function printManifest(): Promise<void> {
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   say,
   'content:check': checkContent,
+  'campaign:new': newCampaign,
   reminders,
   'slack:manifest': printManifest,
 };

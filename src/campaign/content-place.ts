@@ -56,7 +56,8 @@ export async function allPackFolders(folder: string): Promise<readonly PackFolde
 const names = (folders: readonly PackFolder[]): string =>
   folders.map(({ path }) => basename(resolve(path))).join(', ') || 'none';
 
-async function isPack(folder: string): Promise<boolean> {
+/** Whether a folder is that of a campaign. */
+export async function isPack(folder: string): Promise<boolean> {
   try {
     await access(join(folder, FILE));
     return true;
