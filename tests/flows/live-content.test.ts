@@ -125,6 +125,11 @@ describe('content that changes while the bot runs', () => {
     await stage.reload();
     await stage.at('2026-06-08T08:30:00Z');
     expect(stage.deliveries.counts()).toMatchObject({ due: 4, sent: 4, missed: 0, failed: 0 });
+    const metrics = await stage.metrics();
+    for (const id of ['one', 'two']) {
+      expect(metrics).toContain(`statement_deliveries_due_total{campaign="${id}"} 2`);
+      expect(metrics).toContain(`statement_deliveries_total{campaign="${id}",outcome="sent"} 2`);
+    }
   });
 
   it('announces a new update at once, once, in the channels that follow, and not again after a restart', async () => {

@@ -1,8 +1,17 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
+import { openDeliveries } from '../../src/deliveries.ts';
+import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
 import { bothCampaigns, silent } from '../support/bot.ts';
+import { clockFrom } from '../support/clock-from.ts';
 import type { Conversation } from '../support/conversation.ts';
+import { validateDiscordRequests } from '../support/discord-openapi.ts';
+import { postingStages } from '../support/posting-stage.ts';
+import { slackSurfaces } from '../support/slack-surfaces.ts';
+import { startDiscord } from '../support/start-discord.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { transports } from '../support/transports.ts';
 
 let bot: Bot;
@@ -51,4 +60,105 @@ describe.each(Object.entries(transports))('two campaigns in one process, over %s
     expect(shared.text).toContain(MADE_UP);
     expect((await conversation.press(shared, 'Another quote')).text).toContain('Tidewatch');
   });
+});
+
+describe('a message that names no campaign', () => {
+  it('is asked on Slack which it means, with the question behind a button for each', async () => {
+    const stage = await slackSurfaces(bot, 'socket');
+    const { slack } = stage;
+    const [channel, user] = [slack.workspace.channels.campaign.id, slack.workspace.users.member.id];
+    await slack.write({ channel, user, text: `<@${slack.workspace.bot.userId}> summary length:line` });
+    const question = await stage.answered(channel, user, 'Which campaign do you mean?');
+    expect(question.ephemeralTo).toBe(user);
+    const actionId = stage.button(question.blocks, 'Example: cameras');
+    await slack.press({ messageTs: question.ts, user, actionId });
+    await stage.answered(channel, user, 'Saltmere plans 48 cameras');
+    const direct = slack.directChannel(user);
+    await slack.write({ channel: direct, user, text: 'Example-harbour summary length:line' });
+    await stage.answered(direct, user, 'Saltmere plans 48 cameras');
+    await stage.stop();
+  });
+
+  it('is asked on Discord too, and what only its writer’s words say is not put into a button', async () => {
+    const discord = await startLocalDiscord();
+    const running = await startDiscord(discord, bot);
+    const [channel, user] = [discord.channels.campaign.id, discord.users.member.id];
+    const answered = (text: string) =>
+      vi.waitFor(
+        () => {
+          const found = discord.messages(channel, user).find((one) => JSON.stringify(one.components)?.includes(text));
+          if (found === undefined) throw new Error(`Not answered: ${text}`);
+          return found;
+        },
+        { interval: 5, timeout: 5000 },
+      );
+    discord.say({ channel, user, content: `<@${discord.applicationId}> find every night` });
+    const question = JSON.stringify(await answered('Which campaign do you mean?'));
+    expect(question).toContain('huawei-spain:help');
+    expect(question).not.toContain('every night');
+    discord.say({ channel, user, content: `<@${discord.applicationId}> /example-harbour summary length:line` });
+    await answered('Saltmere plans 48 cameras');
+
+    const messageId = discord.say({ channel, user, content: 'cameras along the harbour walk, every night' });
+    await discord.messageCommand({ channel, user, name: 'Find the source for this', messageId });
+    const found = JSON.stringify(discord.messages(channel, user).slice(-2));
+    expect([found.includes('Tidewatch'), found.includes('ARTICLE 19')]).toEqual([true, true]);
+    expect(validateDiscordRequests(discord.requests)).toSatisfy((one) => one === 'skipped' || one.length === 0);
+    await running.stop();
+    await discord.stop();
+  });
+});
+
+it('App Home and the shortcuts of Slack show and search all campaigns', async () => {
+  const stage = await slackSurfaces(bot, 'http');
+  const { slack } = stage;
+  const [channel, user] = [slack.workspace.channels.campaign.id, slack.workspace.users.member.id];
+  await slack.openHome(user);
+  const text = stage.textOf((await stage.home(user, 'Example: cameras in Saltmere harbour')).view.blocks);
+  expect(text).toContain('Huawei and wiretap data in Spain');
+  expect(text).toContain(MADE_UP);
+  const { ts } = await slack.write({ channel, user, text: 'cameras along the harbour walk, every night' });
+  await slack.messageShortcut(ts, user, 'find-source');
+  expect(stage.textOf((await stage.window(user, 'Tidewatch')).view.blocks)).toContain('ARTICLE 19');
+  slack.closeView(user);
+  await slack.globalShortcut(user, 'ask-statement');
+  await stage.window(user, 'What do you want to know?');
+  await slack.submitView({ user, values: { campaign: 'example-harbour', command: 'summary', more: 'length:line' } });
+  await stage.window(user, 'Saltmere plans 48 cameras');
+  expect(stage.manifest.features.slash_commands.map(({ command }) => command)).toEqual([
+    '/huawei-spain',
+    '/example-harbour',
+  ]);
+  await stage.stop();
+});
+
+it('posts are told apart by campaign, on both platforms: subscriptions, ledger, metrics and what the post says', async () => {
+  const [real, harbour] = await bothCampaigns();
+  if (real === undefined || harbour === undefined) throw new Error('A campaign is missing');
+  const clock = clockFrom('2026-06-07T12:00:00Z');
+  const deliveries = await openDeliveries(temporaryFolder(), [real, harbour], silent, clock);
+  const stages = await Promise.all([postingStages.Slack({}), postingStages.Discord({})]);
+  await deliveries.start(stages.map(({ adapter }) => adapter));
+  for (const { channel } of stages) {
+    for (const campaign of [real.id, harbour.id])
+      await deliveries.reminders.turnOn({ campaign, channel }, 'weekly-demand', {});
+  }
+  clock.moveTo(Temporal.Instant.from('2026-06-08T07:01:00Z'));
+  await deliveries.tick();
+  await deliveries.idle();
+  expect(stages.map((stage) => stage.posted(stage.channel).length)).toEqual([2, 2]);
+  for (const stage of stages) {
+    const posts = JSON.stringify(stage.posted(stage.channel));
+    expect([posts.includes('ARTICLE 19'), posts.includes(MADE_UP)]).toEqual([true, true]);
+  }
+  for (const campaign of [real.id, harbour.id]) {
+    expect(await deliveries.metrics()).toContain(`statement_deliveries_total{campaign="${campaign}",outcome="sent"} 2`);
+    for (const { channel } of stages) {
+      expect(await deliveries.reminders.deliveries({ campaign, channel }, 9)).toMatchObject([{ state: 'sent' }]);
+      await deliveries.reminders.turnOff({ campaign: real.id, channel });
+      expect(await deliveries.reminders.list({ campaign: harbour.id, channel })).toHaveLength(1);
+    }
+  }
+  await deliveries.stop();
+  await Promise.all(stages.map((stage) => stage.stop()));
 });

@@ -13,11 +13,10 @@ import { createLiveContent } from '../../src/live-content.ts';
 import { offeringOn } from '../../src/platform/offering.ts';
 import { createSlackAdapter } from '../../src/platform/slack/adapter.ts';
 import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
-import { movableClock } from '../../src/playground/movable-clock.ts';
 import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
-import { systemClock } from '../../src/schedule/clock.ts';
 import { scheduleCheck } from '../../src/schedule-check.ts';
 import { contentFolder } from './bot.ts';
+import { clockFrom } from './clock-from.ts';
 import { nodes, strings } from './seen.ts';
 import { startDiscord } from './start-discord.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -51,12 +50,7 @@ export async function edit(folder: string, file: string, from: string, to: strin
 export async function liveStage(content: string, start: string, more: readonly Command[] = []) {
   const lines: string[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-  const began = systemClock.elapsed();
-  const passed = () => Math.round(systemClock.elapsed() - began);
-  const clock = movableClock({
-    ...systemClock,
-    now: () => Temporal.Instant.from(start).add({ milliseconds: passed() }),
-  });
+  const clock = clockFrom(start);
   const place = { folder: content, named: undefined };
   const data = temporaryFolder();
   const [slack, discord] = await Promise.all([startLocalSlack(), startLocalDiscord()]);
@@ -85,6 +79,7 @@ export async function liveStage(content: string, start: string, more: readonly C
       logger,
     });
     return {
+      bot,
       deliveries,
       live,
       async stop() {
@@ -114,6 +109,7 @@ export async function liveStage(content: string, start: string, more: readonly C
       return running.deliveries;
     },
     reload: () => running.live.reload(),
+    metrics: async () => `${await running.deliveries.metrics()}${running.bot.metrics()}`,
     /** What was logged since it was asked for before. */
     logged: () => lines.splice(0).map((line): Record<string, unknown> => JSON.parse(line)),
     askSlack: (campaign: string, text: string) => slack.slashCommand({ ...slackPlace, command: `/${campaign}`, text }),
