@@ -3,7 +3,9 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type Bot, createBot } from '../../src/bot.ts';
 import { openDeliveries } from '../../src/deliveries.ts';
+import { plainText } from '../../src/message/plain-text.ts';
 import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { composerOf } from '../../src/posts.ts';
 import { bothCampaigns, silent } from '../support/bot.ts';
 import { clockFrom } from '../support/clock-from.ts';
 import type { Conversation } from '../support/conversation.ts';
@@ -101,8 +103,8 @@ describe('a message that names no campaign', () => {
 
     const messageId = discord.say({ channel, user, content: 'cameras along the harbour walk, every night' });
     await discord.messageCommand({ channel, user, name: 'Find the source for this', messageId });
-    const found = JSON.stringify(discord.messages(channel, user).slice(-2));
-    expect([found.includes('Tidewatch'), found.includes('ARTICLE 19')]).toEqual([true, true]);
+    const searched = [await answered('according to minutes of the council'), await answered('ARTICLE 19')];
+    expect(searched.map(({ ephemeralTo }) => ephemeralTo)).toEqual([user, user]);
     expect(validateDiscordRequests(discord.requests)).toSatisfy((one) => one === 'skipped' || one.length === 0);
     await running.stop();
     await discord.stop();
@@ -132,7 +134,7 @@ it('App Home and the shortcuts of Slack show and search all campaigns', async ()
   await stage.stop();
 });
 
-it('posts are told apart by campaign, on both platforms: subscriptions, ledger, metrics and what the post says', async () => {
+it('posts are told apart by campaign, on both platforms: subscriptions, ledger, and metrics', async () => {
   const [real, harbour] = await bothCampaigns();
   if (real === undefined || harbour === undefined) throw new Error('A campaign is missing');
   const clock = clockFrom('2026-06-07T12:00:00Z');
@@ -147,10 +149,6 @@ it('posts are told apart by campaign, on both platforms: subscriptions, ledger, 
   await deliveries.tick();
   await deliveries.idle();
   expect(stages.map((stage) => stage.posted(stage.channel).length)).toEqual([2, 2]);
-  for (const stage of stages) {
-    const posts = JSON.stringify(stage.posted(stage.channel));
-    expect([posts.includes('ARTICLE 19'), posts.includes(MADE_UP)]).toEqual([true, true]);
-  }
   for (const campaign of [real.id, harbour.id]) {
     expect(await deliveries.metrics()).toContain(`statement_deliveries_total{campaign="${campaign}",outcome="sent"} 2`);
     for (const { channel } of stages) {
@@ -161,4 +159,16 @@ it('posts are told apart by campaign, on both platforms: subscriptions, ledger, 
   }
   await deliveries.stop();
   await Promise.all(stages.map((stage) => stage.stop()));
+});
+
+it('a post of the made-up campaign says that it is, and one of the other does not', async () => {
+  const [real, harbour] = await bothCampaigns();
+  if (real === undefined || harbour === undefined) throw new Error('A campaign is missing');
+  const compose = composerOf([real, harbour]);
+  const post = (campaign: string, message: string) => {
+    const made = compose({ campaign, series: 'weekly-demand' }, message, { language: 'en', first: true });
+    return made && plainText(made);
+  };
+  expect(post(harbour.id, 'stop')).toContain(MADE_UP);
+  expect(post(real.id, 'suspend')).not.toContain(MADE_UP);
 });
