@@ -56,11 +56,19 @@ async function slack(
     logger.info('Slack is off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_CLIENT_ID, to turn it on');
     return undefined;
   }
+  warnOfUnknown(settings.organizers, bot, logger);
   const { createSlackAdapter } = await import('./platform/slack/adapter.ts');
   const adapter = createSlackAdapter(await slackSettings(settings, deliveries, logger), bot, logger);
   for (const [path, page] of adapter.pages) routes.set(path, page);
   if (adapter.listener !== undefined) routes.set('/slack/events', adapter.listener);
   return adapter;
+}
+
+/** An organiser of a campaign that is misspelt could do nothing, and nobody would know why. */
+function warnOfUnknown(organizers: readonly string[], { campaigns }: Bot, logger: Logger): void {
+  const named = organizers.flatMap((one) => (one.includes(':') ? [one.split(':')[0]] : []));
+  const unknown = named.filter((name) => !campaigns.some(({ id }) => id === name));
+  if (unknown.length > 0) logger.warn({ campaigns: unknown }, 'SLACK_ORGANIZERS names campaigns that are not loaded');
 }
 
 async function slackSettings(config: SlackConfig, deliveries: Deliveries, logger: Logger): Promise<SlackSettings> {

@@ -58,17 +58,11 @@ try {
   process.exitCode = 1;
 }
 
-async function rehearse(
-  { page, content }: Config,
-  bot: Bot,
-  deliveries: Deliveries,
-  clock: MovableClock,
-  logger: Logger,
-) {
+async function rehearse({ page }: Config, bot: Bot, deliveries: Deliveries, clock: MovableClock, logger: Logger) {
   const { startPlayground } = await import('./playground/playground.ts');
   const playground = await startPlayground(bot, deliveries, clock, page.port, logger);
   process.stdout.write(
-    `\nNo tokens are set: this is a rehearsal on this machine with ${content.folder}.\n` +
+    `\nNo tokens are set: this is a rehearsal on this machine with ${bot.campaigns.map(({ id }) => id).join(', ')}.\n` +
       `Talk to the bot at ${playground.url} (Ctrl+C stops it)\n\n`,
   );
   if (page.open && process.stdout.isTTY) {
