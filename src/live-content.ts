@@ -1,17 +1,13 @@
-import { access } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import type { Bot } from './bot.ts';
 import type { Campaign } from './campaign/campaign.ts';
-import { type ContentPlace, packFolders } from './campaign/content-place.ts';
-import { type ReadPack, readPacks } from './campaign/load-campaigns.ts';
-import { checkShown } from './check-shown.ts';
+import type { ContentPlace } from './campaign/content-place.ts';
+import { type Refusal, readChanged } from './changed-content.ts';
 import type { OfferedCampaign } from './command/spec.ts';
 import type { Deliveries } from './deliveries.ts';
 import { BotError } from './errors.ts';
 import { logUntranslated } from './log-untranslated.ts';
-import { scheduleCheck } from './schedule-check.ts';
 
 /** The campaigns' content while the bot runs. */
 export interface LiveContent {
@@ -53,71 +49,25 @@ export function createLiveContent(options: LiveContentOptions): LiveContent {
   let live = options.campaigns;
   let turn: Promise<unknown> = Promise.resolve();
 
-  function refuse({ path, campaign, faults }: Refusal): void {
-    for (const { file, line, message } of faults) {
-      const where =
-        file === undefined ? {} : { file: relative('.', join(path, file)), ...(line === undefined ? {} : { line }) };
-      logger.error({ campaign, ...where, fault: message }, `The changed content has a fault. ${STAYS}`);
-    }
-  }
-
-  /** What is to be live in a pack's place; the same object where nothing changed. */
-  async function judged(pack: ReadPack, before: Campaign | undefined): Promise<Campaign | Refusal> {
-    const { path, id = before?.id ?? '' } = pack;
-    if ('error' in pack) return { path, campaign: id, faults: pack.error.faults };
-    const { campaign } = pack;
-    if (before !== undefined && isDeepStrictEqual(campaign, before)) return before;
-    const { problems } = await checkShown(campaign, (one) => answering([one]));
-    return problems.length === 0 ? campaign : { path, campaign: id, faults: problems.map((message) => ({ message })) };
-  }
-
-  /** Campaigns that are not read any more, and those of them whose folder is still there without its chief file. */
-  async function gone(packs: readonly ReadPack[]): Promise<{ gone: readonly Campaign[]; broken: readonly Campaign[] }> {
-    const left = live.filter(({ id }) => !packs.some((pack) => (pack.id ?? id) === id));
-    const broken = await Promise.all(
-      left.map(async ({ id }) => {
-        const folder = join(place.folder, id);
-        return (await exists(folder)) && !(await exists(join(folder, 'campaign.yaml')));
-      }),
-    );
-    return { gone: left.filter((_, at) => !broken[at]), broken: left.filter((_, at) => broken[at]) };
-  }
-
   async function reload(): Promise<Reloaded> {
-    const packs = await readPacks(await packFolders(place), scheduleCheck);
-    const next: Campaign[] = [];
-    const refused: string[] = [];
-    for (const pack of packs) {
-      const before = live.find(({ id }) => (pack.id ?? id) === id);
-      const one = await judged(pack, before);
-      if (!('faults' in one)) next.push(one);
-      else {
-        refuse(one);
-        refused.push(one.campaign);
-        if (before !== undefined) next.push(before);
-      }
-    }
-    const { gone: removed, broken } = await gone(packs);
-    for (const campaign of broken) {
-      refuse({ path: join(place.folder, campaign.id), campaign: campaign.id, faults: [missing] });
-      refused.push(campaign.id);
-      next.push(campaign);
-    }
+    const { next, refused } = await readChanged(place, live, (one) => answering([one]));
+    for (const refusal of refused) logRefusal(refusal, logger);
+    const changed = next.filter((one) => !live.includes(one));
     const result = {
-      changed: next.filter((one) => !live.includes(one)).map(({ id }) => id),
-      removed: removed.map(({ id }) => id),
-      refused,
+      changed: changed.map(({ id }) => id),
+      removed: live.flatMap(({ id }) => (next.some((one) => one.id === id) ? [] : [id])),
+      refused: refused.map(({ campaign }) => campaign),
     };
-    if (next.length === 0 || result.changed.length + removed.length === 0) {
-      logger.info({ refused }, 'The content was read anew: nothing is to be changed');
-      return { ...result, changed: [], removed: [] };
+    if (result.changed.length + result.removed.length === 0) {
+      logger.info(result, 'The content was read anew: nothing is to be changed');
+      return result;
     }
     const offer = offering(answering(next).campaigns);
     await deliveries.adopt(next, () => bot.adopt(next));
-    for (const campaign of next) if (!live.includes(campaign)) logUntranslated(campaign, logger);
     live = next;
     logger.info(result, 'The changed content is live');
-    await settle(offer, 'The platform may still show the commands of before; read the content anew to try again');
+    for (const campaign of changed) logUntranslated(campaign, logger);
+    await settle(offer, 'A platform may still show the commands of before; read the content anew to try again');
     await settle(() => deliveries.tick(), 'Deliveries could not be planned; the next minute tries again');
     return result;
   }
@@ -143,20 +93,9 @@ export function createLiveContent(options: LiveContentOptions): LiveContent {
   };
 }
 
-/** Why a campaign is left as it was. */
-interface Refusal {
-  readonly path: string;
-  readonly campaign: string;
-  readonly faults: readonly { readonly file?: string; readonly line?: number; readonly message: string }[];
-}
-
-const missing = { file: 'campaign.yaml', message: 'is missing; every campaign has this file' };
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path);
-    return true;
-  } catch {
-    return false;
+function logRefusal({ campaign, path, faults }: Refusal, logger: Logger): void {
+  for (const { message, ...place } of faults) {
+    const where = 'file' in place ? { ...place, file: relative('.', join(path, place.file)) } : {};
+    logger.error({ campaign, ...where, fault: message }, `The changed content has a fault. ${STAYS}`);
   }
 }
