@@ -47,6 +47,8 @@ const STAYS = 'The content before stays live';
 export function createLiveContent(options: LiveContentOptions): LiveContent {
   const { place, bot, deliveries, answering, offering, logger } = options;
   let live = options.campaigns;
+  /** What a platform did not take, and is offered again. */
+  let owed: (() => Promise<void>) | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   async function reload(): Promise<Reloaded> {
@@ -60,23 +62,33 @@ export function createLiveContent(options: LiveContentOptions): LiveContent {
     };
     if (result.changed.length + result.removed.length === 0) {
       logger.info(result, 'The content was read anew: nothing is to be changed');
+      await payOwed();
       return result;
     }
     const offer = offering(answering(next).campaigns);
     await deliveries.adopt(next, () => bot.adopt(next));
     live = next;
+    owed = offer;
     logger.info(result, 'The changed content is live');
     for (const campaign of changed) logUntranslated(campaign, logger);
-    await settle(offer, 'A platform may still show the commands of before; read the content anew to try again');
-    await settle(() => deliveries.tick(), 'Deliveries could not be planned; the next minute tries again');
+    await payOwed();
+    try {
+      await deliveries.tick();
+    } catch (error) {
+      logger.error({ err: error }, 'Deliveries could not be planned; the next minute tries again');
+    }
     return result;
   }
 
-  async function settle(work: () => Promise<void>, failed: string): Promise<void> {
+  async function payOwed(): Promise<void> {
     try {
-      await work();
+      await owed?.();
+      owed = undefined;
     } catch (error) {
-      logger.error({ err: error }, failed);
+      logger.error(
+        { err: error },
+        'A platform may still show the commands of before: send the signal SIGHUP to try again',
+      );
     }
   }
 

@@ -3,7 +3,7 @@ import type { CampaignSpec, OfferedCampaign } from './command/spec.ts';
 import { parseText } from './command/text-parser.ts';
 import type { Translate } from './language/translate.ts';
 import { actions, answer, button, code, note, paragraph } from './message/build.ts';
-import type { MessageDocument, Span } from './message/document.ts';
+import type { Block, MessageDocument } from './message/document.ts';
 import { fitsButton, type Invocation } from './message/invocation.ts';
 
 /** What a person asked in a message, and which campaign they mean; `undefined` where several may be meant. */
@@ -23,32 +23,36 @@ export function addressed(asked: string, campaigns: readonly string[]): Addresse
 /** Asks which campaign a person means, with what they asked behind a button for each. */
 export function whichCampaign(campaigns: readonly OfferedCampaign[], asked: string, t: Translate): MessageDocument {
   const [first] = campaigns;
-  return listed([t('Which campaign do you mean?')], campaigns, t, (campaign) => meant(campaign, asked), [
-    ...t.parts('Next time, begin with its name: {example}', { example: code(`${first?.id ?? ''} help`) }),
-  ]);
+  const example = code(`${first?.id ?? ''} help`);
+  return answer(
+    t('Which campaign do you mean?'),
+    paragraph(t('Which campaign do you mean?')),
+    oneOf(campaigns, t, (campaign) => meant(campaign, asked)),
+    note(...t.parts('Next time, begin with its name: {example}', { example })),
+  );
 }
 
 /** For the slash command of a campaign that was taken away while people still see its command. */
-export const unknownCampaign = (campaigns: readonly OfferedCampaign[], t: Translate): MessageDocument =>
-  listed(
-    [t('This bot does not carry this campaign any more. It carries these:')],
-    campaigns,
-    t,
-    ({ id }) => helpOf(id),
-    [],
+export function unknownCampaign(campaigns: readonly OfferedCampaign[], t: Translate): MessageDocument {
+  const text = t('This bot does not carry this campaign any more. It carries these:');
+  return answer(
+    text,
+    paragraph(text),
+    oneOf(campaigns, t, ({ id }) => helpOf(id)),
   );
+}
 
-function listed(
-  text: readonly Span[],
+/** A button for each campaign, under its name. */
+const oneOf = (
   campaigns: readonly OfferedCampaign[],
   t: Translate,
   invocationOf: (campaign: CampaignSpec) => Invocation,
-  hint: readonly Span[],
-): MessageDocument {
-  const spoken = campaigns.map((campaign): CampaignSpec => campaign.translations[t.language] ?? campaign);
-  const buttons = spoken.map((campaign) => button(campaign.name, invocationOf(campaign)));
-  return answer(text.join(' '), paragraph(...text), actions(...buttons), hint.length === 0 ? undefined : note(...hint));
-}
+): Block =>
+  actions(
+    ...campaigns
+      .map((campaign): CampaignSpec => campaign.translations[t.language] ?? campaign)
+      .map((campaign) => button(campaign.name, invocationOf(campaign))),
+  );
 
 const helpOf = (campaign: string): Invocation => ({ campaign, command: 'help', options: {}, effect: 'new' });
 

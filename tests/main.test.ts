@@ -76,6 +76,7 @@ describe('the program', () => {
       SLACK_BOT_TOKEN: slack.credentials.botToken,
       SLACK_APP_TOKEN: slack.credentials.appToken,
       SLACK_API_URL: `${slack.url}/api/`,
+      SLACK_ORGANIZERS: 'no-such-campaign:U0000000009',
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: `${discord.url}/api`,
       HOST: '127.0.0.1',
@@ -97,7 +98,16 @@ describe('the program', () => {
 
     const { code, output, errors } = await terminate(program);
     expect([code, errors]).toEqual([0, '']);
-    const secrets = [...Object.values(slack.credentials), discord.token, place.user, user, 'marked-secret-text', 'Ana'];
+    expect(output).toContain('SLACK_ORGANIZERS names campaigns that are not loaded');
+    const secrets = [
+      'U0000000009',
+      ...Object.values(slack.credentials),
+      discord.token,
+      place.user,
+      user,
+      'marked-secret-text',
+      'Ana',
+    ];
     for (const secret of secrets) expect(output).not.toContain(secret);
   });
 

@@ -42,7 +42,10 @@ describe('content that changes while the bot runs', () => {
     ]);
     const before = stage.registrations();
     await edit(folder, 'one/timeline.yaml', 'mention 48 cameras', 'speak of 48 cameras');
-    expect(await stage.reload()).toEqual({ changed: ['one'], removed: [], refused: [] });
+    expect(await Promise.all([stage.reload(), stage.reload()])).toEqual([
+      { changed: ['one'], removed: [], refused: [] },
+      { changed: [], removed: [], refused: [] },
+    ]);
     for (const text of await stage.answers('one', 'timeline')) expect(text).toContain('speak of 48 cameras');
     for (const text of await stage.answers('two', 'timeline')) expect(text).toContain('mention 48 cameras');
     expect(stage.registrations()).toBe(before);
@@ -164,6 +167,33 @@ describe('content that changes while the bot runs', () => {
     expect(stage.discord.commands().map(({ name }) => name)).not.toContain('two');
     await stage.askSlack('two', 'summary');
     expect(stage.seen.slack().at(-1)).toContain('does not carry this campaign any more');
+  });
+
+  it('is refused where a platform could not offer all campaigns, and nothing of it goes live', async () => {
+    await addPack(folder, 'one-organise');
+    await edit(folder, 'two/timeline.yaml', 'mention 48 cameras', 'speak of 48 cameras');
+    stage.logged();
+    expect(await stage.reload()).toEqual({ changed: [], removed: [], refused: ['one', 'two'] });
+    expect(stage.logged()).toContainEqual(
+      expect.objectContaining({ fault: expect.stringContaining('Two slash commands on Discord would be') }),
+    );
+    for (const text of await stage.answers('two', 'timeline')) expect(text).toContain('mention 48 cameras');
+  });
+
+  it('is offered again where Discord did not take its commands', async () => {
+    await addPack(folder, 'three');
+    // As often as discord.js asks.
+    for (let left = 4; left > 0; left -= 1) {
+      stage.discord.failNext({ method: 'PUT', route: '/applications/{application_id}/commands', status: 500 });
+    }
+    stage.logged();
+    expect(await stage.reload()).toMatchObject({ changed: ['three'] });
+    expect(stage.logged()).toContainEqual(
+      expect.objectContaining({ level: 50, msg: expect.stringContaining('to try again') }),
+    );
+    expect(stage.discord.commands().map(({ name }) => name)).not.toContain('three');
+    expect(await stage.reload()).toMatchObject({ changed: [] });
+    expect(stage.discord.commands().map(({ name }) => name)).toContain('three');
   });
 
   it('stays as it is where its folder, or its chief file, is gone', async () => {
