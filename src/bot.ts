@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { createAnswerCounts } from './answer-counts.ts';
 import type { Campaign } from './campaign/campaign.ts';
+import { marked } from './campaign/fictitious.ts';
 import type { WorkspaceRef } from './channel.ts';
 import { type Caller, nobody } from './command/caller.ts';
 import type { Command, OrganizerCommand } from './command/command.ts';
@@ -11,22 +12,29 @@ import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
 import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
-import { contextOf, type Prepared, prepare, type Room, shareable, typedAgain } from './command/room.ts';
+import { contextOf, type Prepared, type Room, shareable, typedAgain } from './command/room.ts';
 import type { Reminders } from './command/services.ts';
 import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
 import { type Home, homeDocument, organizedHome } from './home.ts';
-import { say, type Translate, translate } from './language/translate.ts';
+import { type House, housesOf, isOrganized, offeredBy } from './houses.ts';
+import { say, type Translate, translate, translateFor } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
+import { addressed, unknownCampaign, whichCampaign } from './which-campaign.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
 export interface Bot {
+  /** As they are at the moment; the same array until they change. */
   readonly campaigns: readonly OfferedCampaign[];
+  /** From now on answers by these campaigns. Whatever is being answered is answered to its end by those before. */
+  adopt(campaigns: readonly Campaign[]): void;
   /** Answers an invocation: of Discord's options, of a button, of a menu. Without a caller it is nobody's. */
   answer(invocation: Invocation, caller?: Caller): Promise<Reply>;
   /** Answers what was typed after a campaign's slash command. */
   answerText(campaign: string, typed: string, caller?: Caller): Promise<Reply>;
+  /** Answers what was asked in a message, where no slash command names the campaign; asks back where several may be meant. */
+  answerMessage(asked: string, caller?: Caller): Promise<Reply>;
   /**
    * The command for which a platform that has forms opens one: of organisers, with an option it cannot do without, asked
    * for with no option at all. Whether who asks may use it is not looked at.
@@ -55,16 +63,7 @@ export interface Form {
   readonly t: Translate;
 }
 
-/** A campaign, and its commands in each of its languages. */
-interface House {
-  readonly campaign: Campaign;
-  readonly rooms: ReadonlyMap<string, Room>;
-  /** In the campaign's own language. */
-  readonly own: Room;
-}
-
 /**
- * Prepares every command for every campaign and language once, so that an answer only looks up, parses and runs.
  * @param reminders without them, and for campaigns without series, the commands of organisers are left out
  */
 export function createBot(
@@ -74,16 +73,8 @@ export function createBot(
   reminders?: Reminders,
 ): Bot {
   const counts = createAnswerCounts();
-  const houses = new Map(
-    campaigns.map((campaign): [string, House] => {
-      const organized = reminders !== undefined && isOrganized(campaign);
-      const offered = commands.filter(({ access }) => access === 'everyone' || organized);
-      const own = prepare(campaign, campaign.language, offered);
-      const others = campaign.languages.filter((language) => language !== campaign.language);
-      const rooms = new Map(others.map((language) => [language, prepare(campaign, language, offered)]));
-      return [campaign.id, { campaign, own, rooms }];
-    }),
-  );
+  let houses = housesOf(campaigns, commands, reminders !== undefined);
+  let offered = offeredBy(houses);
 
   const roomIn = ({ campaign, own, rooms }: House, asked: string | undefined, tag: string | undefined): Room =>
     rooms.get(languageFor(campaign, asked, tag)) ?? own;
@@ -96,7 +87,7 @@ export function createBot(
   async function foreign(caller: Caller = nobody): Promise<Reply> {
     const [house] = houses.values();
     const t = translate(house === undefined ? 'en' : (await roomFor(house, caller)).campaign.language);
-    return privately(foreignButton(house?.campaign.id, t));
+    return privately(foreignButton(houses.size === 1 ? house?.campaign.id : undefined, t));
   }
 
   /** Nothing of it is remembered or offered for sharing: it depends on the channel and on the moment. */
@@ -110,7 +101,7 @@ export function createBot(
     if (reminders === undefined) throw new TypeError(`${spec.name} was prepared without reminders`);
     const place = {
       campaign: room.spec.id,
-      channel: await organizedChannel(caller),
+      channel: await organizedChannel(caller, room.spec.id),
       serverLanguage: languageOf(room.campaign, caller.serverLanguage),
     };
     const context = contextOf(room, parseOptions(spec, schema, options));
@@ -120,11 +111,15 @@ export function createBot(
 
   async function answer(invocation: Invocation, caller: Caller = nobody): Promise<Reply> {
     const house = houses.get(invocation.campaign);
-    if (house === undefined) return foreign(caller);
+    return house === undefined ? foreign(caller) : answerIn(house, invocation, caller);
+  }
+
+  /** What began in a house ends there, also where another has taken its place meanwhile. */
+  async function answerIn(house: House, invocation: Invocation, caller: Caller): Promise<Reply> {
     const room = await roomFor(house, caller, invocation.options[LANGUAGE]);
     const prepared = room.commands.get(invocation.command);
     if (prepared === undefined) return foreign(caller);
-    if (caller.platform !== undefined) counts.count(prepared.spec.name, caller.platform);
+    if (caller.platform !== undefined) counts.count(room.spec.id, prepared.spec.name, caller.platform);
     return guarded(room, invocation.effect, async () => {
       const { command } = prepared;
       if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
@@ -148,45 +143,44 @@ export function createBot(
   async function guarded(room: Room, effect: Effect, run: () => Promise<Reply>): Promise<Reply> {
     const { language } = room.campaign;
     const t = translate(language);
+    const said = (reply: Reply): Reply => ({ language, ...reply, document: marked(room.campaign, reply.document) });
     try {
-      return { language, ...(await run()) };
+      return said(await run());
     } catch (error) {
       if (error instanceof RequestError) {
-        const reply = { ...privately(problem(room.spec, error, t), effect), language };
+        const reply = said(privately(problem(room.spec, error, t), effect));
         return error.option === undefined ? reply : { ...reply, concerns: error.option };
       }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
-      return { ...privately(failure(room.spec.id, t)), language };
+      return said(privately(failure(room.spec.id, t)));
     }
   }
 
+  async function answerText(id: string, typed: string, caller: Caller = nobody): Promise<Reply> {
+    const house = houses.get(id);
+    if (house === undefined) return privately(unknownCampaign(offered, translateFor(await caller.language())));
+    const room = await roomFor(house, caller);
+    return guarded(room, 'new', async () => {
+      refuseUnreadable(typed);
+      return answerIn(house, { campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
+    });
+  }
+
   return {
-    campaigns: [...houses.values()].map(({ own, rooms }) => ({
-      ...own.spec,
-      translations: Object.fromEntries([...rooms].map(([language, { spec }]) => [language, spec])),
-    })),
+    get campaigns() {
+      return offered;
+    },
+    adopt(next) {
+      const others = housesOf(next, commands, reminders !== undefined, houses);
+      offered = offeredBy(others);
+      houses = others;
+    },
     answer,
-    async answerText(id, typed, caller = nobody) {
-      const house = houses.get(id);
-      if (house === undefined) return foreign(caller);
-      const room = await roomFor(house, caller);
-      return guarded(room, 'new', async () => {
-        if (typed.length > MAX_TYPED_LENGTH) {
-          throw new RequestError(
-            say('That is {count, number} characters; at most {most, number} are accepted.', {
-              count: typed.length,
-              most: MAX_TYPED_LENGTH,
-            }),
-          );
-        }
-        const unseen = unseenCharacter(typed.replace(/[\t\r\n]/g, ' '));
-        if (unseen !== undefined) {
-          throw new RequestError(
-            say('That contains the invisible character {character}. Leave it out.', { character: unseen }),
-          );
-        }
-        return answer({ campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
-      });
+    answerText,
+    async answerMessage(asked, caller = nobody) {
+      const { campaign, typed } = addressed(asked, [...houses.keys()]);
+      if (campaign !== undefined) return answerText(campaign, typed, caller);
+      return privately(whichCampaign(offered, asked, translateFor(await caller.language())));
     },
     async formFor(id, asked, caller) {
       const { command: name, options } = typeof asked === 'string' ? { command: nameIn(asked), options: {} } : asked;
@@ -200,13 +194,12 @@ export function createBot(
       return { command, t: translate(room.campaign.language) };
     },
     async home(workspace, caller) {
-      const anything = reminders !== undefined && [...houses.values()].some(({ campaign }) => isOrganized(campaign));
-      const organizes = anything && (await mayOrganize(caller));
       return Promise.all(
         [...houses.values()].map(async (house): Promise<Home> => {
           const room = await roomFor(house, caller);
-          const document = homeDocument(room);
-          return organizes && reminders !== undefined && isOrganized(house.campaign)
+          const document = marked(house.campaign, homeDocument(room));
+          const organizes = reminders !== undefined && isOrganized(house.campaign);
+          return organizes && (await mayOrganize(caller, house.campaign.id))
             ? { document, organized: await organizedHome(room, reminders, workspace) }
             : { document };
         }),
@@ -224,13 +217,28 @@ export function createBot(
   };
 }
 
-/** Whether there is anything for organisers to turn on. */
-const isOrganized = (campaign: Campaign): boolean => campaign.reminders.series.length > 0;
+/** @throws RequestError for what is too long, or holds what nobody can see */
+function refuseUnreadable(typed: string): void {
+  if (typed.length > MAX_TYPED_LENGTH) {
+    throw new RequestError(
+      say('That is {count, number} characters; at most {most, number} are accepted.', {
+        count: typed.length,
+        most: MAX_TYPED_LENGTH,
+      }),
+    );
+  }
+  const unseen = unseenCharacter(typed.replace(/[\t\r\n]/g, ' '));
+  if (unseen !== undefined) {
+    throw new RequestError(
+      say('That contains the invisible character {character}. Leave it out.', { character: unseen }),
+    );
+  }
+}
 
-/** Whether the caller is an organiser, as far as the platform says. */
-async function mayOrganize(caller: Caller): Promise<boolean> {
+/** Whether the caller is an organiser of a campaign, as far as the platform says. */
+async function mayOrganize(caller: Caller, campaign: string): Promise<boolean> {
   try {
-    return await caller.isOrganizer();
+    return await caller.isOrganizer(campaign);
   } catch (error) {
     if (error instanceof RequestError) return false;
     throw error;

@@ -6,8 +6,10 @@ import { parseArgs } from 'node:util';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
 import type { Campaign } from './campaign/campaign.ts';
-import { inLanguage } from './campaign/in-language.ts';
-import { loadCampaign } from './campaign/load.ts';
+import { allPackFolders, packFolders } from './campaign/content-place.ts';
+import { loadCampaigns } from './campaign/load-campaigns.ts';
+import { checkShown } from './check-shown.ts';
+import { newCampaign } from './cli/new-campaign.ts';
 import { fail, print, printJson } from './cli/output.ts';
 import { reminders } from './cli/reminders.ts';
 import { readConfig } from './config.ts';
@@ -19,34 +21,35 @@ import { placed } from './picture/placed.ts';
 import { renderDiscord } from './platform/discord/render.ts';
 import { slackManifest } from './platform/slack/manifest.ts';
 import { renderSlack } from './platform/slack/render.ts';
-import { rehearsePosts } from './post-rehearsal.ts';
 import { createRedaction } from './redaction.ts';
-import { rehearse } from './rehearsal.ts';
 import { scheduleCheck } from './schedule-check.ts';
 
 const help = `Usage:
-  say -- <command> [options]      answer as the bot would, without starting anything
+  say -- <command> [options]      answer as the bot would, without starting anything; of several campaigns, name one first
       --platform slack|discord    the exact messages for one platform, as JSON
       --json                      the platform-neutral document, as JSON
-  content:check                   check the campaign's content; name file, line and what is wrong
-  reminders -- next               the next runs of the campaign's series
+  content:check                   check the campaigns' content; name file, line and what is wrong
+  campaign:new -- <id>            make the folder of a new campaign, with placeholders and a guide in every file
+  reminders -- next               the next runs of a campaign's series
       --count <number>            how many, 12 unless given
       --from <time>               after this time instead of now
   reminders -- dry-run            what would be posted at a time, and why not; sends nothing
       --at <time>                 2026-11-30T09:00 in the zone of the series, or with an offset
+      --campaign <id>             (both) of which campaign, where there are several
       --series <id>               (both) one series alone
       --zone <zone>               (both) in this zone instead of that of the series
       --json                      (both) as JSON
   slack:manifest                  the app manifest to paste at Slack
 `;
 
-async function bot(): Promise<{ readonly bot: Bot; readonly campaign: Campaign; readonly folder: string }> {
-  const { contentFolder: folder } = readConfig(process.env);
-  const campaign = await loadCampaign(folder, scheduleCheck);
-  return { bot: answering(campaign), campaign, folder };
+async function bot(): Promise<{ readonly bot: Bot; readonly campaigns: readonly Campaign[] }> {
+  const { content } = readConfig(process.env);
+  const campaigns = await loadCampaigns(await packFolders(content), scheduleCheck);
+  return { bot: answering(...campaigns), campaigns };
 }
 
-const answering = (campaign: Campaign): Bot => createBot([campaign], commands, createLogger('error', redact));
+const answering = (...campaigns: readonly Campaign[]): Bot =>
+  createBot(campaigns, commands, createLogger('error', redact));
 
 async function say(args: readonly string[]): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -54,8 +57,8 @@ async function say(args: readonly string[]): Promise<void> {
     allowPositionals: true,
     options: { platform: { type: 'string' }, json: { type: 'boolean', default: false } },
   });
-  const { bot: asked, campaign } = await bot();
-  const answered = await asked.answerText(campaign.id, positionals.join(' '));
+  const { bot: asked } = await bot();
+  const answered = await asked.answerMessage(positionals.join(' '));
   // Only the text is for people's eyes; what platforms are sent names the picture as they would.
   const document =
     values.platform === undefined && !values.json
@@ -71,15 +74,18 @@ async function say(args: readonly string[]): Promise<void> {
   if (document.tone === 'problem') process.exitCode = 1;
 }
 
+/** All campaigns of the folder, also those that are not loaded unless they are named. */
 async function checkContent(): Promise<void> {
-  const { campaign, folder } = await bot();
+  const { folder } = readConfig(process.env).content;
+  const found = await allPackFolders(folder);
+  const folders = found.length === 0 ? [{ path: folder }] : found;
+  const campaigns = await loadCampaigns(folders, scheduleCheck);
+  for (const [index, campaign] of campaigns.entries()) await checkCampaign(campaign, folders[index]?.path ?? folder);
+}
+
+async function checkCampaign(campaign: Campaign, folder: string): Promise<void> {
   if (campaign.translationFaults.length > 0) throw new ContentError(campaign.id, campaign.translationFaults);
-  const translated = campaign.languages.map((language) => inLanguage(campaign, language));
-  const answered = await Promise.all(translated.map((one) => rehearse(answering(one))));
-  const posted = translated.map(rehearsePosts);
-  const problems = [...new Set([...answered, ...posted].flatMap((one) => one.problems))];
-  const answers = answered.reduce((sum, one) => sum + one.answers, 0);
-  const posts = posted.reduce((sum, one) => sum + one.posts, 0);
+  const { answers, posts, problems } = await checkShown(campaign, answering);
   const name = relative(process.cwd(), folder) || folder;
   if (problems.length > 0) {
     fail(`Some of ${name} cannot be shown:\n${problems.map((line) => `  ${line}`).join('\n')}`);
@@ -106,6 +112,7 @@ async function keepPicture({ name, png }: Picture): Promise<string> {
 const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   say,
   'content:check': checkContent,
+  'campaign:new': newCampaign,
   reminders,
   'slack:manifest': printManifest,
 };

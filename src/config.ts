@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ContentPlace } from './campaign/content-place.ts';
 import { ConfigError } from './errors.ts';
 import { missingForSlack, type SlackConfig, slackConfig } from './slack-config.ts';
 
 /** What the environment says; a platform without its settings is off. */
 export interface Config {
-  readonly contentFolder: string;
+  readonly content: ContentPlace;
   /** Where subscriptions and deliveries are kept: `DATA_DIR`, and of a rehearsal a folder of its own in it. */
   readonly dataFolder: string;
   readonly slack: SlackConfig | undefined;
@@ -52,7 +53,12 @@ const publicUrl = z
   .optional();
 
 const environment = z.object({
-  CONTENT_FOLDER: z.string().default('content/huawei-spain'),
+  CONTENT_FOLDER: z.string().default('content'),
+  CAMPAIGNS: z
+    .string()
+    .regex(/^[a-z0-9-]+(,[a-z0-9-]+)*$/, 'is a list of names of folders: set it like huawei-spain,other-campaign')
+    .transform((names) => [...new Set(names.split(','))])
+    .optional(),
   DATA_DIR: z.string().default('data'),
   SLACK_MODE: z.enum(['socket', 'http'], { error: 'set it to socket or http' }).default('socket'),
   SLACK_BOT_TOKEN: token('xoxb-', 'the Bot User OAuth Token of your Slack app'),
@@ -74,7 +80,10 @@ const environment = z.object({
   TOKEN_KEY_PREVIOUS: masterKey,
   SLACK_ORGANIZERS: z
     .string()
-    .regex(/^[UW][A-Z0-9]+(,[UW][A-Z0-9]+)*$/, 'is a list of Slack member ids: set it like U012ABCDEF,U034GHIJKL')
+    .regex(
+      /^([a-z0-9-]+:)?[UW][A-Z0-9]+(,([a-z0-9-]+:)?[UW][A-Z0-9]+)*$/,
+      'is a list of Slack member ids: set it like U012ABCDEF,U034GHIJKL, or for one campaign alone my-campaign:U012ABCDEF',
+    )
     .optional(),
   SLACK_API_URL: z.url('set it to a web address').optional(),
   DISCORD_TOKEN: z.string().min(50, 'is too short: set it to the token of your Discord bot').optional(),
@@ -119,7 +128,7 @@ export function readConfig(env: Variables): Config {
   const live =
     value.SLACK_BOT_TOKEN !== undefined || value.SLACK_CLIENT_ID !== undefined || value.DISCORD_TOKEN !== undefined;
   return {
-    contentFolder: value.CONTENT_FOLDER,
+    content: { folder: value.CONTENT_FOLDER, named: value.CAMPAIGNS },
     dataFolder: live ? value.DATA_DIR : join(value.DATA_DIR, 'rehearsal'),
     slack: slackConfig(value),
     slackManifest: {

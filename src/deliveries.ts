@@ -32,6 +32,11 @@ export interface Deliveries
   /** Posts through these adapters from now on, and begins to tick; takes up first what a process before left behind. */
   start(adapters: readonly PlatformAdapter[]): Promise<void>;
   tick(): Promise<void>;
+  /**
+   * From now on plans and posts by these campaigns; between two ticks, so that one of them goes by one content.
+   * @param also done in the same moment; where it throws, nothing is changed
+   */
+  adopt(campaigns: readonly Campaign[], also: () => void): Promise<void>;
   /** Opens a store of its own for a namespace, in the same file; see `eraseWorkspace` for its keys. */
   open(namespace: string): ReturnType<typeof libsqlAdapter>;
   /** Makes sure that nothing deleted or replaced is left in the file; logged where that is not possible. */
@@ -66,6 +71,11 @@ export async function openDeliveries(
   }
 }
 
+const postsOf = (campaigns: readonly Campaign[]) => ({
+  schedules: schedulesOf(campaigns),
+  compose: composerOf(campaigns),
+});
+
 async function deliveriesOver(
   database: Database,
   unlock: () => void,
@@ -80,13 +90,13 @@ async function deliveriesOver(
     for (const listener of listeners) listener();
   };
   const ledger = watchedLedger(createSqliteLedger(database), changed);
-  const schedules = schedulesOf(campaigns);
+  let posts = postsOf(campaigns);
   const open = () => libsqlAdapter(database);
   const { scheduler, forget, ...scheduling } = await createScheduling({
     ledger,
     open,
-    campaigns: schedules,
-    compose: composerOf(campaigns),
+    campaigns: () => posts.schedules(),
+    compose: (...of) => posts.compose(...of),
     postings,
     logger,
     ...(clock === undefined ? {} : { clock }),
@@ -103,13 +113,22 @@ async function deliveriesOver(
       changed();
       return erased;
     },
-    zone: schedules().flatMap(({ series }) => series)[0]?.zone ?? 'UTC',
+    get zone() {
+      return posts.schedules().flatMap(({ series }) => series)[0]?.zone ?? 'UTC';
+    },
     ledger,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     tick: () => scheduler.tick(),
+    async adopt(next, also) {
+      const others = postsOf(next);
+      await scheduler.betweenTicks(async () => {
+        also();
+        posts = others;
+      });
+    },
     async start(adapters) {
       for (const adapter of adapters) postings[adapter.platform] = adapter;
       await scheduler.start();

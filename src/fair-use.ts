@@ -40,9 +40,13 @@ export function withFairUse(bot: Bot, now: () => number = Date.now): Bot {
 
   return {
     ...bot,
+    get campaigns() {
+      return bot.campaigns;
+    },
     answer: async (invocation, caller = nobody) => (await tooMuch(caller)) ?? bot.answer(invocation, caller),
     answerText: async (campaign, typed, caller = nobody) =>
       (await tooMuch(caller)) ?? bot.answerText(campaign, typed, caller),
+    answerMessage: async (asked, caller = nobody) => (await tooMuch(caller)) ?? bot.answerMessage(asked, caller),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import type { Deliveries } from './deliveries.ts';
 import { startHttpServer } from './http-server.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
+import { offeringOn } from './platform/offering.ts';
 import type { SlackSettings } from './platform/slack/adapter.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { storedServers } from './stored-servers.ts';
@@ -13,6 +14,8 @@ import { storedServers } from './stored-servers.ts';
 export interface Running {
   /** Lets answers in flight finish, then resolves. */
   stop(): Promise<void>;
+  /** As of `PlatformAdapter`, for all platforms that are on. */
+  readonly offering: PlatformAdapter['offering'];
 }
 
 /** Starts the platforms that are configured, behind one HTTP server for health checks and the platforms' requests. */
@@ -39,7 +42,7 @@ export async function startLive(config: Config, bot: Bot, deliveries: Deliveries
     throw error;
   }
   logger.info({ platforms: on.map(({ platform }) => platform) }, 'Ready');
-  return { stop };
+  return { stop, offering: offeringOn(on) };
 }
 
 async function slack(
@@ -53,11 +56,19 @@ async function slack(
     logger.info('Slack is off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_CLIENT_ID, to turn it on');
     return undefined;
   }
+  warnOfUnknown(settings.organizers, bot, logger);
   const { createSlackAdapter } = await import('./platform/slack/adapter.ts');
   const adapter = createSlackAdapter(await slackSettings(settings, deliveries, logger), bot, logger);
   for (const [path, page] of adapter.pages) routes.set(path, page);
   if (adapter.listener !== undefined) routes.set('/slack/events', adapter.listener);
   return adapter;
+}
+
+/** An organiser of a campaign that is misspelt could do nothing, and nobody would know why. */
+function warnOfUnknown(organizers: readonly string[], { campaigns }: Bot, logger: Logger): void {
+  const named = organizers.flatMap((one) => (one.includes(':') ? [one.split(':')[0]] : []));
+  const unknown = named.filter((name) => !campaigns.some(({ id }) => id === name));
+  if (unknown.length > 0) logger.warn({ campaigns: unknown }, 'SLACK_ORGANIZERS names campaigns that are not loaded');
 }
 
 async function slackSettings(config: SlackConfig, deliveries: Deliveries, logger: Logger): Promise<SlackSettings> {

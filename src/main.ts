@@ -3,12 +3,15 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import { type Bot, createBot } from './bot.ts';
-import { loadCampaign } from './campaign/load.ts';
+import { packFolders } from './campaign/content-place.ts';
+import { loadCampaigns } from './campaign/load-campaigns.ts';
 import { type Config, readConfig } from './config.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { BotError } from './errors.ts';
 import { withFairUse } from './fair-use.ts';
 import { startLive } from './live.ts';
+import { createLiveContent } from './live-content.ts';
+import { logUntranslated } from './log-untranslated.ts';
 import { createLogger } from './logger.ts';
 import { type MovableClock, movableClock } from './playground/movable-clock.ts';
 import { createRedaction } from './redaction.ts';
@@ -23,15 +26,27 @@ try {
   const config = readConfig(process.env);
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel, redact);
-  const campaign = await loadCampaign(config.contentFolder, scheduleCheck);
-  for (const fault of campaign.translationFaults) logger.warn(fault, 'A translation is not shown, but the original');
+  const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
+  for (const campaign of campaigns) logUntranslated(campaign, logger);
   const clock = live ? undefined : movableClock();
-  const deliveries = await openDeliveries(config.dataFolder, [campaign], logger, clock);
-  const bot = withFairUse(createBot([campaign], commands, logger, deliveries.reminders));
+  const deliveries = await openDeliveries(config.dataFolder, campaigns, logger, clock);
+  const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)
     : rehearse(config, bot, deliveries, clock, logger));
-  closeWithGrace({ delay: GRACE, logger: false }, async ({ err }) => {
+  const content = createLiveContent({
+    place: config.content,
+    campaigns,
+    bot,
+    deliveries,
+    answering: (some) => createBot(some, commands, logger, deliveries.reminders),
+    offering: running.offering,
+    logger,
+  });
+  // Where the bot runs in a terminal, this signal says that the terminal has gone.
+  const reloads = !process.stdin.isTTY && !process.stdout.isTTY;
+  if (reloads) process.on('SIGHUP', () => void content.reload());
+  closeWithGrace({ delay: GRACE, logger: false, skip: reloads ? ['SIGHUP'] : [] }, async ({ err }) => {
     if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');
     await running.stop();
   });
@@ -43,17 +58,11 @@ try {
   process.exitCode = 1;
 }
 
-async function rehearse(
-  { page, contentFolder }: Config,
-  bot: Bot,
-  deliveries: Deliveries,
-  clock: MovableClock,
-  logger: Logger,
-) {
+async function rehearse({ page }: Config, bot: Bot, deliveries: Deliveries, clock: MovableClock, logger: Logger) {
   const { startPlayground } = await import('./playground/playground.ts');
   const playground = await startPlayground(bot, deliveries, clock, page.port, logger);
   process.stdout.write(
-    `\nNo tokens are set: this is a rehearsal on this machine with ${contentFolder}.\n` +
+    `\nNo tokens are set: this is a rehearsal on this machine with ${bot.campaigns.map(({ id }) => id).join(', ')}.\n` +
       `Talk to the bot at ${playground.url} (Ctrl+C stops it)\n\n`,
   );
   if (page.open && process.stdout.isTTY) {

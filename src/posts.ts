@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign/campaign.ts';
+import { marked } from './campaign/fictitious.ts';
 import { inLanguage } from './campaign/in-language.ts';
 import { reminderDocument } from './campaign/reminder-document.ts';
 import { updateDocument, wonDocument } from './campaign/update-document.ts';
@@ -33,7 +34,7 @@ export function schedulesOf(campaigns: readonly Campaign[]): CampaignSchedules {
  * are loaded, so each post is built once for all its channels of a language, and then also rendered once.
  */
 export function composerOf(campaigns: readonly Campaign[]): Compose {
-  const built = new Map<string, MessageDocument | undefined>();
+  const posts = new Map<string, MessageDocument | undefined>();
   function build(
     { campaign: id, series }: Parameters<Compose>[0],
     message: string,
@@ -42,6 +43,11 @@ export function composerOf(campaigns: readonly Campaign[]): Compose {
     const original = campaigns.find((one) => one.id === id);
     if (original === undefined) return undefined;
     const campaign = inLanguage(original, language);
+    const document = built(campaign, series, message, first);
+    return document && marked(campaign, document);
+  }
+  function built(campaign: Campaign, series: string, message: string, first: boolean): MessageDocument | undefined {
+    const { id } = campaign;
     const invoke = (command: string, options: Readonly<Record<string, string>> = {}) =>
       ({ campaign: id, command, options, effect: 'new' }) as const;
     if (series === CAMPAIGN_STATE) return campaign.state === 'won' ? wonDocument(campaign, invoke) : undefined;
@@ -55,7 +61,7 @@ export function composerOf(campaigns: readonly Campaign[]): Compose {
   }
   return (of, message, details) => {
     const key = JSON.stringify([of.campaign, of.series, message, details.language, details.first]);
-    if (!built.has(key)) built.set(key, build(of, message, details));
-    return built.get(key);
+    if (!posts.has(key)) posts.set(key, build(of, message, details));
+    return posts.get(key);
   };
 }

@@ -54,6 +54,31 @@ describe('say', () => {
   });
 });
 
+describe('with several campaigns', () => {
+  const both = { CAMPAIGNS: 'huawei-spain,example-harbour' };
+
+  it('say answers for the one that is named first, and asks which otherwise', async () => {
+    const named = await runProgram('src/cli.js', ['say', 'example-harbour', 'summary'], both);
+    expect(named.output).toContain('48 cameras');
+    expect((await runProgram('src/cli.js', ['say', 'summary'], both)).output).toContain('Which campaign do you mean?');
+  });
+
+  it('reminders want to know of which, and content:check takes all of them', async () => {
+    const next = await runProgram('src/cli.js', ['reminders', 'next'], both);
+    expect(next).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('--campaign huawei-spain, or --campaign example-harbour'),
+    });
+    const harbour = await runProgram('src/cli.js', ['reminders', 'next', '--campaign', 'example-harbour'], both);
+    expect(harbour).toMatchObject({ code: 0, output: expect.stringContaining('weekly-demand: stop') });
+    const { code, output } = await run('content:check');
+    expect([code, output.match(/^OK: \S+/gm)]).toEqual([
+      0,
+      ['OK: content/example-harbour', 'OK: content/huawei-spain'],
+    ]);
+  });
+});
+
 describe('content:check', () => {
   let folder: string;
   beforeEach(async () => {

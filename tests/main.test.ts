@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -76,6 +76,7 @@ describe('the program', () => {
       SLACK_BOT_TOKEN: slack.credentials.botToken,
       SLACK_APP_TOKEN: slack.credentials.appToken,
       SLACK_API_URL: `${slack.url}/api/`,
+      SLACK_ORGANIZERS: 'no-such-campaign:U0000000009',
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: `${discord.url}/api`,
       HOST: '127.0.0.1',
@@ -97,8 +98,57 @@ describe('the program', () => {
 
     const { code, output, errors } = await terminate(program);
     expect([code, errors]).toEqual([0, '']);
-    const secrets = [...Object.values(slack.credentials), discord.token, place.user, user, 'marked-secret-text', 'Ana'];
+    expect(output).toContain('SLACK_ORGANIZERS names campaigns that are not loaded');
+    const secrets = [
+      'U0000000009',
+      ...Object.values(slack.credentials),
+      discord.token,
+      place.user,
+      user,
+      'marked-secret-text',
+      'Ana',
+    ];
     for (const secret of secrets) expect(output).not.toContain(secret);
+  });
+
+  it('takes changed content at a signal without a restart, and keeps what was there where it has a fault', async () => {
+    const content = await mkdtemp(join(tmpdir(), 'content-'));
+    stops.push(() => rm(content, { recursive: true }));
+    await cp('content/example-harbour', join(content, 'example-harbour'), { recursive: true });
+    const discord = await startLocalDiscord({ token: `${'x'.repeat(30)}.${'y'.repeat(30)}` });
+    stops.push(() => discord.stop());
+    const program = await start({
+      CONTENT_FOLDER: content,
+      CAMPAIGNS: 'example-harbour',
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: `${discord.url}/api`,
+      HOST: '127.0.0.1',
+      PORT: '0',
+    });
+    await program.says(/"Ready"/);
+    const [channel, user] = [discord.channels.campaign.id, discord.users.member.id];
+    const answer = async () => {
+      await discord.slashCommand({ channel, user, name: 'example-harbour', path: ['timeline'], options: {} });
+      return JSON.stringify(discord.messages(channel, user).at(-1));
+    };
+    const file = join(content, 'example-harbour/timeline.yaml');
+    const text = await readFile(file, 'utf8');
+    expect(await answer()).toContain('mention 48 cameras');
+    await writeFile(file, text.replace('mention 48 cameras', 'speak of 48 cameras'));
+    program.process.kill('SIGHUP');
+    await program.says(/The changed content is live/);
+    expect(await answer()).toContain('speak of 48 cameras');
+    await writeFile(file, text.replace('[council-minutes]', '[no-such-minutes]'));
+    program.process.kill('SIGHUP');
+    const [line] = await program.says(/.*The content before stays live.*/);
+    expect(JSON.parse(line)).toMatchObject({
+      campaign: 'example-harbour',
+      file: expect.stringMatching(/example-harbour\/timeline\.yaml$/),
+      line: 5,
+      fault: expect.stringContaining('no source "no-such-minutes"'),
+    });
+    expect(await answer()).toContain('speak of 48 cameras');
+    expect(await terminate(program)).toMatchObject({ code: 0, errors: '' });
   });
 
   it('takes Discord’s interactions over HTTP where that is chosen', async () => {

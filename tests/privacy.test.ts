@@ -256,7 +256,8 @@ describe.each(['connected', 'http'] as const)('%s', (mode) => {
     expect(Object.values(all).join().length).toBeGreaterThan(10_000);
     for (const channel of channels) expect(findMarks(all, [channel]).join()).toContain('statement-bot.db');
     const answers = all['the metrics'].split('\n').filter((line) => line.startsWith('statement_answers_total'));
-    const line = /^statement_answers_total\{command="[a-z]+( [a-z]+)?",platform="(slack|discord)"\} \d+$/;
+    const line =
+      /^statement_answers_total\{campaign="[a-z0-9-]+",command="[a-z]+( [a-z]+)?",platform="(slack|discord)"\} \d+$/;
     expect(answers.filter((one) => !line.test(one))).toEqual([]);
     for (const platform of ['slack', 'discord']) {
       expect(answers.join('\n')).toMatch(new RegExp(`command="summary",platform="${platform}"} [1-9]`));

@@ -10,12 +10,13 @@ import { readTranslations } from './translations.ts';
 import type { EntryList } from './yaml-file.ts';
 
 /**
- * Loads the campaign in `folder`; `schedules` knows which cron expressions and time zones there are.
+ * Loads the campaign in `folder`; `schedules` knows which cron expressions and time zones there are. Where `id` is given, the
+ * campaign has to have it.
  * A fault of a translation is no error but one of `translationFaults`; originals with faults are not compared with
  * their translations.
  * @throws ContentError with every fault of every original at once.
  */
-export async function loadCampaign(folder: string, schedules: ScheduleCheck): Promise<Campaign> {
+export async function loadCampaign(folder: string, schedules: ScheduleCheck, id?: string): Promise<Campaign> {
   const faults: Fault[] = [];
   const read = new FolderReader(folder, faults);
   const [campaign, statement, summaries, quotes, sources, demands, claims, timeline, glossary, reminders, updates] =
@@ -34,6 +35,9 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck): Pr
     ]);
   const texts = { statement, summaries, quotes, sources, demands, claims, timeline, glossary };
   faults.push(...checkPack({ campaign, ...texts, reminders, updates }, schedules));
+  if (id !== undefined && campaign !== undefined && campaign.value.id !== id) {
+    faults.push(campaign.fault(`a campaign among others has the id that its folder is named by: "${id}"`, 'id'));
+  }
   const complete = campaign && statement && summaries && quotes && sources && demands && claims && timeline && glossary;
   if (!complete || !reminders || faults.length > 0)
     throw new ContentError(basename(resolve(folder)), faults.sort(byPlace));

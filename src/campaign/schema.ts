@@ -9,6 +9,8 @@ import { translatedFiles } from './texts.ts';
 /** campaign.yaml: who says what, and the words the other files may use. */
 export const campaignFile = z.strictObject({
   id: id.max(24, 'a campaign id has at most 24 characters, so that it fits into buttons'),
+  /** A campaign that was made up: loaded only where it is named, and marked in everything the bot says of it. */
+  fictitious: z.boolean().default(false),
   /** Shown as the name of the campaign. */
   name: text,
   /** One sentence; also the description of the slash command (Discord allows 100 characters). */

@@ -1,6 +1,8 @@
 import type { Campaign } from '../campaign/campaign.ts';
-import { loadCampaign } from '../campaign/load.ts';
+import { packFolders } from '../campaign/content-place.ts';
+import { loadCampaigns } from '../campaign/load-campaigns.ts';
 import { whenInWords } from '../command/organizing-words.ts';
+import { RequestError } from '../command/request-error.ts';
 import { readConfig } from '../config.ts';
 import { schedulesOf } from '../posts.ts';
 import type { CampaignSchedule } from '../schedule/campaign-schedule.ts';
@@ -11,6 +13,7 @@ import { scheduleCheck } from '../schedule-check.ts';
 
 /** Options of every task about reminders, as `parseArgs` takes them. */
 export const reminderOptions = {
+  campaign: { type: 'string' },
   series: { type: 'string' },
   zone: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -26,11 +29,15 @@ interface Chosen {
 
 /**
  * The campaign and what was chosen of it.
- * @throws BotError for a series or a zone that does not exist, and for content with faults.
+ * @throws BotError for a campaign, a series or a zone that does not exist, and for content with faults.
  */
-export async function readChosen(values: { readonly series?: string; readonly zone?: string }): Promise<Chosen> {
-  const { contentFolder, dataFolder } = readConfig(process.env);
-  const campaign = await loadCampaign(contentFolder, scheduleCheck);
+export async function readChosen(values: {
+  readonly campaign?: string;
+  readonly series?: string;
+  readonly zone?: string;
+}): Promise<Chosen> {
+  const { content, dataFolder } = readConfig(process.env);
+  const campaign = chosenCampaign(await loadCampaigns(await packFolders(content), scheduleCheck), values.campaign);
   const schedule = schedulesOf([campaign])().find(({ id }) => id === campaign.id);
   if (schedule === undefined) throw new TypeError(`${campaign.id} has no schedule`);
   return {
@@ -39,6 +46,13 @@ export async function readChosen(values: { readonly series?: string; readonly zo
     ...(values.zone === undefined ? {} : { zone: parseZone(values.zone) }),
     dataFolder,
   };
+}
+
+/** @throws RequestError where several may be meant, or none is */
+function chosenCampaign(campaigns: readonly Campaign[], named: string | undefined): Campaign {
+  const [only, ...others] = campaigns.filter(({ id }) => named === undefined || id === named);
+  if (only !== undefined && others.length === 0) return only;
+  throw new RequestError(`Say of which campaign: --campaign ${campaigns.map(({ id }) => id).join(', or --campaign ')}`);
 }
 
 /** `Monday, 30 November 2026, 09:00 (Europe/Madrid, UTC+01:00)` */

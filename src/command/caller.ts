@@ -15,10 +15,10 @@ export interface Caller {
   /** Their language, as a tag like `es-ES`; `undefined` where the platform does not say. Never rejects. */
   language(): Promise<string | undefined>;
   /**
-   * Whether they may decide what is posted in the channel. Asked only where it matters, because it may take a request.
+   * Whether they may decide what a campaign posts in the channel. Asked only where it matters, because it may take a request.
    * @throws RequestError where the platform does not say
    */
-  isOrganizer(): Promise<boolean>;
+  isOrganizer(campaign: string): Promise<boolean>;
 }
 
 /** Somebody without a channel, as on the command line. */

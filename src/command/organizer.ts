@@ -12,14 +12,14 @@ const organizersOnly: Readonly<Record<ChannelRef['platform'], Message>> = {
 };
 
 /**
- * The channel for which an organiser decides.
+ * The channel for which an organiser of a campaign decides.
  * @throws RequestError that says who can, and where.
  */
-export async function organizedChannel(caller: Caller): Promise<ChannelRef> {
+export async function organizedChannel(caller: Caller, campaign: string): Promise<ChannelRef> {
   const { channel } = caller;
   if (channel === undefined) {
     throw new RequestError('This is set up per channel: ask in a channel of your server or workspace.');
   }
-  if (await caller.isOrganizer()) return channel;
+  if (await caller.isOrganizer(campaign)) return channel;
   throw new RequestError(organizersOnly[channel.platform]);
 }

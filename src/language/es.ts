@@ -1,4 +1,5 @@
 import { answers } from './es/answers.ts';
+import { campaigns } from './es/campaigns.ts';
 import { cards } from './es/cards.ts';
 import { commands } from './es/commands.ts';
 import { discord } from './es/discord.ts';
@@ -15,6 +16,7 @@ import { surfaces } from './es/surfaces.ts';
  */
 export const es = {
   ...answers,
+  ...campaigns,
   ...cards,
   ...commands,
   ...discord,

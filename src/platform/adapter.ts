@@ -1,4 +1,5 @@
 import type { ChannelRef } from '../channel.ts';
+import type { OfferedCampaign } from '../command/spec.ts';
 import type { MessageDocument } from '../message/document.ts';
 
 /** A message by the platform's own ids: Slack's `ts`, Discord's snowflake. */
@@ -38,6 +39,13 @@ export interface PlatformAdapter extends Posting {
   readonly platform: 'slack' | 'discord';
   /** Connects, registers commands where they differ from what is registered, and resolves once people can be answered. */
   start(): Promise<void>;
+  /**
+   * Looks whether the platform can offer campaigns, in place of those that it offers now.
+   * @returns what offers them, to be called once the bot answers for them; it writes only what differs, and rejects with a
+   * PlatformError
+   * @throws ConfigError naming what the platform would refuse
+   */
+  offering(campaigns: readonly OfferedCampaign[]): () => Promise<void>;
   /** Whether people can be answered right now; false while reconnecting. */
   ready(): boolean;
   /** Takes no more interactions, lets answers in flight finish, and disconnects. */

@@ -66,7 +66,7 @@ export async function startPage(options: PageOptions): Promise<{ readonly url: s
     discord: discordConversation(discord),
     clock,
     deliveries,
-    hints: { slack: hintsFor(bot.campaigns, 'slack'), discord: hintsFor(bot.campaigns, 'discord') },
+    hints: (platform) => hintsFor(bot.campaigns, platform),
   });
   sockets.on('connection', (socket) => seat(socket, stage, logger));
   const port = await listen(server, options.port);

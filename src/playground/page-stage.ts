@@ -56,7 +56,7 @@ export interface Scene {
   readonly discord: PageConversation<DiscordMessage>;
   readonly clock: PageClock;
   readonly deliveries: PageDeliveries;
-  readonly hints: Readonly<Record<PlatformName, readonly string[]>>;
+  readonly hints: (platform: PlatformName) => readonly string[];
 }
 
 /** Both conversations, what the platforms told those who act in them, the clock, and the pages that are open. */
@@ -163,7 +163,7 @@ export class Stage {
       discord: shown('discord', discord),
       clock: clock.view(),
       deliveries: deliveries.view(),
-      hints: { slack: [...hints.slack], discord: [...hints.discord] },
+      hints: { slack: [...hints('slack')], discord: [...hints('discord')] },
     };
   }
 }

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Bot } from '../bot.ts';
 import type { Deliveries } from '../deliveries.ts';
+import type { PlatformAdapter } from '../platform/adapter.ts';
 import { createDiscordAdapter } from '../platform/discord/adapter.ts';
+import { offeringOn } from '../platform/offering.ts';
 import { createSlackAdapter } from '../platform/slack/adapter.ts';
 import { slackManifest } from '../platform/slack/manifest.ts';
 import { storedServers } from '../stored-servers.ts';
@@ -15,6 +17,8 @@ export interface Playground {
   readonly url: string;
   readonly slack: LocalSlack;
   readonly discord: LocalDiscord;
+  /** As of `PlatformAdapter`, for both. */
+  readonly offering: PlatformAdapter['offering'];
   stop(): Promise<void>;
 }
 
@@ -64,6 +68,7 @@ export async function startPlayground(
       url: page.url,
       slack,
       discord,
+      offering: offeringOn(adapters),
       async stop() {
         await page.stop();
         await stopServers();

@@ -18,43 +18,74 @@ export interface DeliveryCounts {
 }
 
 export interface DeliveryMetrics {
-  due(count: number): void;
-  ended(outcome: Exclude<Outcome, 'sent'>, count?: number): void;
-  sent(latenessMs: number): void;
+  due(campaign: string, count: number): void;
+  ended(campaign: string, outcome: Exclude<Outcome, 'sent'>, count?: number): void;
+  sent(campaign: string, latenessMs: number): void;
+  /** Of all campaigns together. */
   counts(): DeliveryCounts;
+  /** Of one campaign, also of one of which nothing was counted. */
+  of(campaign: string): CampaignCounts;
+  /** Those of which something was counted. */
+  campaigns(): readonly string[];
 }
 
+/** What was delivered of a campaign since the process started. */
+export type CampaignCounts = Pick<DeliveryCounts, 'due' | Outcome>;
+
+const nothing = { due: 0, sent: 0, failed: 0, missed: 0, unknown: 0 };
+
 export function createDeliveryMetrics(): DeliveryMetrics {
-  const totals = { due: 0, sent: 0, failed: 0, missed: 0, unknown: 0, latenessSum: 0 };
+  const byCampaign = new Map<string, Record<keyof CampaignCounts, number>>();
+  let latenessSum = 0;
   const lateness = new Map<number, number>(BOUNDS.map((seconds) => [seconds, 0]));
+  function add(campaign: string, what: keyof CampaignCounts, count: number): void {
+    const counted = byCampaign.get(campaign) ?? { ...nothing };
+    counted[what] += count;
+    byCampaign.set(campaign, counted);
+  }
+  const total = (what: keyof CampaignCounts) => [...byCampaign.values()].reduce((sum, one) => sum + one[what], 0);
   return {
-    due(count) {
-      totals.due += count;
-    },
-    ended(outcome, count = 1) {
-      totals[outcome] += count;
-    },
-    sent(latenessMs) {
+    due: (campaign, count) => add(campaign, 'due', count),
+    ended: (campaign, outcome, count = 1) => add(campaign, outcome, count),
+    sent(campaign, latenessMs) {
       const late = Math.max(0, latenessMs / 1000);
-      totals.sent += 1;
-      totals.latenessSum += late;
+      add(campaign, 'sent', 1);
+      latenessSum += late;
       for (const [seconds, sent] of lateness) if (late <= seconds) lateness.set(seconds, sent + 1);
     },
-    counts: () => ({ ...totals, lateness: [...lateness].map(([seconds, sent]) => ({ seconds, sent })) }),
+    counts: () => ({
+      due: total('due'),
+      sent: total('sent'),
+      failed: total('failed'),
+      missed: total('missed'),
+      unknown: total('unknown'),
+      latenessSum,
+      lateness: [...lateness].map(([seconds, sent]) => ({ seconds, sent })),
+    }),
+    of: (campaign) => byCampaign.get(campaign) ?? nothing,
+    campaigns: () => [...byCampaign.keys()],
   };
 }
 
 /**
  * The counts as Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats/). No label names a
  * channel, a workspace or a person.
- * @param waiting deliveries that are due, and neither sent nor given up.
+ * @param waiting deliveries that are due, and neither sent nor given up
+ * @param campaigns ids of those that are to be named also while nothing was counted of them, so that the first count is seen
  */
-export function renderMetrics(counts: DeliveryCounts, waiting: number): string {
+export function renderMetrics(metrics: DeliveryMetrics, waiting: number, campaigns: readonly string[]): string {
+  const counts = metrics.counts();
+  const named = [...new Set([...campaigns, ...metrics.campaigns()])];
   const lines = [
-    ...head('statement_deliveries_due_total', 'counter', 'Deliveries that became due.'),
-    `statement_deliveries_due_total ${counts.due}`,
-    ...head('statement_deliveries_total', 'counter', 'Deliveries that are over, by how they ended.'),
-    ...outcomes.map((outcome) => `statement_deliveries_total{outcome="${outcome}"} ${counts[outcome]}`),
+    ...head('statement_deliveries_due_total', 'counter', 'Deliveries that became due, by campaign.'),
+    ...named.map((campaign) => `statement_deliveries_due_total{campaign="${campaign}"} ${metrics.of(campaign).due}`),
+    ...head('statement_deliveries_total', 'counter', 'Deliveries that are over, by campaign and how they ended.'),
+    ...named.flatMap((campaign) =>
+      outcomes.map(
+        (outcome) =>
+          `statement_deliveries_total{campaign="${campaign}",outcome="${outcome}"} ${metrics.of(campaign)[outcome]}`,
+      ),
+    ),
     ...head('statement_deliveries_due_not_sent', 'gauge', 'Deliveries that are due, and neither sent nor given up.'),
     `statement_deliveries_due_not_sent ${waiting}`,
     ...head('statement_delivery_lateness_seconds', 'histogram', 'Time from when a delivery was due until it was sent.'),

@@ -62,6 +62,19 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   let swept: number | undefined;
   let pruned: number | undefined;
 
+  /** Adds occurrences to the ledger, and counts those that it did not know; says how many these are. */
+  async function record(occurrences: readonly Occurrence[], state: 'planned' | 'missed', at: number): Promise<number> {
+    let all = 0;
+    for (const campaign of new Set(occurrences.map((one) => one.campaign))) {
+      const own = occurrences.filter((one) => one.campaign === campaign);
+      const added = await ledger.add(own, state, at);
+      metrics.due(campaign, added);
+      if (state === 'missed') metrics.ended(campaign, 'missed', added);
+      all += added;
+    }
+    return all;
+  }
+
   /** Each step is durable before the next, and repeating any of them changes nothing: ledgers know their keys. */
   async function planSlots(now: Temporal.Instant): Promise<readonly Occurrence[]> {
     const stored = await progress.get(PLANNED);
@@ -72,13 +85,11 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const planned = plan({ agenda, campaignState, after, now, ...(graceMs === undefined ? {} : { graceMs }) });
     const { due, missed, omitted } = planned;
     const at = now.epochMilliseconds;
+    const lost = await record(missed, 'missed', at);
     if (missed.length > 0) {
-      const added = await ledger.add(missed, 'missed', at);
-      metrics.due(added);
-      metrics.ended('missed', added);
-      logger.warn({ deliveries: added }, 'Deliveries were missed: the bot was not running when they were due');
+      logger.warn({ deliveries: lost }, 'Deliveries were missed: the bot was not running when they were due');
     }
-    if (due.length > 0) metrics.due(await ledger.add(due, 'planned', at));
+    await record(due, 'planned', at);
     for (const { series, slots } of omitted) {
       logger.warn({ series, slots }, 'More slots were missed, so long ago that they are only counted');
     }
@@ -92,7 +103,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     for (const campaign of campaigns()) {
       const news = announcementsOf(campaign, await announced.get(campaign.id), subscriptions, at);
       if (news === undefined) continue;
-      if (news.occurrences.length > 0) metrics.due(await ledger.add(news.occurrences, 'planned', at));
+      await record(news.occurrences, 'planned', at);
       await announced.set(campaign.id, news.announced);
       due.push(...news.occurrences);
     }

@@ -95,7 +95,11 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     counts: metrics.counts,
     async metrics() {
       const { planned, claimed } = await ledger.count();
-      return renderMetrics(metrics.counts(), planned + claimed);
+      return renderMetrics(
+        metrics,
+        planned + claimed,
+        campaigns().map(({ id }) => id),
+      );
     },
     nextDue: (after) => nextDue(subscriptions.agenda(campaigns().flatMap(({ series }) => series)).groups, after),
     async planned() {

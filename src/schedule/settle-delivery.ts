@@ -27,7 +27,9 @@ export const createSettle =
       task.claim = undefined;
       return again;
     }
-    if (settled && ending.state === 'sent') metrics.sent((task.claim?.at ?? now) - task.occurrence.due);
-    if (settled && ending.state !== 'sent') metrics.ended(ending.state);
+    if (!settled) return undefined;
+    const { campaign, due } = task.occurrence;
+    if (ending.state === 'sent') metrics.sent(campaign, (task.claim?.at ?? now) - due);
+    else metrics.ended(campaign, ending.state);
     return undefined;
   };

@@ -2,6 +2,7 @@ import { channelKey } from '../../src/channel.ts';
 import type { DeliveryReport } from '../../src/command/services.ts';
 import { deliveryMark } from '../../src/platform/discord/delivery-mark.ts';
 import type { Delivery, DeliveryState } from '../../src/schedule/delivery.ts';
+import { CAMPAIGN } from './protocol.ts';
 import { markOf, type Stage } from './stage.ts';
 
 /** What the servers and the ledger hold, counted by delivery. */
@@ -100,11 +101,12 @@ export function auditMetrics(
   const all = (counts: Readonly<Record<DeliveryState, number>>) =>
     Object.values(counts).reduce((sum, one) => sum + one);
   const outcomes = (['sent', 'failed', 'missed', 'unknown'] as const).map(
-    (state) => [`statement_deliveries_total{outcome="${state}"}`, after[state] - before[state]] as const,
+    (state) =>
+      [`statement_deliveries_total{campaign="${CAMPAIGN}",outcome="${state}"}`, after[state] - before[state]] as const,
   );
   const expected = [
     ...outcomes,
-    ['statement_deliveries_due_total', all(after) - all(before)] as const,
+    [`statement_deliveries_due_total{campaign="${CAMPAIGN}"}`, all(after) - all(before)] as const,
     ['statement_deliveries_due_not_sent', after.planned + after.claimed] as const,
     ['statement_delivery_lateness_seconds_count', after.sent - before.sent] as const,
   ];

@@ -6,6 +6,7 @@ import { makeBotFolder } from './bot-folder.ts';
 import { dueOn, EVE } from './calendar.ts';
 import { type ClockSetting, shownBy } from './fast-clock.ts';
 import { beginLife, type Life } from './life.ts';
+import { CAMPAIGN } from './protocol.ts';
 import { seededRandom } from './seeded-random.ts';
 import { openStage, type Platform, platforms } from './stage.ts';
 
@@ -83,9 +84,10 @@ async function openFaultRun({ script, seed, channels: count, mixedDays, progress
     const none = { planned: 0, claimed: 0, sent: 0, failed: 0, missed: 0, unknown: 0 };
     violations.push(...auditMetrics(metrics, before ?? none, after));
     for (const outcome of ['sent', 'failed', 'missed', 'unknown'] as const) {
-      totals[outcome] += metrics.get(`statement_deliveries_total{outcome="${outcome}"}`) ?? Number.NaN;
+      totals[outcome] +=
+        metrics.get(`statement_deliveries_total{campaign="${CAMPAIGN}",outcome="${outcome}"}`) ?? Number.NaN;
     }
-    totals.due += metrics.get('statement_deliveries_due_total') ?? Number.NaN;
+    totals.due += metrics.get(`statement_deliveries_due_total{campaign="${CAMPAIGN}"}`) ?? Number.NaN;
     totals.waiting = metrics.get('statement_deliveries_due_not_sent') ?? Number.NaN;
     before = after;
     await life.order({ order: 'stop' });

@@ -97,7 +97,9 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
     expect(second?.pings).toEqual([]);
     expect((await conversation.ask('status')).text).toMatch(/sent.*sent/s);
     expect(deliveries.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0, unknown: 0 });
-    expect(await deliveries.metrics()).toContain('statement_deliveries_total{outcome="sent"} 2');
+    expect(await deliveries.metrics()).toContain(
+      'statement_deliveries_total{campaign="huawei-spain",outcome="sent"} 2',
+    );
     await conversation.ask('remind off');
     await nextMonday();
     expect(posts()).toHaveLength(2);

@@ -164,6 +164,7 @@ describe.skipIf(browserPath === undefined)('the page', () => {
       await seeAs('You, an organiser');
       await page.locator(`[data-message="${secret}"]`).getByRole('button', { name: 'Share in channel' }).click();
       await seeAs('Another member');
+      await page.getByText('You see what another member of the channel sees').waitFor();
       await messages(title).nth(visible).waitFor();
       expect(await messages(title).nth(visible).innerText()).toContain('SITEL');
       expect(await messages(title).nth(visible).innerText()).not.toContain(onlyYou);

@@ -23,6 +23,8 @@ export interface Conversation {
 export interface Part {
   /** Who asks; the other one of the two is `other`. An ordinary member unless given. */
   readonly asker?: 'member' | 'organizer';
+  /** Whose slash command is typed; the first one's unless given. */
+  readonly campaign?: string;
   /** In which the asker reads; English unless given. */
   readonly language?: 'es';
   /** What the Slack app may do; all that it asks for unless given. */

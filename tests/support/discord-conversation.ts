@@ -9,9 +9,11 @@ import { startDiscord } from './start-discord.ts';
 /** The text Discord shows for Markdown that was escaped. */
 const unescaped = (markdown: string): string => markdown.replace(/\\([\\!-/:-@[-`{-~])/g, '$1');
 
-/** The registered command below which a path stands. */
-function typedAs(commands: ReturnType<LocalDiscord['commands']>, path: readonly string[]) {
-  const found = commands.find(({ options }) => options?.some(({ name }) => name === path[0]));
+/** The registered command below which a path stands: of a campaign, where one is given. */
+function typedAs(commands: ReturnType<LocalDiscord['commands']>, path: readonly string[], campaign = '') {
+  const found = commands.find(
+    ({ name, options }) => name.startsWith(campaign) && options?.some((option) => option.name === path[0]),
+  );
   if (found === undefined) throw new Error(`No registered command has "${path.join(' ')}"`);
   return { name: found.name, path };
 }
@@ -72,7 +74,12 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
   if (part.asker !== 'organizer') for (const { name } of discord.commands()) discord.openCommand(name);
   const ask: Conversation['ask'] = (command, options = {}) =>
     answer(() =>
-      discord.slashCommand({ channel, ...speaker, ...typedAs(discord.commands(), command.split(' ')), options }),
+      discord.slashCommand({
+        channel,
+        ...speaker,
+        ...typedAs(discord.commands(), command.split(' '), part.campaign),
+        options,
+      }),
     );
   return {
     ask,

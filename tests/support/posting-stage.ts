@@ -18,6 +18,8 @@ const unasked: Bot = {
   campaigns: [],
   answer: () => Promise.reject(new Error('Nobody asks')),
   answerText: () => Promise.reject(new Error('Nobody asks')),
+  adopt: () => undefined,
+  answerMessage: () => Promise.reject(new Error('Nobody asks')),
   formFor: async () => undefined,
   home: async () => [],
   answerForeign: () => Promise.reject(new Error('Nobody asks')),

@@ -6,6 +6,7 @@ export const scriptedAdapter = (platform: ChannelRef['platform'], now: () => num
   Object.assign(new ScriptedPosting(now), {
     platform,
     start: async () => {},
+    offering: () => async () => {},
     ready: () => true,
     stop: async () => {},
   });

@@ -83,13 +83,13 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
         return slack.slashCommand({
           channel,
           user,
-          command: `/${bot.campaigns[0]?.id}`,
+          command: `/${part.campaign ?? bot.campaigns[0]?.id}`,
           text: [command, ...words].join(' '),
         });
       }),
     fill: (command, values) =>
       answer(async () => {
-        const typed = { channel, user, command: `/${bot.campaigns[0]?.id}`, text: command };
+        const typed = { channel, user, command: `/${part.campaign ?? bot.campaigns[0]?.id}`, text: command };
         await slack.slashCommand(typed);
         await slack.submitView({ user, values });
       }),

@@ -3,7 +3,7 @@ import type { APIApplicationCommandInteraction, APIInteraction } from 'discord.j
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { PlatformAdapter } from '../adapter.ts';
-import { prepareApplication } from './application.ts';
+import { prepareApplication, registerCommands } from './application.ts';
 import { loggable } from './fault.ts';
 import { createGateway } from './gateway.ts';
 import type { Arrivals, Respond } from './inbound.ts';
@@ -68,6 +68,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
   const responder = createResponder(inbound.rest, bot, logger, config.answerWithinMs ?? 2_000);
   const mentioned = createMentionResponder(inbound.rest, bot, logger);
   const posting = createDiscordPosting(config);
+  let application: string | undefined;
 
   return {
     platform: 'discord',
@@ -85,13 +86,19 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
     async start() {
       const commands = discordCommands(bot.campaigns);
       if (config.mode !== 'http') await inbound.open();
-      await prepareApplication(
+      application = await prepareApplication(
         inbound.rest,
         { commands, ...(config.mode === 'http' && { publicKey: config.publicKey }) },
         logger,
       );
       if (config.mode === 'http') await inbound.open();
       void track(forgetRemoved(), NOT_FORGOTTEN);
+    },
+    offering(campaigns) {
+      const commands = discordCommands(campaigns);
+      return async () => {
+        if (application !== undefined) await registerCommands(inbound.rest, application, commands, logger);
+      };
     },
     ready: inbound.ready,
     async stop() {

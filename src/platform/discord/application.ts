@@ -15,10 +15,11 @@ export interface ApplicationWanted {
 /**
  * Makes the application at Discord what the bot needs: both kinds of installation, and the commands. Writes only where
  * something differs, because Discord limits how often. Logs the install links.
+ * @returns the application's id
  * @throws ConfigError when the public key is another application's
  * @throws PlatformError when Discord cannot be reached, or refuses
  */
-export async function prepareApplication(rest: REST, wanted: ApplicationWanted, logger: Logger): Promise<void> {
+export async function prepareApplication(rest: REST, wanted: ApplicationWanted, logger: Logger): Promise<string> {
   const application = (await rest.get(Routes.currentApplication()).catch((error: unknown) => {
     throw unreachable(error);
   })) as APIApplication;
@@ -45,12 +46,25 @@ export async function prepareApplication(rest: REST, wanted: ApplicationWanted, 
     );
     logger.info('Discord install settings written');
   }
-  await accepted('Discord did not take the commands. See the cause; they come from the campaigns and commands/.', () =>
-    register(rest, id, wanted.commands, logger),
-  );
+  await registerCommands(rest, id, wanted.commands, logger);
   const { server, user } = installLinks(id);
   logger.info({ server, user }, 'Discord install links: for a server, and for your own account');
+  return id;
 }
+
+/**
+ * Registers an application's commands, where others are registered.
+ * @throws PlatformError when Discord cannot be reached, or refuses
+ */
+export const registerCommands = (
+  rest: REST,
+  application: string,
+  wanted: readonly CommandToRegister[],
+  logger: Logger,
+): Promise<void> =>
+  accepted('Discord did not take the commands. See the cause; they come from the campaigns and commands/.', () =>
+    register(rest, application, wanted, logger),
+  );
 
 /** Discord takes permissions as numbers here, as its API description says, and gives them back as strings. */
 const numeric = (settings: typeof installSettings) =>

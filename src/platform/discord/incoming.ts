@@ -45,16 +45,17 @@ export function slashInvocation(
 }
 
 /**
- * The question which passage the chosen message is about. Its text is in no other place than this invocation, which nothing
- * keeps; `undefined` where there is no text.
+ * The question which passage the chosen message is about, to each campaign. Its text is in no other place than these invocations, which
+ * nothing keeps; `undefined` where there is no text.
  */
-export function messageInvocation(
+export function messageInvocations(
   { data }: APIMessageApplicationCommandInteraction,
-  campaignOf: CampaignOf,
-): Invocation | undefined {
+  campaignsOf: ReadonlyMap<string, readonly string[]>,
+): readonly Invocation[] | undefined {
   const text = readable(data.resolved.messages[data.target_id]?.content ?? '');
   if (text === '') return undefined;
-  return { campaign: campaignOf.get(data.name) ?? '', command: FIND, options: { text }, effect: 'new' };
+  const campaigns = campaignsOf.get(data.name) ?? [];
+  return campaigns.map((campaign) => ({ campaign, command: FIND, options: { text }, effect: 'new' }));
 }
 
 /** The option a person is typing into, and the text so far. */

@@ -18,11 +18,7 @@ import { renderDiscord } from './render.ts';
  */
 export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
   return async (message: GatewayMessageCreateDispatchData, asked: string, language?: string): Promise<void> => {
-    const { campaign, typed } = addressed(
-      asked,
-      bot.campaigns.map(({ id }) => id),
-    );
-    const answer = await bot.answerText(campaign, typed, callerOf(message, language));
+    const answer = await bot.answerMessage(asked, callerOf(message, language));
     const { document, pictures } = await illustrated(answer.document, answer.language, logger);
     const post = async (shown: MessageDocument) => {
       for (const [index, body] of renderDiscord(shown).entries()) {
@@ -51,12 +47,6 @@ export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes: access, permissions, a lock. */
 const forbidden: ReadonlySet<number | string> = new Set([50_001, 50_013, 50_083, 160_005]);
-
-/** A campaign's id, with or without the slash of its command, may stand first; without it the first campaign is meant. */
-function addressed(asked: string, campaigns: readonly string[]): { readonly campaign: string; readonly typed: string } {
-  const [, first = '', rest = ''] = asked.match(/^\/?(\S*)\s*(.*)$/s) ?? [];
-  return campaigns.includes(first) ? { campaign: first, typed: rest } : { campaign: campaigns[0] ?? '', typed: asked };
-}
 
 /**
  * The answer is seen by all who see the question, so that nothing is left to share. A message does not say which language

@@ -1,6 +1,5 @@
 import { commandSize, type Sized } from './command-size.ts';
 import { discordLimits as limits } from './limits.ts';
-import type { MessageCommand } from './message-commands.ts';
 import type { SlashCommand } from './slash-commands.ts';
 
 /** Why Discord would refuse the slash commands, with what to change; nothing where it would not. */
@@ -9,32 +8,12 @@ export const slashCommandProblems = (
   registered: readonly Sized[],
 ): readonly string[] => [...tooMany(commands), ...commands.flatMap(badName), ...registered.flatMap(tooLarge)];
 
-/** The same for message commands. */
-export const messageCommandProblems = (commands: readonly MessageCommand[]): readonly string[] => [
-  ...tooManyInMenus(commands),
-  ...commands.flatMap(tooLong),
-];
-
 function tooLarge(command: Sized): readonly string[] {
   const over = commandSize(command) - limits.commandTotal;
   return over > 0
     ? [
         `"/${command.name}" is ${over} characters too long for Discord: shorten descriptions of commands and options, or their translations`,
       ]
-    : [];
-}
-
-const tooManyInMenus = ({ length }: readonly MessageCommand[]): readonly string[] =>
-  length > limits.messageCommands
-    ? [
-        `${length} message commands are too many for one Discord app, which has ${limits.messageCommands}: run fewer campaigns`,
-      ]
-    : [];
-
-function tooLong({ name, names, campaign }: MessageCommand): readonly string[] {
-  const over = Math.max(...[name, ...Object.values(names)].map(({ length }) => length)) - limits.commandNameLength;
-  return over > 0
-    ? [`"${name}" is too long for Discord: give "${campaign}" an id of at most ${campaign.length - over} characters`]
     : [];
 }
 

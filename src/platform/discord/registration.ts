@@ -14,7 +14,7 @@ import { translate } from '../../language/translate.ts';
 import { discordLimits as limits } from './limits.ts';
 import { localizations } from './localizations.ts';
 import { type MessageCommand, messageCommandsOf } from './message-commands.ts';
-import { messageCommandProblems, slashCommandProblems } from './registration-problems.ts';
+import { slashCommandProblems } from './registration-problems.ts';
 import { type SlashCommand, slashCommandsOf } from './slash-commands.ts';
 
 type Registered<T> = Omit<T, 'default_member_permissions' | 'type'> & {
@@ -56,7 +56,7 @@ const placesOf = (access: Access) => ({
 
 /**
  * The commands as Discord registers them: for each campaign a slash command for everybody and, where it has commands for
- * organisers, one for them; each command is a subcommand. Where a campaign can find the source of a text, one in the menu of
+ * organisers, one for them; each command is a subcommand. Where campaigns can find the source of a text, one in the menu of
  * every message.
  * @throws ConfigError naming every command that Discord would refuse.
  */
@@ -64,7 +64,7 @@ export function discordCommands(campaigns: readonly OfferedCampaign[]): CommandT
   const slashCommands = slashCommandsOf(campaigns);
   const messageCommands = messageCommandsOf(campaigns);
   const registered = slashCommands.map(slashCommand);
-  const problems = [...slashCommandProblems(slashCommands, registered), ...messageCommandProblems(messageCommands)];
+  const problems = slashCommandProblems(slashCommands, registered);
   if (problems.length > 0) throw new ConfigError(problems);
   return [...registered, ...messageCommands.map(messageCommand)];
 }

@@ -17,7 +17,7 @@ import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
 import { loggable } from './fault.ts';
 import type { Respond } from './inbound.ts';
-import { componentInvocation, focusedOption, messageInvocation, slashInvocation } from './incoming.ts';
+import { componentInvocation, focusedOption, messageInvocations, slashInvocation } from './incoming.ts';
 import { discordLimits as limits } from './limits.ts';
 import { messageCommandsOf } from './message-commands.ts';
 import { includes, neededToPost, permissionsMissing } from './permissions.ts';
@@ -36,11 +36,12 @@ export interface Responder {
 
 /** @param answerWithinMs after so many milliseconds without an answer, Discord is asked to wait */
 export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWithinMs: number): Responder {
-  const campaignOf = new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
-  const finderOf = new Map(messageCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign]));
+  // By the campaigns there are at that moment.
+  const campaignOf = () => new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
+  const findersOf = () => new Map(messageCommandsOf(bot.campaigns).map(({ name, campaigns }) => [name, campaigns]));
 
-  /** The answer of the bot, which never rejects; where it takes long, Discord has been asked to wait. */
-  async function awaited(answer: Promise<Reply>, exchange: Exchange): Promise<Reply> {
+  /** What the bot answers, which never rejects; where it takes long, Discord has been asked to wait. */
+  async function awaited<T>(answer: Promise<T>, exchange: Exchange): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<undefined>((resolve) => {
       timer = setTimeout(resolve, answerWithinMs, undefined);
@@ -86,7 +87,7 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     async slashCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
       const answer = await awaited(
-        bot.answer(slashInvocation(interaction, campaignOf), callerOf(interaction)),
+        bot.answer(slashInvocation(interaction, campaignOf()), callerOf(interaction)),
         exchange,
       );
       // Only a button shares.
@@ -94,10 +95,16 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     },
     async messageCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
-      const invocation = messageInvocation(interaction, finderOf);
-      if (invocation === undefined) return exchange.reply(privately(noText(interaction.locale)));
-      const answer = await awaited(bot.answer(invocation, callerOf(interaction)), exchange);
-      await answerPrivately(answer, exchange);
+      const invocations = messageInvocations(interaction, findersOf());
+      if (invocations === undefined) return exchange.reply(privately(noText(interaction.locale)));
+      const caller = callerOf(interaction);
+      const asked = invocations.map((invocation) => bot.answer(invocation, caller));
+      const answers = await awaited(Promise.all(asked.length === 0 ? [bot.answerForeign(caller)] : asked), exchange);
+      const illustrations = await Promise.all(answers.map((answer) => shown(answer, exchange)));
+      await exchange.reply(
+        illustrations.flatMap(({ document }) => privately(document)),
+        new Map(illustrations.flatMap(({ pictures }) => [...pictures])),
+      );
     },
     async component(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
@@ -115,7 +122,7 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
       return answer.replaces && isPrivate ? exchange.replace(messages, pictures) : exchange.reply(messages, pictures);
     },
     async autocomplete(interaction, respond) {
-      const focused = focusedOption(interaction, campaignOf);
+      const focused = focusedOption(interaction, campaignOf());
       const entries =
         focused === undefined
           ? []

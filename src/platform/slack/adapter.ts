@@ -22,6 +22,7 @@ import { InFlight } from './in-flight.ts';
 import type { InstallSettings } from './installing.ts';
 import { createInteractions } from './interactions.ts';
 import { createProfiles } from './language.ts';
+import { offeredBy } from './manifest.ts';
 import { createMentions } from './mentions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
 import { type Connection, listenerOf, socketReceiver } from './receivers.ts';
@@ -54,6 +55,9 @@ export interface SlackAdapter extends PlatformAdapter {
   /** By path, the web pages for whoever installs the app; none where it has its token already. */
   readonly pages: ReadonlyMap<string, RequestListener>;
 }
+
+const OLD_MANIFEST =
+  'The commands of the Slack app are those of before: replace its manifest at https://api.slack.com/apps by what `npm run -s slack:manifest` prints';
 
 /** Milliseconds Slack may take to say who somebody is and to open a form: an answer may come after the acknowledgement. */
 const LOOKUP_TIMEOUT = 10_000;
@@ -115,13 +119,14 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   const mentions = createMentions({ ...common, ...slack });
   const shortcuts = createShortcuts({ ...common, windows });
   const [commandOnce, actionOnce] = [new AnswerOnce<string | RespondArguments>(), new AnswerOnce<void>()];
-  for (const { id } of bot.campaigns) {
-    app.command(`/${id}`, (args) =>
-      inFlight.track(
-        commandOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.command(id, { ...args, ack })),
+  // Whichever campaigns there are at that moment.
+  app.command(/^\//, (args) =>
+    inFlight.track(
+      commandOnce.run(args.body.trigger_id, args.ack, (ack) =>
+        interactions.command(args.command.command.slice(1), { ...args, ack }),
       ),
-    );
-  }
+    ),
+  );
   app.action<BlockAction>({ type: 'block_actions' }, (args) =>
     inFlight.track(actionOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.action({ ...args, ack }))),
   );
@@ -134,6 +139,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const socket = receiver instanceof SocketModeReceiver ? keepConnected(receiver.client, logger) : undefined;
   const stopping = new AbortController();
+  let offered = offeredBy(bot.campaigns);
   let started = false;
 
   return {
@@ -148,6 +154,12 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
       if (socket !== undefined)
         await explained(socket.open(), 'SLACK_APP_TOKEN', 'an app-level token with connections:write');
       started = true;
+    },
+    offering(campaigns) {
+      return async () => {
+        if (offeredBy(campaigns) !== offered) logger.warn(OLD_MANIFEST);
+        offered = offeredBy(campaigns);
+      };
     },
     ready: () => started && (socket?.connected() ?? true),
     async stop() {

@@ -3,7 +3,7 @@ import { RequestError } from '../../command/request-error.ts';
 import type { Profile, Profiles } from './language.ts';
 
 export interface SlackCallerSettings {
-  /** User ids of organisers besides the workspace's admins and owners. */
+  /** User ids of organisers besides the workspace's admins and owners; `campaign:id` is one of that campaign alone. */
   readonly organizers?: readonly string[];
 }
 
@@ -42,7 +42,8 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, profiles
           : { platform: 'slack', workspace: team, channel },
       cannotShare: inWindow || (channel !== undefined && isDirect(channel)),
       language: () => profiles.locale(team ?? '', user, profile),
-      isOrganizer: async () => organizers.includes(user) || managesWorkspace(profile()),
+      isOrganizer: async (campaign) =>
+        organizers.includes(user) || organizers.includes(`${campaign}:${user}`) || managesWorkspace(profile()),
     };
   };
 }

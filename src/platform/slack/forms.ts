@@ -52,7 +52,7 @@ export function createForms({ bot, client, tokens, callerOf, responder, answerWi
      */
     async openOr({ campaign, asked, caller, trigger, url }: FormRequest, answer: () => Promise<Reply>) {
       const form = await bot.formFor(campaign, asked, caller);
-      const place = form === undefined ? undefined : await organized(caller);
+      const place = form === undefined ? undefined : await organized(caller, campaign);
       if (form === undefined || place === undefined) return answer();
       const origin = { campaign, command: form.command.name, team: place.workspace, channel: place.channel, url };
       try {
@@ -94,10 +94,10 @@ const outdated = (t: Translate): string =>
     'This form was opened by another version of this bot, or half an hour ago, and cannot be answered any more. Close it and type the command again.',
   );
 
-/** The channel, where the caller is one of its organisers. */
-async function organized(caller: Caller): Promise<ChannelRef | undefined> {
+/** The channel, where the caller is one of the campaign's organisers. */
+async function organized(caller: Caller, campaign: string): Promise<ChannelRef | undefined> {
   try {
-    return await organizedChannel(caller);
+    return await organizedChannel(caller, campaign);
   } catch (error) {
     if (error instanceof RequestError) return undefined;
     throw error;

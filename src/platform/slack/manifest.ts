@@ -29,8 +29,7 @@ export function slackManifest(
   if (problems.length > 0) throw new ConfigError(problems);
   const url = requestUrl ?? `${publicUrl ?? 'https://your-host.example'}/slack/events`;
   const domains = statementDomains(campaigns);
-  const [first, ...others] = campaigns;
-  const only = first !== undefined && others.length === 0 ? first : { id: 'advocacy-bot', name: 'Advocacy bot' };
+  const only = appOf(campaigns);
   const descriptions = campaigns.map(({ description }) => description).join(' ');
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -74,6 +73,21 @@ export function slackManifest(
       token_rotation_enabled: false,
     },
   };
+}
+
+/** What of the manifest depends on the campaigns, to be compared. */
+export const offeredBy = (campaigns: readonly CampaignSpec[]): string =>
+  JSON.stringify([
+    appOf(campaigns).name,
+    scopesFor(campaigns),
+    statementDomains(campaigns),
+    campaigns.map(({ id, description, commands }) => [id, description, commands.map(({ name }) => name)]),
+  ]);
+
+/** What the app is called: like its only campaign. */
+export function appOf(campaigns: readonly CampaignSpec[]): { readonly id: string; readonly name: string } {
+  const [first, ...others] = campaigns;
+  return first !== undefined && others.length === 0 ? first : { id: 'advocacy-bot', name: 'Advocacy bot' };
 }
 
 function tooMany(campaigns: readonly CampaignSpec[]): readonly string[] {

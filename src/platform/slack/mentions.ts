@@ -9,7 +9,7 @@ import { renderSlack } from './render.ts';
 import { showsPicture } from './response-url.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
-import { addressed, askedIn } from './typed-text.ts';
+import { askedIn } from './typed-text.ts';
 import { onceProcessed, type Uploads } from './uploads.ts';
 
 interface MentionsOptions {
@@ -39,11 +39,8 @@ export interface Asked {
  * answered with a plain message. Nothing of it rejects: what goes wrong is logged.
  */
 export function createMentions({ bot, client, tokens, uploads, callerOf, logger }: MentionsOptions) {
-  const campaigns = bot.campaigns.map(({ id }) => id);
-
   async function answerFor({ team, channel, user, text, self }: Asked): Promise<Reply> {
-    const { campaign, typed } = addressed(askedIn(text, self), campaigns);
-    return uploads.illustrated(team, await bot.answerText(campaign, typed, callerOf({ team, channel, user })));
+    return uploads.illustrated(team, await bot.answerMessage(askedIn(text, self), callerOf({ team, channel, user })));
   }
 
   const pagesOf = ({ document }: Reply, { channel, thread }: Asked, direct: boolean) =>

@@ -19,12 +19,3 @@ export function askedIn(text: string, self: string | undefined): string {
   const [before = '', ...after] = text.split(new RegExp(`<@${self ?? '[UW][A-Z0-9]+'}(?:\\|[^<>]*)?>`));
   return shownText(after.join(' ')).trim() || shownText(before).trim();
 }
-
-/** A campaign's id, with or without the slash of its command, may stand first; without it the first campaign is meant. */
-export function addressed(
-  asked: string,
-  campaigns: readonly string[],
-): { readonly campaign: string; readonly typed: string } {
-  const [, first = '', rest = ''] = asked.match(/^\/?(\S*)\s*(.*)$/s) ?? [];
-  return campaigns.includes(first) ? { campaign: first, typed: rest } : { campaign: campaigns[0] ?? '', typed: asked };
-}

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { CampaignSpec } from '../../command/spec.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstaller, type InstallSettings, redirectUriOf } from './installing.ts';
+import { appOf } from './manifest.ts';
 import { createRemoved, listenForRemoval } from './removal.ts';
 import { scopesFor } from './scopes.ts';
 import { explained } from './token-advice.ts';
@@ -61,7 +62,7 @@ export function manyWorkspaces(options: ManyWorkspacesOptions): Workspaces {
       installer,
       redirectUri: redirectUriOf(install),
       scopes,
-      app: first?.name ?? '',
+      app: appOf(campaigns).name,
       command: `/${first?.id ?? ''} help`,
       logger,
     }),

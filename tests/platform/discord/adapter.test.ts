@@ -90,7 +90,9 @@ const echo: Bot = {
     },
   ],
   answer: async (asked) => replyTo(asked),
+  adopt: () => undefined,
   answerText: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
+  answerMessage: async () => ({ document: card('typed'), visibility: 'caller', replaces: false }),
   formFor: async () => undefined,
   home: async () => [],
   answerForeign: async () => ({ document: card('a foreign button'), visibility: 'caller', replaces: false }),
@@ -387,7 +389,7 @@ describe('the slash command of organisers', () => {
     await started({
       ...echo,
       answer: async (asked, caller) => {
-        isOrganizer.push((await caller?.isOrganizer()) ?? false);
+        isOrganizer.push((await caller?.isOrganizer('huawei-spain')) ?? false);
         return replyTo(asked);
       },
     });

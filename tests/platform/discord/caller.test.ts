@@ -20,7 +20,7 @@ it.each([
   ['who may manage messages only', SendMessages | ManageMessages, false],
   ['without any permission', 0n, false],
 ])('a member %s: organiser or not', async (_, permissions, expected) => {
-  expect(await callerOf(asked(permissions)).isOrganizer()).toBe(expected);
+  expect(await callerOf(asked(permissions)).isOrganizer('huawei-spain')).toBe(expected);
 });
 
 it.each([
@@ -36,5 +36,5 @@ it.each([
     authorizing_integration_owners: owners,
   } as typeof interaction);
   expect(caller).toMatchObject({ channel: undefined, cannotShare: true });
-  expect(await caller.isOrganizer()).toBe(false);
+  expect(await caller.isOrganizer('huawei-spain')).toBe(false);
 });

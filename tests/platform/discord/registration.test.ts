@@ -185,14 +185,14 @@ describe('commands', () => {
     expect(() => discordCommands(campaigns)).toThrow(expected);
   });
 
-  it('have one in the menu of messages for each campaign that finds sources, named where there are several', () => {
+  it('have one in the menu of messages for all campaigns that find sources', () => {
     const finding = campaign(command('find')).concat(campaign(command('find')).map((one) => ({ ...one, id: 'other' })));
     const menu = (campaigns: readonly OfferedCampaign[]) =>
       discordCommands(campaigns)
         .filter(({ type }) => type === 3)
         .map(({ name }) => name);
     expect(menu(finding.slice(0, 1))).toEqual(['Find the source for this']);
-    expect(menu(finding)).toEqual(['Source: demo', 'Source: other']);
+    expect(menu(finding)).toEqual(['Find the source for this']);
     expect(menu(campaign(command('quote')))).toEqual([]);
   });
 

@@ -62,6 +62,8 @@ const echo: Bot = {
     const length = Number(typed);
     return reply(length > 0 ? say('Long.', 'word '.repeat(length / 5)) : page);
   },
+  adopt: () => undefined,
+  answerMessage: async () => reply(page),
   formFor: async () => undefined,
   home: async () => [],
   answerForeign: async () => reply(say('a foreign button')),

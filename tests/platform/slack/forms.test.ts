@@ -306,6 +306,11 @@ describe('SLACK_ORGANIZERS', () => {
     expect(await ask('U0SOMEBODY1,U0000000001')).toEqual(['Looked.']);
   });
 
+  it('lets a member it names for a campaign organise that one, and no other', async () => {
+    expect(await ask('huawei-spain:U0000000001')).toEqual(['Looked.']);
+    expect(await ask('other-campaign:U0000000001')).toEqual([expect.stringContaining('organisers only')]);
+  });
+
   it('changes nothing for a member it does not name', async () => {
     expect(await ask('U0SOMEBODY1')).toEqual([expect.stringContaining('organisers only')]);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addressed, askedIn } from '../../../src/platform/slack/typed-text.ts';
+import { askedIn } from '../../../src/platform/slack/typed-text.ts';
 
 it.each([
   ['<@UBOT> summary', 'summary'],
@@ -14,9 +14,4 @@ it.each([
 
 it('takes any mention for the bot’s where its id is not known', () => {
   expect(askedIn('<@U0001> summary', undefined)).toBe('summary');
-});
-
-it('lets a campaign stand first, and means the first one otherwise', () => {
-  expect(addressed('/two quote', ['one', 'two'])).toEqual({ campaign: 'two', typed: 'quote' });
-  expect(addressed('quote', ['one', 'two'])).toEqual({ campaign: 'one', typed: 'quote' });
 });
