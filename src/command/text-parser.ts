@@ -15,14 +15,15 @@ export interface ParsedText {
 /**
  * Reads what a person typed after the slash command: the command's name, then options by position or as `key:value`
  * (`key: value` and quotes work too), in any order; a mode by its name alone, or followed by its value. Words left over belong to the last option by position. An empty
- * text is `help`.
+ * text is `help`, and the name of a group of commands by itself its `overview`.
  * @throws RequestError for an unknown command or option, and for what belongs to no option.
  */
 export function parseText(typed: string, commands: readonly CommandSpec[]): ParsedText {
   const words = wordsOf(typed);
   if (words.length === 0) return { command: 'help', options: {} };
-  const command = commandOf(words, commands);
-  const rest = words.slice(command.name.split(' ').length);
+  const overview = overviewOf(words, commands);
+  const command = overview ?? commandOf(words, commands);
+  const rest = words.slice(overview === undefined ? command.name.split(' ').length : 1);
   return { command: command.name, options: optionsOf(rest, command) };
 }
 
@@ -51,6 +52,12 @@ function unquoted(text: string): string {
   const close = quotePairs[text.charAt(0)];
   return text.length > 1 && close !== undefined && text.endsWith(close) ? text.slice(1, -1) : text;
 }
+
+/** The overview of a group, where nothing but its name was typed, perhaps with options by their names. */
+const overviewOf = ([group, ...others]: readonly Word[], commands: readonly CommandSpec[]): CommandSpec | undefined =>
+  others.every(({ key }) => key !== undefined)
+    ? commands.find(({ name }) => name === `${group?.text.toLowerCase()} overview`)
+    : undefined;
 
 /** The command with the longest name that the words begin with: `remind on` before `remind`. */
 function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {
@@ -84,6 +91,10 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
       last = undefined;
       continue;
     }
+    if (last?.kind.type === 'entries' && key === undefined && options[last.name]?.endsWith(',')) {
+      options[last.name] += ` ${text}`;
+      continue;
+    }
     last = undefined;
     const named = key === undefined ? undefined : command.options.find(({ name }) => name === key);
     if (named !== undefined) {
@@ -91,6 +102,7 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
         throw new RequestError(say('{name} is given twice.', { name: named.name }));
       }
       options[named.name] = value ?? '';
+      last = named.kind.type === 'entries' ? named : undefined;
     } else if (key !== undefined && isMistyped(key, command.options)) {
       throw RequestError.unknownOption(command, key);
     } else {
