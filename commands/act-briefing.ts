@@ -20,7 +20,7 @@ type Sentence = Campaign['actions']['briefing'][number]['sentences'][number];
 function spoken(campaign: Campaign, { text, paragraphs, sources }: Sentence): Exclude<Text, string> {
   const cited = citation(campaign, sourcesOf(campaign, sources));
   const joint = paragraphs.length > 0 && cited.length > 0 ? '; ' : '';
-  return [`${text} (${cite(paragraphs)}${joint}`, ...cited, ') '];
+  return [`${text} (${cite(paragraphs)}${joint}`, ...cited, ')'];
 }
 
 /** What to say in a meeting, in three minutes; each sentence names what it rests on. */
@@ -37,7 +37,9 @@ export const actBriefing = defineCommand({
       t('A briefing of three minutes'),
       ...briefing.flatMap((part) => [
         heading(part.heading),
-        paragraph(...part.sentences.flatMap((sentence) => spoken(campaign, sentence))),
+        paragraph(
+          ...part.sentences.flatMap((sentence, index) => [...(index > 0 ? [' '] : []), ...spoken(campaign, sentence)]),
+        ),
       ]),
       note(
         t(

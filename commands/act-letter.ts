@@ -4,7 +4,6 @@ import {
   asks,
   asTyped,
   button,
-  byline,
   type Campaign,
   cite,
   copyable,
@@ -37,7 +36,10 @@ function origin(campaign: Campaign, point: Point, t: Translate): string {
   });
 }
 
-/** A letter to copy, in the words of whoever sends it, with the points they choose; where to send it is said in words. */
+/**
+ * A letter to copy, in the words of whoever sends it, with the points they choose; where to send it is said in words. It names
+ * the statement itself, so that no byline is needed.
+ */
 export const actLetter = defineCommand({
   name: 'act letter',
   description: 'A letter of your own to copy and change, with the points you choose',
@@ -101,7 +103,6 @@ export const actLetter = defineCommand({
       elsewhere.length === 0
         ? undefined
         : note(t('This letter does not have these points: {numbers}.', { numbers: elsewhere.join(', ') })),
-      byline(campaign),
       actions(
         ...own.flatMap((one) => {
           if (!one.chosen)
