@@ -37,7 +37,6 @@ export type GlossaryEntry = z.output<typeof files.glossaryFile>[number];
 
 export type Actions = z.output<typeof actionsFile>;
 export type Letter = Actions['letters'][number];
-export type Point = Actions['points'][number];
 export type Post = Actions['posts'][number];
 
 /** A campaign whose content passed every check: references resolve, quotations are spans of the statement. */

@@ -66,13 +66,16 @@ function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): Co
     .filter(({ name }) => name.split(' ').every((part, index) => texts[index] === part))
     .sort((a, b) => b.name.length - a.name.length)[0];
   if (found !== undefined) return found;
-  const first = texts[0] ?? '';
+  // After the name of a group, the second word is what was mistyped.
+  const inGroup = texts.length > 1 && commands.some(({ name }) => name.startsWith(`${texts[0]} `));
+  const typed = words.slice(0, inGroup ? 2 : 1).map(({ text }) => text);
+  const first = typed.join(' ').toLowerCase();
   const meant = commands
     .map(({ name }) => ({ name, off: name.startsWith(first) ? 0 : distance(name, first.slice(0, 40)) }))
     .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 3)))
     .sort((a, b) => a.off - b.off)
     .map(({ name }) => name);
-  throw RequestError.unknownCommand(words[0]?.text ?? '', meant.slice(0, 3));
+  throw RequestError.unknownCommand(typed.join(' '), meant.slice(0, 3));
 }
 
 function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Record<string, string>> {

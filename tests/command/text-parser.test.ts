@@ -91,6 +91,7 @@ describe('the text after a slash command', () => {
   it.each([
     ['sumary', 'There is no command "sumary". Did you mean summary?'],
     ['sour x', 'There is no command "sour". Did you mean source?'],
+    ['act leter mep', 'There is no command "act leter". Did you mean act letter?'],
     ['🙂', 'There is no command "🙂". These commands exist:'],
     ['about you', 'about takes no options. What is "you"?'],
     ['summary lenght:full', 'summary has no option "lenght". Its options: length.'],

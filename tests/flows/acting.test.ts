@@ -151,8 +151,4 @@ describe('on Slack', () => {
     const { document } = await bot.answerText(shipped.id, typed);
     expect(document.summary).toBe('What you can do');
   });
-
-  it('what follows the name of the group and is no command of it is said to be none', async () => {
-    expect((await bot.answerText(shipped.id, 'act leter')).document.summary).toContain('Did you mean');
-  });
 });
