@@ -52,7 +52,7 @@ export const actPost = defineCommand({
   offeredIn: (campaign) => campaign.actions.posts.length > 0,
   options: (campaign) => ({
     platform: entry(
-      platformsOf(campaign).map((id) => ({ id, label: postLimits[id].name })),
+      platformsOf(campaign).map((id) => ({ id, label: postLimits[id].name, aliases: postLimits[id].aliases })),
       'platform',
       'Where you will post it',
     ).optional(),

@@ -26,8 +26,8 @@ export function letterText(campaign: Campaign, letter: Letter, points: readonly 
     signature,
     [
       t('Sources:'),
-      statementLine(campaign),
-      ...sources.map((source) => line(sourceLabel(campaign, source), source)),
+      // Sources without an address may have the same short name.
+      ...new Set([statementLine(campaign), ...sources.map((source) => line(sourceLabel(campaign, source), source))]),
     ].join('\n'),
   ].join('\n\n');
 }

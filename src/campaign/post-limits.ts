@@ -47,16 +47,25 @@ const counters = {
  */
 export const postLimits = {
   /** https://docs.x.com/fundamentals/counting-characters, for accounts that pay nothing */
-  x: { name: 'X', most: 280, counting: 'weighted', link: 23 },
+  x: { name: 'X', aliases: ['Twitter'], most: 280, counting: 'weighted', link: 23 },
   /** https://docs.joinmastodon.org/user/posting/, unless a server has set another limit */
-  mastodon: { name: 'Mastodon', most: 500, counting: 'graphemes', link: 23 },
+  mastodon: { name: 'Mastodon', aliases: [], most: 500, counting: 'graphemes', link: 23 },
   /** https://github.com/bluesky-social/atproto/blob/main/lexicons/app/bsky/feed/post.json; apps may show addresses shortened */
-  bluesky: { name: 'Bluesky', most: 300, counting: 'graphemes' },
+  bluesky: { name: 'Bluesky', aliases: ['Bsky'], most: 300, counting: 'graphemes' },
   /** https://developers.facebook.com/documentation/threads/posts */
-  threads: { name: 'Threads', most: 500, counting: 'emojiBytes' },
+  threads: { name: 'Threads', aliases: [], most: 500, counting: 'emojiBytes' },
   /** https://www.ayrshare.com/docs/apis/post/social-networks/linkedin; no page of LinkedIn's own with the number was found */
-  linkedin: { name: 'LinkedIn', most: 3_000, counting: 'utf16' },
-} as const satisfies Record<string, { name: string; most: number; counting: Counting; link?: number }>;
+  linkedin: { name: 'LinkedIn', aliases: [], most: 3_000, counting: 'utf16' },
+} as const satisfies Record<string, Limit>;
+
+interface Limit {
+  readonly name: string;
+  /** Other names by which people call it. */
+  readonly aliases: readonly string[];
+  readonly most: number;
+  readonly counting: Counting;
+  readonly link?: number;
+}
 
 export type SocialPlatform = keyof typeof postLimits;
 

@@ -55,26 +55,26 @@ describe.each(everywhere)('%s, in %s', (_name, language, connect) => {
   });
 
   it('composes a letter to copy, leaves points out of it and puts them back in place', async () => {
-    const [assess = '', halt = '', , backDoor = '', certification = ''] = campaign.actions.points.map(({ id }) => id);
+    const [assess = '', halt = '', backDoor = '', certification = ''] = campaign.actions.points.map(({ id }) => id);
     const whole = letterText(campaign, letter(0), [assess, halt, backDoor, certification]);
     const shown = await conversation.ask('act letter');
     expect(shown.text).toContain(whole);
     expect(shown.text).toContain(letter(0).find);
-    const without = await conversation.press(shown, t('Leave {number} out', { number: 4 }));
+    const without = await conversation.press(shown, t('Leave {number} out', { number: 3 }));
     expect(without.id).toBe(shown.id);
     expect(without.text).toContain(letterText(campaign, letter(0), [assess, halt, certification]));
-    const back = await conversation.press(without, t('Put {number} back', { number: 4 }));
+    const back = await conversation.press(without, t('Put {number} back', { number: 3 }));
     expect(back.text).toContain(whole);
   });
 
   it('composes a letter with the points that are asked for, and says which it does not have', async () => {
-    const { text } = await conversation.ask('act letter', { to: 'mep', points: 'eu-support, 1, 5' });
+    const { text } = await conversation.ask('act letter', { to: 'mep', points: 'eu-support, 1, 4' });
     expect(text).toContain(letterText(campaign, letter(1), ['assess', 'eu-support']));
-    expect(text).toContain(t('This letter does not have these points: {numbers}.', { numbers: '5' }));
+    expect(text).toContain(t('This letter does not have these points: {numbers}.', { numbers: '4' }));
   });
 
   it('offers what may be meant by a point that does not exist, beside those that were understood', async () => {
-    const refused = await conversation.ask('act letter', { to: 'mep', points: '3, asess' });
+    const refused = await conversation.ask('act letter', { to: 'mep', points: '5, asess' });
     const [label = ''] = refused.options;
     expect(label).toBe(campaign.actions.points[0]?.title);
     const chosen = await conversation.choose(refused, label);
@@ -134,6 +134,18 @@ describe('every choice of points', () => {
 /** All of them but the empty one. */
 const subsets = (numbers: readonly number[]): readonly (readonly number[])[] =>
   Array.from({ length: 2 ** numbers.length - 1 }, (_, index) => numbers.filter((_one, at) => ((index + 1) >> at) & 1));
+
+describe('the choice of points', () => {
+  it('is completed one after another, as Discord shows it', () => {
+    const complete = (typed: string, language?: string) =>
+      bot.complete(shipped.id, 'act letter', 'points', typed, language);
+    expect(complete('certif')).toEqual([{ id: '4', label: '4. Which security certification there is' }]);
+    expect(complete('4, apoyo', 'es-ES')).toEqual([
+      { id: '4 5', label: '4, 5. Más apoyo de la UE a sus Estados miembros' },
+    ]);
+    expect(complete('1,2,3,4,').map(({ id }) => id)).toEqual(['1 2 3 4 5']);
+  });
+});
 
 describe('a campaign that offers nothing to do', () => {
   it('has none of these commands, and says so like of any other', async () => {
