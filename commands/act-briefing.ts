@@ -13,6 +13,7 @@ import {
   paragraph,
   sourcesOf,
   type Text,
+  wordsOf,
 } from '../src/index.ts';
 
 type Sentence = Campaign['actions']['briefing'][number]['sentences'][number];
@@ -31,7 +32,6 @@ export const actBriefing = defineCommand({
   options: () => ({}),
   run({ campaign, invoke, t }) {
     const { briefing } = campaign.actions;
-    const count = briefing.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text.split(' '))).length;
     const [asOf] = campaign.claims.map((claim) => claim.asOf).sort();
     return answer(
       t('A briefing of three minutes'),
@@ -45,7 +45,7 @@ export const actBriefing = defineCommand({
         t(
           '{count} words, about three minutes. Say it as your own, not for {organisation}. The bot keeps nothing of it.',
           {
-            count,
+            count: wordsOf(briefing),
             organisation: campaign.organisation.name,
           },
         ),

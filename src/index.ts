@@ -1,4 +1,5 @@
 /* What commands may import. */
+export { wordsOf } from './campaign/briefing.ts';
 export type { Campaign } from './campaign/campaign.ts';
 export { cardOfDemand, cardOfQuote, cardsOfEvents } from './campaign/cards.ts';
 export {

@@ -1,4 +1,5 @@
 import type { Fault } from '../errors.ts';
+import { wordsOf } from './briefing.ts';
 import type { Actions, Letter } from './campaign.ts';
 import { checkQuoted } from './check-quoted.ts';
 import { addressIn, overLimit } from './check-shared-text.ts';
@@ -81,7 +82,7 @@ function* checkBriefing(file: Entry<Actions>, pack: Pack): Generator<Fault> {
       yield* checkQuoted(file, pack, sentence, 'briefing', index, 'sentences', number);
     }
   }
-  const words = briefing.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text.split(' '))).length;
+  const words = wordsOf(briefing);
   const { least, most } = BRIEFING_WORDS;
   if (words > 0 && (words < least || words > most)) {
     yield file.fault(`has ${words} words, and three minutes take ${least} to ${most}`, 'briefing');

@@ -2,7 +2,6 @@ import type { Fault } from '../errors.ts';
 import type { Pack } from './pack.ts';
 import { checkIds, checkParagraphs, notFound } from './references.ts';
 import { hasSpan } from './span.ts';
-import { foldWhiteSpace } from './white-space.ts';
 import type { Entry } from './yaml-file.ts';
 
 /** A text of ours, and what it says it rests on. */
@@ -26,7 +25,7 @@ export function* checkQuoted(
   yield* checkIds(file, pack.sources?.ids, sources, 'source', ...path, 'sources');
   const places = paragraphs.flatMap((number) => pack.statement?.paragraphs[number - 1] ?? []);
   const recorded = recordedWith(pack, sources);
-  for (const [, words = ''] of text.matchAll(/["“]([^"“”]+)["”]/g)) {
+  for (const words of quotedIn(text)) {
     if (places.some((place) => hasSpan(place, words)) || recorded.some((one) => one.includes(words))) continue;
     const [first] = places;
     yield file.fault(
@@ -39,7 +38,11 @@ export function* checkQuoted(
   }
 }
 
-/** What is recorded of these sources: answers, updates and later events, and their titles. */
+/** The words in quotation marks. */
+const quotedIn = (text: string): readonly string[] =>
+  [...text.matchAll(/["“]([^"“”]+)["”]/g)].map(([, words = '']) => words);
+
+/** What is quoted of these sources in answers, updates and later events, and their titles; the rest there is in our words. */
 function recordedWith(pack: Pack, sources: readonly string[]): readonly string[] {
   const answers = pack.claims?.entries.flatMap(({ value }) => value.answers) ?? [];
   const updates = pack.updates?.entries.map(({ value }) => value) ?? [];
@@ -48,7 +51,7 @@ function recordedWith(pack: Pack, sources: readonly string[]): readonly string[]
   return [
     ...[...answers, ...updates, ...later]
       .filter((one) => one.sources.some((id) => sources.includes(id)))
-      .map(({ text }) => text),
+      .flatMap(({ text }) => quotedIn(text)),
     ...(titles ?? []),
-  ].map(foldWhiteSpace);
+  ];
 }

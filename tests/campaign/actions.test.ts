@@ -80,8 +80,13 @@ describe('what people could not send', () => {
       ['no "potential back doors"', 'no potential back door', ''],
       ['"has signed no\n          contract"', '"has not signed any contract"', ''],
       ['sources: [worldecr-2025-09-17]', 'sources: [politico-2025-07-17]', ''],
+      ['it is storage only, with no access to data.', 'it is "storage only, with no access to data".', ''],
     ]);
-    expect(await faults()).toMatchObject([{ message: expect.stringMatching(/^"can potentially create a dependency/) }]);
+    // The minister's answer is recorded in our words.
+    expect((await faults()).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^"storage only, with no access to data" is quoted/),
+      expect.stringMatching(/^"can potentially create a dependency/),
+    ]);
   });
 
   it('is named where it gives an address, and where a letter leaves no room for own words', async () => {
