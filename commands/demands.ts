@@ -24,7 +24,7 @@ export const demands = defineCommand({
     number: integer(1, campaign.demands.length, 'Which of the demands').optional(),
     card: cardOption(),
   }),
-  run({ campaign, options: { number, card }, invoke, t }) {
+  run({ campaign, options: { number, card }, commands, invoke, t }) {
     const summary = t('What {organisation} demands', { organisation: campaign.organisation.name });
     const chief = campaign.demands.findIndex(({ id }) => id === campaign.demand);
     const index = number === undefined ? chief : number - 1;
@@ -65,6 +65,9 @@ export const demands = defineCommand({
         ),
         button(t('What those named answer'), invoke('claims')),
         asPicture({ invoke, t }, 'demands', at),
+        commands.some(({ name }) => name === 'act overview')
+          ? button(t('What you can do'), invoke('act overview'))
+          : undefined,
       ),
     );
   },

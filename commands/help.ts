@@ -23,7 +23,8 @@ function values({ kind }: Option, t: Translate): string {
   if (kind.type === 'text') return t('at most {count, number} characters', { count: kind.maxLength });
   const shown = kind.entries.slice(0, 6).map(({ id }) => id);
   const left = kind.entries.length - shown.length;
-  return left > 0 ? t('{shown} and {left} more', { shown: shown.join(', '), left }) : shown.join(', ');
+  const all = left > 0 ? t('{shown} and {left} more', { shown: shown.join(', '), left }) : shown.join(', ');
+  return kind.type === 'entries' ? t('one or several, with commas between them: {all}', { all }) : all;
 }
 
 const explained = (option: Option, t: Translate): Text => [

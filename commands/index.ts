@@ -1,5 +1,9 @@
 import type { Command } from '../src/index.ts';
 import { about } from './about.ts';
+import { actBriefing } from './act-briefing.ts';
+import { actLetter } from './act-letter.ts';
+import { actOverview } from './act-overview.ts';
+import { actPost } from './act-post.ts';
 import { claim } from './claim.ts';
 import { claims } from './claims.ts';
 import { demands } from './demands.ts';
@@ -36,6 +40,10 @@ export const commands: readonly Command[] = [
   sources,
   statement,
   find,
+  actOverview,
+  actLetter,
+  actPost,
+  actBriefing,
   remindOn,
   remindOff,
   remindList,

@@ -14,6 +14,7 @@ import { failure, foreignButton, problem } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
 import { contextOf, type Prepared, type Room, shareable, typedAgain } from './command/room.ts';
 import type { Reminders } from './command/services.ts';
+import { completeSeveral } from './command/several.ts';
 import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
 import { type Home, homeDocument, organizedHome } from './home.ts';
@@ -212,7 +213,9 @@ export function createBot(
       if (house === undefined || typed.length > MAX_TYPED_LENGTH) return [];
       const room = roomIn(house, undefined, language);
       const spec = room.commands.get(command)?.spec.options.find(({ name }) => name === option);
-      return spec !== undefined && 'entries' in spec.kind ? searchEntries(spec.kind.entries, typed) : [];
+      if (spec === undefined || !('entries' in spec.kind)) return [];
+      const { type, entries } = spec.kind;
+      return type === 'entries' ? completeSeveral(entries, typed) : searchEntries(entries, typed);
     },
   };
 }

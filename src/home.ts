@@ -48,6 +48,7 @@ export function homeDocument(room: Room): MessageDocument {
         [t('Summary'), 'summary'],
         [t('A quotation'), 'quote'],
         [t('Sources'), 'sources'],
+        [t('What you can do'), 'act overview'],
         [t('All commands'), 'help'],
       ].flatMap(([label = '', command = '']) => (room.commands.has(command) ? [button(label, invoke(command))] : [])),
     ),

@@ -29,7 +29,10 @@ export function housesOf(
     campaigns.map((campaign): [string, House] => {
       const before = known.get(campaign.id);
       if (before?.campaign === campaign) return [campaign.id, before];
-      const offered = commands.filter(({ access }) => access === 'everyone' || (organized && isOrganized(campaign)));
+      const offered = commands.filter(
+        ({ access, offeredIn }) =>
+          (access === 'everyone' || (organized && isOrganized(campaign))) && offeredIn?.(campaign) !== false,
+      );
       const others = campaign.languages.filter((language) => language !== campaign.language);
       return [
         campaign.id,

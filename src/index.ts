@@ -1,4 +1,5 @@
 /* What commands may import. */
+export { wordsOf } from './campaign/briefing.ts';
 export type { Campaign } from './campaign/campaign.ts';
 export { cardOfDemand, cardOfQuote, cardsOfEvents } from './campaign/cards.ts';
 export {
@@ -15,6 +16,9 @@ export {
   termsIn,
 } from './campaign/cite.ts';
 export { dateInWords } from './campaign/date-in-words.ts';
+export { letterText } from './campaign/letter.ts';
+export { postLength, postLimits, type SocialPlatform, socialPlatforms } from './campaign/post-limits.ts';
+export { postText } from './campaign/post-text.ts';
 export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,
@@ -22,10 +26,11 @@ export {
   defineCommand,
   defineOrganizerCommand,
 } from './command/command.ts';
-export { choice, entry, integer, mode, text } from './command/options.ts';
+export { choice, entry, integer, mode, several, text } from './command/options.ts';
 export { instantInWords, seriesEntries, whenInWords } from './command/organizing-words.ts';
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
+export { asTyped } from './command/several.ts';
 export { usage } from './command/usage.ts';
 export type { Message } from './language/es.ts';
 export { nameOf } from './language/names.ts';
@@ -35,6 +40,7 @@ export {
   answer,
   button,
   code,
+  copyable,
   heading,
   image,
   link,
@@ -48,6 +54,6 @@ export {
   quotation,
   strong,
 } from './message/build.ts';
-export type { Card, CardFormat } from './message/card.ts';
+export { altOf, type Card, type CardFormat } from './message/card.ts';
 export type { Block, Button, Text } from './message/document.ts';
 export { searchIn } from './search/search.ts';

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Bot } from './bot.ts';
+import { asTyped } from './command/several.ts';
 import type { CommandSpec, OptionSpec } from './command/spec.ts';
 import { BotError } from './errors.ts';
 import type { MessageDocument } from './message/document.ts';
@@ -63,6 +64,8 @@ function optionsToTry({ options }: CommandSpec, sample: string): readonly Readon
 
 function values({ kind }: OptionSpec): readonly string[] {
   if (kind.type === 'text') return [];
+  // Of several, all at once: fewer of them make no longer an answer.
+  if (kind.type === 'entries') return [asTyped(kind.entries.map((_, index) => index + 1))];
   return kind.type === 'integer'
     ? Array.from({ length: kind.max - kind.min + 1 }, (_, index) => String(kind.min + index))
     : kind.entries.map(({ id }) => id);

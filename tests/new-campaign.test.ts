@@ -21,7 +21,7 @@ describe('campaign:new', () => {
     expect(made).toMatchObject({ code: 0, errors: '', output: expect.stringContaining('npm run content:check') });
     const pack = join(folder, 'third-campaign');
     const files = (await readdir(pack)).filter((name) => name.endsWith('.yaml'));
-    expect(files).toHaveLength(9);
+    expect(files).toHaveLength(10);
     for (const file of files) expect(await readFile(join(pack, file), 'utf8')).toMatch(/^# /);
     const checked = await cli(pack, 'content:check');
     expect(checked).toMatchObject({ code: 0, output: expect.stringContaining('OK: ') });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Fault } from '../errors.ts';
 import type * as files from './schema.ts';
+import type { actionsFile } from './schema-actions.ts';
 import type * as announcements from './schema-announcements.ts';
 import type { Translations } from './translations.ts';
 
@@ -34,6 +35,10 @@ export type Update = z.output<typeof announcements.updateFile> & {
 };
 export type GlossaryEntry = z.output<typeof files.glossaryFile>[number];
 
+export type Actions = z.output<typeof actionsFile>;
+export type Letter = Actions['letters'][number];
+export type Post = Actions['posts'][number];
+
 /** A campaign whose content passed every check: references resolve, quotations are spans of the statement. */
 export interface Campaign extends Omit<Info, 'statement' | 'translations'> {
   /** Two letters each: its own language first, then those into which something is translated. */
@@ -51,6 +56,8 @@ export interface Campaign extends Omit<Info, 'statement' | 'translations'> {
   readonly timeline: Timeline;
   readonly glossary: readonly GlossaryEntry[];
   readonly reminders: Reminders;
+  /** What people can do; all of it empty where the campaign offers nothing. */
+  readonly actions: Actions;
   /** Oldest first. */
   readonly updates: readonly Update[];
 }

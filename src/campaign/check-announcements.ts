@@ -1,7 +1,7 @@
 import type { Fault } from '../errors.ts';
 import type { Info, ReminderMessage, Reminders, Update } from './campaign.ts';
 import type { Pack } from './pack.ts';
-import { checkIds } from './references.ts';
+import { checkIds, checkUnique } from './references.ts';
 import type { Entry } from './yaml-file.ts';
 
 /** Judges what is written about time; passed in, because campaigns do not know how time is planned. */
@@ -74,16 +74,4 @@ export function* checkWon(campaign: Entry<Info>, pack: Pack): Generator<Fault> {
     yield campaign.fault(`this is announced only when state is "won", and it is "${state}"`, 'won');
   }
   yield* checkIds(campaign, pack.sources?.ids, won.sources, 'source', 'won', 'sources');
-}
-
-function* checkUnique(
-  file: Entry<Reminders>,
-  list: 'series' | 'messages',
-  entries: readonly { readonly id: string }[],
-): Generator<Fault> {
-  for (const [index, { id }] of entries.entries()) {
-    if (entries.findIndex((other) => other.id === id) < index) {
-      yield file.fault(`the id "${id}" is used twice`, list, index, 'id');
-    }
-  }
 }

@@ -19,6 +19,8 @@ interface Translation {
   readonly languages: { readonly from: string; readonly to: string };
   /** Whether every original has to be translated. */
   readonly whole: boolean;
+  /** What else is wrong with the translation of a place; `undefined` for nothing. */
+  readonly judge: (place: string, text: string) => string | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Translation {
  */
 export function checkTranslation(
   { value, fault }: Entry<z.output<typeof translationFile>>,
-  { path, file, originals, languages, whole }: Translation,
+  { path, file, originals, languages, whole, judge }: Translation,
 ): { readonly texts: ReadonlyMap<string, string>; readonly faults: readonly Fault[] } {
   const texts = new Map<string, string>();
   const faults: Fault[] = [];
@@ -38,7 +40,8 @@ export function checkTranslation(
     const wrong = there.has(place)
       ? `${place} is translated twice`
       : (pinProblem(file, place, pin, originals) ??
-        textProblem(place, text, originals.get(place) ?? '', languages, limit));
+        textProblem(place, text, originals.get(place) ?? '', languages, limit) ??
+        judge(place, text));
     if (wrong === undefined) texts.set(place, text);
     else faults.push(fault(wrong, key));
     there.add(place);

@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { Claim, GlossaryEntry, Info, Quote, Source, Summaries, Timeline } from './campaign.ts';
+import { checkActions } from './check-actions.ts';
 import { checkReminders, checkUpdate, checkWon, type ScheduleCheck } from './check-announcements.ts';
 import type { Pack } from './pack.ts';
 import { checkIds, checkParagraphs, checkWords, notFound } from './references.ts';
@@ -17,6 +18,7 @@ export function* checkPack(pack: Pack, schedules: ScheduleCheck): Generator<Faul
   if (pack.timeline) yield* checkTimeline(pack.timeline, pack);
   if (pack.glossary) yield* checkGlossary(pack.glossary, pack);
   if (pack.reminders) yield* checkReminders(pack.reminders, pack, schedules);
+  if (pack.actions) yield* checkActions(pack.actions, pack);
   for (const update of pack.updates?.entries ?? []) yield* checkUpdate(update, pack);
 }
 

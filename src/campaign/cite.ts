@@ -46,6 +46,13 @@ export function sourcesOf(campaign: Campaign, ids: readonly string[]): readonly 
   return ids.flatMap((id) => campaign.sources.filter((source) => source.id === id));
 }
 
+/** The statement as it was published in the campaign's language, otherwise the original. */
+export function statementSource(campaign: Campaign): Source | undefined {
+  const { source, versions } = campaign.statement;
+  const version = versions.find(({ language }) => language === campaign.language);
+  return sourcesOf(campaign, [version?.source ?? source])[0];
+}
+
 /** The small print under every answer: whose statement this is, and where it stands. */
 export function byline(campaign: Campaign): Block {
   const { statement } = campaign;

@@ -18,5 +18,7 @@ export function marked(
   );
   const made = { ...document, blocks: [...document.blocks, note(text)] };
   markedOnes.set(document, made);
+  // What was typed goes through here twice.
+  markedOnes.set(made, made);
   return made;
 }

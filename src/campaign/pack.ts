@@ -1,4 +1,5 @@
 import type {
+  Actions,
   Claim,
   Demand,
   GlossaryEntry,
@@ -25,5 +26,6 @@ export interface Pack {
   readonly claims?: EntryList<Claim> | undefined;
   readonly glossary?: EntryList<GlossaryEntry> | undefined;
   readonly reminders?: Entry<Reminders> | undefined;
+  readonly actions?: Entry<Actions> | undefined;
   readonly updates?: EntryList<Update> | undefined;
 }

@@ -54,6 +54,19 @@ export function* checkIds(
   }
 }
 
+/** Ids that entries of one list share. */
+export function* checkUnique(
+  file: Entry<unknown>,
+  list: string,
+  entries: readonly { readonly id: string }[],
+): Generator<Fault> {
+  for (const [index, { id }] of entries.entries()) {
+    if (entries.findIndex((other) => other.id === id) < index) {
+      yield file.fault(`the id "${id}" is used twice`, list, index, 'id');
+    }
+  }
+}
+
 /** Where each kind of id is declared. */
 const homes = {
   source: 'sources.yaml',
@@ -62,6 +75,7 @@ const homes = {
   demand: 'demands.yaml',
   message: 'reminders.yaml',
   update: 'updates/',
+  point: 'actions.yaml',
   topic: 'campaign.yaml',
   speaker: 'campaign.yaml',
 } as const;

@@ -1,4 +1,4 @@
-import type { Campaign } from './campaign.ts';
+import type { Campaign, Letter } from './campaign.ts';
 
 /** Files of a campaign that hold texts to translate, without `.yaml`; `updates` stands for the files of that folder. */
 export const translatedFiles = [
@@ -11,6 +11,7 @@ export const translatedFiles = [
   'timeline',
   'glossary',
   'reminders',
+  'actions',
   'updates',
 ] as const;
 export type TranslatedFile = (typeof translatedFiles)[number];
@@ -50,6 +51,7 @@ export function translateTexts(campaign: Campaign, translate: Translate): Campai
   const timeline = within('timeline');
   const glossary = within('glossary');
   const reminders = within('reminders');
+  const actions = within('actions');
   const updates = within('updates');
   return {
     ...info.own(campaign, '', 'name', 'description'),
@@ -87,9 +89,30 @@ export function translateTexts(campaign: Campaign, translate: Translate): Campai
       series: campaign.reminders.series.map((one) => reminders.own(one, `series.${one.id}`, 'title')),
       messages: campaign.reminders.messages.map((one) => reminders.own(one, `messages.${one.id}`, 'intro')),
     },
+    actions: {
+      points: campaign.actions.points.map((one) => actions.own(one, `points.${one.id}`, 'title')),
+      letters: campaign.actions.letters.map((one) => letterIn(one, `letters.${one.id}`, actions.own)),
+      posts: campaign.actions.posts.map((one) => actions.own(one, `posts.${one.id}`, 'text')),
+      briefing: campaign.actions.briefing.map((part, index) => ({
+        ...actions.own(part, `briefing.${index + 1}`, 'heading'),
+        sentences: part.sentences.map((one, number) =>
+          actions.own(one, `briefing.${index + 1}.sentences.${number + 1}`, 'text'),
+        ),
+      })),
+    },
     updates: campaign.updates.map((one) => updates.own(one, one.id, 'title', 'text')),
   };
 }
+
+/** Puts translations of an entry's texts in; `keys` are where they stand in it. */
+type Own = <T extends object>(entry: T, at: string, ...keys: readonly (keyof T & string)[]) => T;
+
+const letterIn = (letter: Letter, at: string, own: Own): Letter => ({
+  ...own(letter, at, 'to', 'find', 'subject', 'salutation', 'lead', 'signature'),
+  opening: letter.opening.map((one, index) => own(one, `${at}.opening.${index + 1}`, 'text')),
+  asks: letter.asks.map((one) => own(one, `${at}.asks.${one.point}`, 'text')),
+  closing: letter.closing.map((one, index) => own(one, `${at}.closing.${index + 1}`, 'text')),
+});
 
 const placeOf = (at: string, key: string): string => (at === '' ? key : `${at}.${key}`);
 

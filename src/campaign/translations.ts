@@ -1,5 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { Campaign } from './campaign.ts';
+import { sharedTextProblem } from './check-shared-text.ts';
 import { checkTranslation } from './check-translation.ts';
 import type { FolderReader } from './folder-reader.ts';
 import { translationFile } from './schema-translations.ts';
@@ -51,6 +52,7 @@ export async function readTranslations(
         originals: originals.get(file) ?? new Map(),
         languages: { from: campaign.language, to: language },
         whole,
+        judge: (place, text) => (file === 'actions' ? sharedTextProblem(campaign, language, place, text) : undefined),
       });
       faults.push(...found);
       return [file, texts] as const;

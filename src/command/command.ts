@@ -36,6 +36,8 @@ interface Described<S extends OptionShape> {
   readonly name: string;
   /** One sentence of at most 100 characters, shown in help and by Discord. */
   readonly description: Message;
+  /** Whether a campaign has what the command is about; each one has unless given. */
+  readonly offeredIn?: (campaign: Campaign) => boolean;
   /** The options, for one campaign: topics, sources and terms differ from campaign to campaign. */
   options(campaign: Campaign, commands: readonly Entry[]): S;
 }

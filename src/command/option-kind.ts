@@ -11,6 +11,8 @@ export type OptionKind =
     }
   /** A campaign's own entries, each one a `noun` ("source"). */
   | { readonly type: 'entry'; readonly entries: readonly Entry[]; readonly noun: string }
+  /** Some of a campaign's own entries, at least one. */
+  | { readonly type: 'entries'; readonly entries: readonly Entry[]; readonly noun: string }
   | { readonly type: 'integer'; readonly min: number; readonly max: number }
   /** Words of a person's own, such as a date; what they may be, the command itself says. */
   | { readonly type: 'text'; readonly maxLength: number };

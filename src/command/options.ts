@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Message } from '../language/es.ts';
 import { type Entry, matchEntry } from './entries.ts';
 import type { OptionKind } from './option-kind.ts';
+import { matchSeveral } from './several.ts';
 
 /** What each option's schema was made from; specs, help, registration, completion and error texts are read from here. */
 export const optionKinds = z.registry<{ readonly description: Message; readonly kind: OptionKind }>();
@@ -18,8 +19,20 @@ export const mode = (entries: readonly (Entry & { readonly label: Message })[], 
 export const entry = (entries: readonly Entry[], noun: string, description: Message) =>
   picked(description, { type: 'entry', entries, noun });
 
+/** Some of a campaign's own entries, `1,3` or by id or letters: their places in the list, from 1, in its order. */
+export function several(entries: readonly Entry[], noun: string, description: Message) {
+  const schema = z.string().transform((typed, context) => {
+    const { numbers, unclear } = matchSeveral(entries, typed);
+    if (numbers.length > 0 && unclear === undefined) return numbers;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
+  optionKinds.add(schema, { description, kind: { type: 'entries', entries, noun } });
+  return schema;
+}
+
 /** A schema for one of some entries. */
-export function picked(description: Message, kind: Extract<OptionKind, { entries: readonly Entry[] }>) {
+export function picked(description: Message, kind: Extract<OptionKind, { type: 'choice' | 'entry' }>) {
   const schema = z.string().transform((typed, context) => {
     const match = matchEntry(kind.entries, typed);
     if (match.kind === 'one') return match.entry.id;

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 import { type Said, type Sentence, say } from '../language/translate.ts';
 import type { OptionShape } from './command.ts';
 import { type Entry, matchEntry } from './entries.ts';
+import type { OptionKind } from './option-kind.ts';
 import { printable, unseenCharacter } from './printable.ts';
 import { RequestError } from './request-error.ts';
+import { asTyped, matchSeveral } from './several.ts';
 import type { CommandSpec, OptionSpec } from './spec.ts';
 
 /** The longest value of an option, in UTF-16 units. */
@@ -62,9 +64,24 @@ function problem(
     const ids = kind.entries.map(({ id }) => id).join(', ');
     return refuse(say('{name} is one of: {ids}.', { name, ids }), kind.entries);
   }
-  const { noun } = kind;
-  if (typed === '') return refuse(say('Which {noun}?', { noun }), kind.entries);
-  const match = matchEntry(kind.entries, typed);
+  if (kind.type === 'entry') return unknownEntry(kind, typed, refuse);
+  const { numbers, unclear = '' } = matchSeveral(kind.entries, typed);
+  // What is chosen joins what was understood.
+  return unknownEntry(kind, unclear, (message, entries) =>
+    refuse(
+      message,
+      entries.map((one) => ({ ...one, id: asTyped([...numbers, kind.entries.indexOf(one) + 1]) })),
+    ),
+  );
+}
+
+function unknownEntry(
+  { noun, entries }: Extract<OptionKind, { noun: string }>,
+  typed: string,
+  refuse: (message: Said, entries: readonly Entry[]) => RequestError,
+): RequestError {
+  if (typed === '') return refuse(say('Which {noun}?', { noun }), entries);
+  const match = matchEntry(entries, typed);
   const shown = printable(typed);
   if (match.kind === 'many') {
     return refuse(say('More than one {noun} fits "{typed}". Which one?', { noun, typed: shown }), match.entries);
@@ -72,7 +89,7 @@ function problem(
   const nearest = match.kind === 'none' ? match.nearest : [];
   return nearest.length > 0
     ? refuse(say('There is no {noun} "{typed}". Did you mean one of these?', { noun, typed: shown }), nearest)
-    : refuse(say('There is no {noun} "{typed}". Choose one:', { noun, typed: shown }), kind.entries);
+    : refuse(say('There is no {noun} "{typed}". Choose one:', { noun, typed: shown }), entries);
 }
 
 const tooLong = (name: string, count: number, most: number): Said =>

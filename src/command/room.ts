@@ -8,6 +8,7 @@ import { withShareButton } from '../message/share.ts';
 import type { Command, Context } from './command.ts';
 import { LANGUAGE, withLanguage } from './language-option.ts';
 import { Memory } from './memory.ts';
+import { asTyped } from './several.ts';
 import { type CampaignSpec, type CommandSpec, specOf } from './spec.ts';
 
 interface Answer {
@@ -96,5 +97,7 @@ export function prepare(original: Campaign, language: string, commands: readonly
 /** Parsed options as a person could have typed them: ids and numbers, so that they are short and mean the same later. */
 export const typedAgain = (options: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(options).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? asTyped(value) : String(value)]],
+    ),
   );

@@ -15,14 +15,15 @@ export interface ParsedText {
 /**
  * Reads what a person typed after the slash command: the command's name, then options by position or as `key:value`
  * (`key: value` and quotes work too), in any order; a mode by its name alone, or followed by its value. Words left over belong to the last option by position. An empty
- * text is `help`.
+ * text is `help`, and the name of a group of commands by itself its `overview`.
  * @throws RequestError for an unknown command or option, and for what belongs to no option.
  */
 export function parseText(typed: string, commands: readonly CommandSpec[]): ParsedText {
   const words = wordsOf(typed);
   if (words.length === 0) return { command: 'help', options: {} };
-  const command = commandOf(words, commands);
-  const rest = words.slice(command.name.split(' ').length);
+  const overview = overviewOf(words, commands);
+  const command = overview ?? commandOf(words, commands);
+  const rest = words.slice(overview === undefined ? command.name.split(' ').length : 1);
   return { command: command.name, options: optionsOf(rest, command) };
 }
 
@@ -52,6 +53,12 @@ function unquoted(text: string): string {
   return text.length > 1 && close !== undefined && text.endsWith(close) ? text.slice(1, -1) : text;
 }
 
+/** The overview of a group, where nothing but its name was typed, perhaps with options by their names. */
+const overviewOf = ([group, ...others]: readonly Word[], commands: readonly CommandSpec[]): CommandSpec | undefined =>
+  others.every(({ key }) => key !== undefined)
+    ? commands.find(({ name }) => name === `${group?.text.toLowerCase()} overview`)
+    : undefined;
+
 /** The command with the longest name that the words begin with: `remind on` before `remind`. */
 function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {
   const texts = words.map(({ text }) => text.toLowerCase());
@@ -59,13 +66,16 @@ function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): Co
     .filter(({ name }) => name.split(' ').every((part, index) => texts[index] === part))
     .sort((a, b) => b.name.length - a.name.length)[0];
   if (found !== undefined) return found;
-  const first = texts[0] ?? '';
+  // After the name of a group, the second word is what was mistyped.
+  const inGroup = texts.length > 1 && commands.some(({ name }) => name.startsWith(`${texts[0]} `));
+  const typed = words.slice(0, inGroup ? 2 : 1).map(({ text }) => text);
+  const first = typed.join(' ').toLowerCase();
   const meant = commands
     .map(({ name }) => ({ name, off: name.startsWith(first) ? 0 : distance(name, first.slice(0, 40)) }))
     .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 3)))
     .sort((a, b) => a.off - b.off)
     .map(({ name }) => name);
-  throw RequestError.unknownCommand(words[0]?.text ?? '', meant.slice(0, 3));
+  throw RequestError.unknownCommand(typed.join(' '), meant.slice(0, 3));
 }
 
 function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Record<string, string>> {
@@ -84,6 +94,10 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
       last = undefined;
       continue;
     }
+    if (last?.kind.type === 'entries' && key === undefined && options[last.name]?.endsWith(',')) {
+      options[last.name] += ` ${text}`;
+      continue;
+    }
     last = undefined;
     const named = key === undefined ? undefined : command.options.find(({ name }) => name === key);
     if (named !== undefined) {
@@ -91,6 +105,7 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
         throw new RequestError(say('{name} is given twice.', { name: named.name }));
       }
       options[named.name] = value ?? '';
+      last = named.kind.type === 'entries' ? named : undefined;
     } else if (key !== undefined && isMistyped(key, command.options)) {
       throw RequestError.unknownOption(command, key);
     } else {

@@ -7,6 +7,7 @@ export const ca = {
   Shorter: 'Més curt',
   'Section by section': 'Secció per secció',
   'What is demanded': 'Què s’exigeix',
+  'What you can do': 'Què podeu fer',
   'A quotation': 'Una cita',
   'What those named answer': 'Què responen els al·ludits',
   'What {organisation} demands': 'Què exigeix {organisation}',

@@ -7,6 +7,7 @@ export const de = {
   Shorter: 'Kürzer',
   'Section by section': 'Abschnitt für Abschnitt',
   'What is demanded': 'Was gefordert wird',
+  'What you can do': 'Was Sie tun können',
   'A quotation': 'Ein Zitat',
   'What those named answer': 'Was die Genannten antworten',
   'What {organisation} demands': 'Was {organisation} fordert',

@@ -1,3 +1,4 @@
+import { acting } from './es/acting.ts';
 import { answers } from './es/answers.ts';
 import { campaigns } from './es/campaigns.ts';
 import { cards } from './es/cards.ts';
@@ -15,6 +16,7 @@ import { surfaces } from './es/surfaces.ts';
  * text that has no translation, and a changed English text asks for its translation anew.
  */
 export const es = {
+  ...acting,
   ...answers,
   ...campaigns,
   ...cards,

@@ -7,6 +7,7 @@ export const fr = {
   Shorter: 'Plus court',
   'Section by section': 'Section par section',
   'What is demanded': 'Ce qui est demandé',
+  'What you can do': 'Ce que vous pouvez faire',
   'A quotation': 'Une citation',
   'What those named answer': 'Ce que répondent les personnes et organismes cités',
   'What {organisation} demands': 'Ce que demande {organisation}',

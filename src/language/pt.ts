@@ -7,6 +7,7 @@ export const pt = {
   Shorter: 'Mais curto',
   'Section by section': 'Secção por secção',
   'What is demanded': 'O que se exige',
+  'What you can do': 'O que pode fazer',
   'A quotation': 'Uma citação',
   'What those named answer': 'O que respondem os visados',
   'What {organisation} demands': 'O que exige a {organisation}',

@@ -26,6 +26,7 @@ export const quotation = (text: string, attribution: Text): Block => ({ kind: 'q
 export const list = (items: readonly Text[]): Block => ({ kind: 'list', items });
 export const numbered = (items: readonly Text[], first = 1): Block => ({ kind: 'list', items, ordered: true, first });
 export const image = (card: Card, altLabel: string): Block => ({ kind: 'image', card, alt: altOf(card), altLabel });
+export const copyable = (text: string): Block => ({ kind: 'copyable', text });
 export const note = (...text: readonly Span[]): Block => ({ kind: 'note', text });
 export const actions = (...buttons: readonly (Button | undefined)[]): Block => ({
   kind: 'actions',

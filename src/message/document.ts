@@ -59,6 +59,8 @@ export type Block =
       readonly first?: number;
     }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
+  /** A text for people to copy and send elsewhere: it stands by itself, with its line breaks, and is copied as it is. */
+  | { readonly kind: 'copyable'; readonly text: string }
   /** Small print: authorship, dates, status. */
   | { readonly kind: 'note'; readonly text: Text }
   | ImageBlock

@@ -21,6 +21,8 @@ function block(one: Block): string {
         .join('\n');
     case 'fields':
       return one.fields.map(({ label, value }) => `${label}: ${spans(value)}`).join('\n');
+    case 'copyable':
+      return one.text;
     case 'note':
       return `(${spans(one.text)})`;
     case 'image':

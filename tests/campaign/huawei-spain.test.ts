@@ -17,6 +17,11 @@ const ownTexts = [
   ...campaign.glossary.map(({ explanation }) => explanation),
   ...campaign.reminders.messages.flatMap(({ intro }) => intro ?? []),
   ...campaign.updates.flatMap(({ title, text }) => [title, text]),
+  ...campaign.actions.letters.flatMap(({ opening, asks, closing }) =>
+    [...opening, ...asks, ...closing].map(({ text }) => text),
+  ),
+  ...campaign.actions.posts.map(({ text }) => text),
+  ...campaign.actions.briefing.flatMap(({ sentences }) => sentences.map(({ text }) => text)),
 ];
 
 describe('the pack huawei-spain', () => {
@@ -102,6 +107,30 @@ describe('the pack huawei-spain', () => {
     const claim = campaign.claims.find(({ id }) => id === 'contract');
     expect(claim?.hedge).toBe('according to media reports');
     expect(claim?.answers.map(({ text }) => text).join(' ')).toContain('"has not signed any contract"');
+  });
+
+  it('says with every contract in what people send that the government says it has signed none', () => {
+    const { letters, posts, briefing } = campaign.actions;
+    const sent = [
+      ...letters.map(({ opening }) => opening.map(({ text }) => text).join(' ')),
+      ...posts.map(({ text }) => text).filter((text) => text.includes('contract')),
+      briefing.flatMap(({ sentences }) => sentences.map(({ text }) => text)).join(' '),
+    ];
+    expect(sent).toHaveLength(7);
+    for (const text of sent) {
+      expect(text).toMatch(/media report/i);
+      expect(text).toMatch(/(not signed any|signed no|signed none|not signed any contract)/);
+    }
+    for (const text of [...sent.slice(0, 2), ...sent.slice(-1)]) expect(text).toContain('storage only');
+  });
+
+  it('names ARTICLE 19 in every point that is its demand, and says of others that they are not', () => {
+    for (const { asks } of campaign.actions.letters) {
+      for (const { point, text } of asks) {
+        const { demand } = campaign.actions.points.find(({ id }) => id === point) ?? {};
+        expect(text).toMatch(demand === undefined ? /This question is mine\./ : /ARTICLE 19/);
+      }
+    }
   });
 
   it('orders both timelines by date', () => {

@@ -29,6 +29,10 @@ const card: CommandSpec['options'][number] = {
     ],
   },
 };
+const points: CommandSpec['options'][number] = {
+  ...option('points'),
+  kind: { type: 'entries', entries: [], noun: 'point' },
+};
 const commands = [
   { ...command('demands', option('number')), options: [option('number'), card] },
   command('help', option('command')),
@@ -38,6 +42,8 @@ const commands = [
   command('about'),
   command('remind'),
   command('remind on', option('series')),
+  command('act overview', option('length')),
+  { ...command('act letter'), options: [option('to'), points] },
 ];
 const parse = (typed: string) => parseText(typed, commands);
 
@@ -45,6 +51,12 @@ describe('the text after a slash command', () => {
   it.each([
     ['', 'help', {}],
     ['   ', 'help', {}],
+    ['act', 'act overview', {}],
+    ['Act length:full', 'act overview', { length: 'full' }],
+    ['act letter', 'act letter', {}],
+    ['act letter mep 1, 3', 'act letter', { to: 'mep', points: '1, 3' }],
+    ['act letter points:1, 3, 4 mep', 'act letter', { to: 'mep', points: '1, 3, 4' }],
+    ['act letter points:1,3 mep', 'act letter', { to: 'mep', points: '1,3' }],
     ['summary', 'summary', {}],
     ['SUMMARY full', 'summary', { length: 'full' }],
     ['summary length:full', 'summary', { length: 'full' }],
@@ -79,6 +91,7 @@ describe('the text after a slash command', () => {
   it.each([
     ['sumary', 'There is no command "sumary". Did you mean summary?'],
     ['sour x', 'There is no command "sour". Did you mean source?'],
+    ['act leter mep', 'There is no command "act leter". Did you mean act letter?'],
     ['🙂', 'There is no command "🙂". These commands exist:'],
     ['about you', 'about takes no options. What is "you"?'],
     ['summary lenght:full', 'summary has no option "lenght". Its options: length.'],

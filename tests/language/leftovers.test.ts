@@ -53,6 +53,8 @@ function leftIn(text: string): readonly string[] {
     /https?:\/\/[^\s>\]]+/g,
     /«[^»]*»|“[^”]*”|„[^“]*“|"[^"]*"/g,
     /\/huawei-spain\S*( [a-z]+)?( [a-z]+\b)?( [<[][a-z]+[>\]])*/g,
+    // An option that help explains, by its name.
+    /^- [a-z]+(?= — )/gm,
   ];
   const left = names.reduce(
     (rest, name) => rest.replaceAll(name, '…'),

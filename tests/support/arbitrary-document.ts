@@ -158,6 +158,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     { requiredKeys: ['kind', 'items'] },
   ),
   fc.record({ kind: fc.constant('fields' as const), fields: some(fc.record({ label, value: text }), 30) }),
+  fc.record({ kind: fc.constant('copyable' as const), text: arbitraryText }),
   fc.record({ kind: fc.constant('note' as const), text }),
   fc.record({
     kind: fc.constant('image' as const),
@@ -204,6 +205,7 @@ export function textsOf(document: MessageDocument): string[] {
 function textsOfBlock(each: Block): string[] {
   switch (each.kind) {
     case 'heading':
+    case 'copyable':
       return [each.text];
     case 'paragraph':
     case 'note':
@@ -247,6 +249,7 @@ function urlsOfBlock(each: Block): string[] {
     case 'actions':
       return each.buttons.flatMap((one) => (one.kind === 'link' ? [one.url] : []));
     case 'heading':
+    case 'copyable':
     case 'image':
     case 'divider':
     case 'menu':

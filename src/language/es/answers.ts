@@ -125,5 +125,6 @@ export const answers = {
   'may be left out': 'se puede omitir',
   'a whole number from {min} to {max}': 'un número entero de {min} a {max}',
   'at most {count, number} characters': 'como mucho {count, number} caracteres',
+  'one or several, with commas between them: {all}': 'una o varias opciones, separadas por comas: {all}',
   '{shown} and {left} more': '{shown} y {left} más',
 } as const;

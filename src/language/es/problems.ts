@@ -5,7 +5,7 @@ export const problems = {
   'That contains the invisible character {character}. Leave it out.':
     'Eso contiene el carácter invisible {character}. Quítelo.',
   'There is no {noun} "{typed}".':
-    'No hay {noun, select, source {ninguna fuente} claim {ninguna afirmación} topic {ningún tema} speaker {ningún hablante} command {ninguna orden} series {ninguna serie} term {ningún término} other {nada}} «{typed}».',
+    'No hay {noun, select, source {ninguna fuente} claim {ninguna afirmación} topic {ningún tema} speaker {ningún hablante} command {ninguna orden} series {ninguna serie} term {ningún término} letter {ninguna carta} point {ningún punto} platform {ninguna plataforma} other {nada}} «{typed}».',
   'No quotation has the topic "{topic}" and the speaker "{speaker}". Leave one of them out.':
     'Ninguna cita tiene el tema «{topic}» y el hablante «{speaker}». Omita uno de los dos.',
   'There are {count} such quotations.': 'Hay {count} citas así.',
@@ -22,13 +22,13 @@ export const problems = {
   '{name} is one of: {ids}.': '{name} es uno de estos: {ids}.',
   '{name} is given twice.': '{name} aparece dos veces.',
   'Which {noun}?':
-    '¿{noun, select, source {Qué fuente} claim {Qué afirmación} topic {Qué tema} speaker {Qué hablante} command {Qué orden} series {Qué serie} term {Qué término} other {Cuál}}?',
+    '¿{noun, select, source {Qué fuente} claim {Qué afirmación} topic {Qué tema} speaker {Qué hablante} command {Qué orden} series {Qué serie} term {Qué término} letter {Qué carta} point {Qué punto} platform {Qué plataforma} other {Cuál}}?',
   'More than one {noun} fits "{typed}". Which one?':
-    'Encaja con «{typed}» más de {noun, select, source {una fuente} claim {una afirmación} topic {un tema} speaker {un hablante} command {una orden} series {una serie} term {un término} other {una cosa}}. ¿Cuál?',
+    'Encaja con «{typed}» más de {noun, select, source {una fuente} claim {una afirmación} topic {un tema} speaker {un hablante} command {una orden} series {una serie} term {un término} letter {una carta} point {un punto} platform {una plataforma} other {una cosa}}. ¿Cuál?',
   'There is no {noun} "{typed}". Did you mean one of these?':
-    'No hay {noun, select, source {ninguna fuente} claim {ninguna afirmación} topic {ningún tema} speaker {ningún hablante} command {ninguna orden} series {ninguna serie} term {ningún término} other {nada}} «{typed}». ¿Quería decir alguna de estas opciones?',
+    'No hay {noun, select, source {ninguna fuente} claim {ninguna afirmación} topic {ningún tema} speaker {ningún hablante} command {ninguna orden} series {ninguna serie} term {ningún término} letter {ninguna carta} point {ningún punto} platform {ninguna plataforma} other {nada}} «{typed}». ¿Quería decir alguna de estas opciones?',
   'There is no {noun} "{typed}". Choose one:':
-    'No hay {noun, select, source {ninguna fuente} claim {ninguna afirmación} topic {ningún tema} speaker {ningún hablante} command {ninguna orden} series {ninguna serie} term {ningún término} other {nada}} «{typed}». Elija una opción:',
+    'No hay {noun, select, source {ninguna fuente} claim {ninguna afirmación} topic {ningún tema} speaker {ningún hablante} command {ninguna orden} series {ninguna serie} term {ningún término} letter {ninguna carta} point {ningún punto} platform {ninguna plataforma} other {nada}} «{typed}». Elija una opción:',
   'There is no command "{name}". Did you mean {meant}?': 'No hay ninguna orden «{name}». ¿Quería decir {meant}?',
   'There is no command "{name}". These commands exist:': 'No hay ninguna orden «{name}». Existen estas:',
   '{command} has no option "{name}". Its options: {names}.':

@@ -110,6 +110,21 @@ function imageParts({ card, alt, altLabel }: ImageBlock): readonly Part[] {
   ];
 }
 
+const FENCE = '```';
+
+/**
+ * A text to copy, between fences, where nothing is interpreted and nothing has to be escaped: what is copied is the text.
+ * What would end the fence is shown as an ordinary text.
+ */
+function copyableParts(text: string): readonly Part[] {
+  if (text.includes('`')) return texts(lines(text));
+  const around = 2 * FENCE.length + 2;
+  const pieces = Math.ceil((text.length + around) / limits.textDisplayTotal);
+  if (pieces === 1) return [{ kind: 'text', markdown: `${FENCE}\n${text}\n${FENCE}` }];
+  const [first, second] = splitOff(toRuns(text), pieces);
+  return [...copyableParts(textOf(first)), ...copyableParts(textOf(second))];
+}
+
 /** The parts of a block, in order. */
 export function partsOf(block: Block, number: Numbering): readonly Part[] {
   switch (block.kind) {
@@ -134,6 +149,8 @@ export function partsOf(block: Block, number: Numbering): readonly Part[] {
           lines([{ kind: 'strong', text: `${label}:` }, ' ', ...spans(value)]),
         ),
       );
+    case 'copyable':
+      return copyableParts(block.text);
     case 'note':
       return texts(lines(block.text, prefixes.note));
     case 'image':

@@ -10,7 +10,7 @@ import type { Block, Text } from '../../message/document.ts';
 import { slackLimits } from './limits.ts';
 import { fitsPlain, plainText } from './plain.ts';
 import { groupElements, RICH_TEXT_LENGTH, richElements } from './spans.ts';
-import { groupItems, jsonLength } from './split.ts';
+import { groupItems, jsonLength, splitText } from './split.ts';
 
 /** One kind of block. */
 export type BlockOf<K extends Block['kind']> = Extract<Block, { readonly kind: K }>;
@@ -39,6 +39,14 @@ export function quoteBlocks({ text, attribution = [] }: BlockOf<'quote'>): reado
   }
   return [...words.slice(0, -1), richText(...last.elements, ...first.elements), ...line.slice(1)];
 }
+
+/** The most of one text to copy, in units as JSON: one block as far as a message has room for it, so that it is copied at once. */
+const COPYABLE_LENGTH = 9_000;
+
+export const copyableBlocks = ({ text }: BlockOf<'copyable'>): readonly RichTextBlock[] =>
+  splitText(text, COPYABLE_LENGTH).map((piece) =>
+    richText({ type: 'rich_text_preformatted', elements: [{ type: 'text', text: piece }] }),
+  );
 
 /** Slack numbers from `offset` + 1 (https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#rich_text_list). */
 type NumberedList = RichTextList & { offset?: number };

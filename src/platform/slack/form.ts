@@ -86,6 +86,8 @@ function inputOf(kind: OptionKind, t: Translate): { readonly element: InputBlock
     case 'choice':
     case 'entry':
       return kind.entries.length <= slackLimits.selectOptions ? selectOf(kind.entries, t) : { element: textInput() };
+    case 'entries':
+      return { element: textInput(), above: kind.entries.map(({ label }, at) => `${at + 1}. ${label}`).join('\n') };
     case 'text':
       return { element: textInput(kind.maxLength) };
     case 'integer': {

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Block, MessageDocument } from '../../message/document.ts';
 import { oncePerDocument } from '../../message/once-per-document.ts';
 import { type ActionIds, actionIds, actionsBlocks, menuBlocks } from './actions.ts';
-import { fieldsBlocks, headingBlocks, listBlocks, paragraphBlocks, quoteBlocks } from './body.ts';
+import { copyableBlocks, fieldsBlocks, headingBlocks, listBlocks, paragraphBlocks, quoteBlocks } from './body.ts';
 import { imageBlocks } from './image.ts';
 import { slackLimits } from './limits.ts';
 import { noteBlocks } from './note.ts';
@@ -59,6 +59,8 @@ function blocksOf(block: Block, ids: ActionIds): readonly KnownBlock[] {
       return listBlocks(block);
     case 'fields':
       return fieldsBlocks(block);
+    case 'copyable':
+      return copyableBlocks(block);
     case 'note':
       return noteBlocks(block.text);
     case 'image':

@@ -41,7 +41,7 @@ const rules: readonly Rule[] = [
 
 /** Constructs whose content is not read further, with what is shown of them. */
 const leaves: readonly (readonly [construct: string, pattern: RegExp, shown: (match: RegExpMatchArray) => string])[] = [
-  ['block', /^```[\s\S]*?[^`\s][\s\S]*?```/, () => '□'],
+  ['block', /^```(?:\w*\n)?([\s\S]*?[^`\s][\s\S]*?)```/, first],
   ['code', /^(`+)([\s\S]*?[^`])\1(?!`)/, (match) => match[2] ?? ''],
   ['mention', /^<(?:@[!&]?|#)\d+>/, () => '□'],
   ['command', /^<\/[^:>]+:\d+>/, () => '□'],

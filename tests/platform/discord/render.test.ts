@@ -185,6 +185,7 @@ describe('markdown', () => {
         { kind: 'list', items: ['first', 'second'], ordered: true },
         { kind: 'fields', fields: [{ label: 'Who', value: 'ARTICLE 19' }] },
         { kind: 'note', text: 'small\nprint' },
+        { kind: 'copyable', text: 'Dear *you*,\n\n1. https://example.org/a_b #c' },
       ),
     ).toEqual([
       '### Title',
@@ -194,7 +195,16 @@ describe('markdown', () => {
       '1. first\n2. second',
       '**Who:** ARTICLE 19',
       '-# small\n-# print',
+      '```\nDear *you*,\n\n1. https://example.org/a_b #c\n```',
     ]);
+  });
+
+  it('shows a text to copy as it is, also where it would end its fence, and in two where it is too long for one', () => {
+    const texts = (text: string) => contents({ kind: 'copyable', text }).map((content) => readMarkdown(content));
+    expect(texts('a ``` b')).toEqual([{ text: 'a ``` b', urls: [], constructs: [] }]);
+    const long = texts('*word* '.repeat(1_000));
+    expect(long.map(({ constructs }) => constructs)).toEqual([['block'], ['block']]);
+    expect(withoutSpace(long.map(({ text }) => text).join(''))).toBe('*word*'.repeat(1_000));
   });
 
   it('names the slash command below which a command stands on Discord', () => {

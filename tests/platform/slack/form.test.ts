@@ -25,6 +25,7 @@ const entries = fc
 const kind = fc.oneof(
   entries.map((all): OptionSpec['kind'] => ({ type: 'entry', entries: all, noun: 'entry' })),
   entries.map((all): OptionSpec['kind'] => ({ type: 'choice', entries: all })),
+  entries.map((all): OptionSpec['kind'] => ({ type: 'entries', entries: all, noun: 'entry' })),
   fc.integer({ min: 1, max: 9_000 }).map((maxLength): OptionSpec['kind'] => ({ type: 'text', maxLength })),
   fc.tuple(fc.nat(), fc.nat()).map(([min, more]): OptionSpec['kind'] => ({ type: 'integer', min, max: min + more })),
 );

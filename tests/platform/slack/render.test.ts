@@ -136,6 +136,17 @@ describe('a block', () => {
     ]);
   });
 
+  it('that is to be copied stays in one piece as far as a message holds it', () => {
+    const preformatted = (text: string) => [
+      { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }] },
+    ];
+    const text = 'Dear *you*,\n\n<!channel> ```';
+    expect(blocksOf({ kind: 'copyable', text })).toEqual(preformatted(text));
+    const long = 'word '.repeat(1_700);
+    expect(blocksOf({ kind: 'copyable', text: long })).toEqual(preformatted(long));
+    expect(blocksOf({ kind: 'copyable', text: long.repeat(2) })).toHaveLength(2);
+  });
+
   it('that is a note is small print where Slack interprets nothing of it, else rich text', () => {
     expect(blocksOf({ kind: 'note', text: 'R&D, *not bold*' })[0]).toEqual({
       type: 'context',
