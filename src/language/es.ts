@@ -2,6 +2,7 @@ import { answers } from './es/answers.ts';
 import { campaigns } from './es/campaigns.ts';
 import { cards } from './es/cards.ts';
 import { commands } from './es/commands.ts';
+import { corrections } from './es/corrections.ts';
 import { discord } from './es/discord.ts';
 import { installing } from './es/installing.ts';
 import { organizing } from './es/organizing.ts';
@@ -19,6 +20,7 @@ export const es = {
   ...campaigns,
   ...cards,
   ...commands,
+  ...corrections,
   ...discord,
   ...installing,
   ...organizing,

@@ -12,6 +12,7 @@ import { permission } from '../../src/playground/discord/world.ts';
 import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { silent } from './bot.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
+import { nodes, strings } from './seen.ts';
 
 /** A bot that is asked nothing. */
 const unasked: Bot = {
@@ -37,6 +38,11 @@ async function nowhere(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
+const textIn = (payload: unknown): string =>
+  strings([...nodes(payload)].flatMap(({ text, content }) => [text, content]))
+    .join(' ')
+    .replace(/\\/g, '');
+
 async function postMany(url: string, authorization: string, body: object, count: number): Promise<void> {
   const headers = { authorization, 'content-type': 'application/json' };
   for (let left = count; left > 0; left -= 1) {
@@ -45,7 +51,7 @@ async function postMany(url: string, authorization: string, body: object, count:
   }
 }
 
-/** What happens to the next request that posts; `wait` in seconds. */
+/** What happens to the next request that posts or changes a message; `wait` in seconds. */
 export type PostFailure =
   | { readonly limitedFor: number }
   | { readonly error: 500 }
@@ -62,8 +68,8 @@ export interface PostingStage {
   readonly adapter: PlatformAdapter;
   readonly channel: ChannelRef;
   readonly other: ChannelRef;
-  /** What everybody sees in a channel, oldest first. */
-  posted(channel: ChannelRef): readonly { readonly id: string; readonly pings: readonly string[] }[];
+  /** What everybody sees in a channel, oldest first; the text with everything that can be read. */
+  posted(channel: ChannelRef): readonly { readonly id: string; readonly pings: readonly string[]; text: string }[];
   /** An adapter of the same platform, at an address where nobody listens. */
   unreachable(): Promise<PlatformAdapter>;
   /** Posts messages in the bot's name that no adapter knows of. */
@@ -71,6 +77,11 @@ export interface PostingStage {
   /** The requests that asked to post a message. */
   attempts(): number;
   failNextPost(failure: PostFailure): void;
+  failNextEdit(failure: PostFailure): void;
+  /** Deletes a message, as somebody who may does. */
+  remove(channel: ChannelRef, id: string): Promise<void>;
+  /** Posts a message that the bot did not write, and says which. */
+  foreign(channel: ChannelRef): Promise<string>;
   /** The next request that reads fails with 500. */
   failNextRead(): void;
   readonly obstacles: Readonly<Record<string, Obstacle>>;
@@ -104,6 +115,11 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
   const place = (channel: string): ChannelRef => ({ platform: 'slack', workspace: slack.workspace.teamId, channel });
   const { id } = slack.workspace.channels.campaign;
   const method = 'chat.postMessage';
+  const fail = (method: string, failure: PostFailure) => {
+    if ('limitedFor' in failure) slack.failNext({ method, retryAfter: failure.limitedFor });
+    else if ('error' in failure) slack.failNext({ method, status: failure.error });
+    else slack.failNext({ method, accepted: failure.lost });
+  };
   let adapter = await start();
   return {
     get adapter() {
@@ -112,7 +128,9 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
     channel: place(id),
     other: place(slack.channels.at(-1)?.id ?? ''),
     posted: ({ channel }) =>
-      slack.messages(channel, slack.workspace.users.member.id).map(({ ts, pings }) => ({ id: ts, pings })),
+      slack
+        .messages(channel, slack.workspace.users.member.id)
+        .map(({ ts, pings, blocks }) => ({ id: ts, pings, text: textIn(blocks) })),
     async unreachable() {
       const { botToken, signingSecret } = slack.credentials;
       const settings = { mode: 'http', botToken, signingSecret, apiUrl: `${await nowhere()}/api/` } as const;
@@ -121,10 +139,19 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
     fill: ({ channel }, count) =>
       postMany(`${slack.url}/api/${method}`, `Bearer ${slack.credentials.botToken}`, { channel, text: 'More' }, count),
     attempts: () => slack.requests.filter(({ path }) => path === `/api/${method}`).length,
-    failNextPost(failure) {
-      if ('limitedFor' in failure) slack.failNext({ method, retryAfter: failure.limitedFor });
-      else if ('error' in failure) slack.failNext({ method, status: failure.error });
-      else slack.failNext({ method, accepted: failure.lost });
+    failNextPost: (failure) => fail(method, failure),
+    failNextEdit: (failure) => fail('chat.update', failure),
+    async remove({ channel }, ts) {
+      const headers = {
+        authorization: `Bearer ${slack.credentials.botToken}`,
+        'content-type': 'application/json',
+      };
+      const body = JSON.stringify({ channel, ts });
+      await fetch(`${slack.url}/api/chat.delete`, { method: 'POST', headers, body });
+    },
+    foreign: async ({ channel }) => {
+      const { ts } = await slack.write({ channel, user: slack.workspace.users.member.id, text: 'Of somebody else' });
+      return ts;
     },
     failNextRead: () => slack.failNext({ method: 'conversations.history', status: 500 }),
     obstacles: {
@@ -168,6 +195,12 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
   const { id, appPermissions: everyday } = discord.channels.campaign;
   if (!readable) discord.setAppPermissions(id, everyday & ~permission.readMessageHistory);
   const post = { method: 'POST', route: '/channels/{channel_id}/messages' } as const;
+  const edit = { method: 'PATCH', route: '/channels/{channel_id}/messages/{message_id}' } as const;
+  const fail = (request: { readonly method: string; readonly route: string }, failure: PostFailure) => {
+    if ('limitedFor' in failure) discord.failNext({ ...request, status: 429, retryAfter: failure.limitedFor });
+    else if ('error' in failure) discord.failNext({ ...request, status: failure.error });
+    else discord.failNext({ ...request, accepted: failure.lost });
+  };
   let adapter = await start();
   return {
     get adapter() {
@@ -175,7 +208,10 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
     },
     channel: place(id),
     other: place(discord.allChannels.at(-1)?.id ?? ''),
-    posted: ({ channel }) => discord.messages(channel, discord.users.member.id),
+    posted: ({ channel }) =>
+      discord
+        .messages(channel, discord.users.member.id)
+        .map(({ id, pings, components }) => ({ id, pings, text: textIn(components) })),
     unreachable: async () =>
       createDiscordAdapter({ token: discord.token, apiUrl: `${await nowhere()}/api` }, unasked, silent),
     fill: ({ channel }, count) =>
@@ -187,11 +223,14 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
       ),
     attempts: () =>
       discord.requests.filter(({ method, route }) => method === post.method && route === post.route).length,
-    failNextPost(failure) {
-      if ('limitedFor' in failure) discord.failNext({ ...post, status: 429, retryAfter: failure.limitedFor });
-      else if ('error' in failure) discord.failNext({ ...post, status: failure.error });
-      else discord.failNext({ ...post, accepted: failure.lost });
+    failNextPost: (failure) => fail(post, failure),
+    failNextEdit: (failure) => fail(edit, failure),
+    async remove({ channel }, message) {
+      const headers = { authorization: `Bot ${discord.token}` };
+      await fetch(`${discord.url}/api/v10/channels/${channel}/messages/${message}`, { method: 'DELETE', headers });
     },
+    foreign: async ({ channel }) =>
+      discord.say({ channel, user: discord.users.member.id, content: 'Of somebody else' }),
     failNextRead: () => discord.failNext({ ...post, method: 'GET', status: 500 }),
     obstacles: {
       'a deleted channel': { reason: 'channel-gone', arrange: () => discord.deleteChannel(id) },
