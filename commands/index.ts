@@ -2,6 +2,9 @@ import type { Command } from '../src/index.ts';
 import { about } from './about.ts';
 import { claim } from './claim.ts';
 import { claims } from './claims.ts';
+import { correctApply } from './correct-apply.ts';
+import { correctList } from './correct-list.ts';
+import { correctPreview } from './correct-preview.ts';
 import { demands } from './demands.ts';
 import { explain } from './explain.ts';
 import { find } from './find.ts';
@@ -45,6 +48,9 @@ export const commands: readonly Command[] = [
   remindResume,
   remindSkip,
   updates,
+  correctList,
+  correctPreview,
+  correctApply,
   status,
   about,
   help,

@@ -106,7 +106,7 @@ export function createBot(
     };
     const context = contextOf(room, parseOptions(spec, schema, options));
     const language = options[LANGUAGE] === undefined ? undefined : room.campaign.language;
-    return privately(await command.run({ ...context, place, language, reminders }), effect);
+    return privately(await command.run({ ...context, place, language, reminders, person: caller.person }), effect);
   }
 
   async function answer(invocation: Invocation, caller: Caller = nobody): Promise<Reply> {

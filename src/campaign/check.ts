@@ -1,6 +1,6 @@
 import type { Fault } from '../errors.ts';
 import type { Claim, GlossaryEntry, Info, Quote, Source, Summaries, Timeline } from './campaign.ts';
-import { checkReminders, checkUpdate, checkWon, type ScheduleCheck } from './check-announcements.ts';
+import { checkCorrections, checkReminders, checkUpdate, checkWon, type ScheduleCheck } from './check-announcements.ts';
 import type { Pack } from './pack.ts';
 import { checkIds, checkParagraphs, checkWords, notFound } from './references.ts';
 import { hasSpan } from './span.ts';
@@ -18,6 +18,7 @@ export function* checkPack(pack: Pack, schedules: ScheduleCheck): Generator<Faul
   if (pack.glossary) yield* checkGlossary(pack.glossary, pack);
   if (pack.reminders) yield* checkReminders(pack.reminders, pack, schedules);
   for (const update of pack.updates?.entries ?? []) yield* checkUpdate(update, pack);
+  if (pack.corrections) yield* checkCorrections(pack.corrections, pack);
 }
 
 function* checkCampaign(campaign: Entry<Info>, pack: Pack): Generator<Fault> {

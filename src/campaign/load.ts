@@ -5,7 +5,7 @@ import { checkPack } from './check.ts';
 import type { ScheduleCheck } from './check-announcements.ts';
 import { FolderReader } from './folder-reader.ts';
 import * as files from './schema.ts';
-import { remindersFile, updateFile, updateId } from './schema-announcements.ts';
+import { correctionsFile, remindersFile, updateFile, updateId } from './schema-announcements.ts';
 import { readTranslations } from './translations.ts';
 import type { EntryList } from './yaml-file.ts';
 
@@ -19,29 +19,42 @@ import type { EntryList } from './yaml-file.ts';
 export async function loadCampaign(folder: string, schedules: ScheduleCheck, id?: string): Promise<Campaign> {
   const faults: Fault[] = [];
   const read = new FolderReader(folder, faults);
-  const [campaign, statement, summaries, quotes, sources, demands, claims, timeline, glossary, reminders, updates] =
-    await Promise.all([
-      read.entry('campaign.yaml', files.campaignFile),
-      read.statement('statement.md'),
-      read.entry('summaries.yaml', files.summariesFile),
-      read.list('quotes.yaml', files.quotesFile),
-      read.list('sources.yaml', files.sourcesFile),
-      read.list('demands.yaml', files.demandsFile),
-      read.list('claims.yaml', files.claimsFile),
-      read.entry('timeline.yaml', files.timelineFile),
-      read.list('glossary.yaml', files.glossaryFile),
-      read.optional('reminders.yaml', remindersFile, { series: [], messages: [] }),
-      read.folder('updates', updateId, updateFile),
-    ]);
+  const [
+    campaign,
+    statement,
+    summaries,
+    quotes,
+    sources,
+    demands,
+    claims,
+    timeline,
+    glossary,
+    reminders,
+    updates,
+    corrections,
+  ] = await Promise.all([
+    read.entry('campaign.yaml', files.campaignFile),
+    read.statement('statement.md'),
+    read.entry('summaries.yaml', files.summariesFile),
+    read.list('quotes.yaml', files.quotesFile),
+    read.list('sources.yaml', files.sourcesFile),
+    read.list('demands.yaml', files.demandsFile),
+    read.list('claims.yaml', files.claimsFile),
+    read.entry('timeline.yaml', files.timelineFile),
+    read.list('glossary.yaml', files.glossaryFile),
+    read.optional('reminders.yaml', remindersFile, { series: [], messages: [] }),
+    read.folder('updates', updateId, updateFile),
+    read.optional('corrections.yaml', correctionsFile, []),
+  ]);
   const texts = { statement, summaries, quotes, sources, demands, claims, timeline, glossary };
-  faults.push(...checkPack({ campaign, ...texts, reminders, updates }, schedules));
+  faults.push(...checkPack({ campaign, ...texts, reminders, updates, corrections }, schedules));
   if (id !== undefined && campaign !== undefined && campaign.value.id !== id) {
     faults.push(campaign.fault(`a campaign among others has the id that its folder is named by: "${id}"`, 'id'));
   }
   const complete = campaign && statement && summaries && quotes && sources && demands && claims && timeline && glossary;
-  if (!complete || !reminders || faults.length > 0)
+  if (!complete || !reminders || !corrections || faults.length > 0)
     throw new ContentError(basename(resolve(folder)), faults.sort(byPlace));
-  const { translations: declared, ...info } = campaign.value;
+  const { translations: declared, corrections: agreement, ...info } = campaign.value;
   const original: Campaign = {
     ...info,
     languages: [info.language],
@@ -57,6 +70,8 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck, id?
     glossary: valuesOf(glossary),
     reminders: reminders.value,
     updates: valuesOf(updates).toSorted(byDate),
+    corrections: corrections.value.toSorted((one, other) => one.date.localeCompare(other.date)),
+    approvals: agreement?.approvals ?? 1,
   };
   const translationFaults: Fault[] = [];
   const reader = new FolderReader(folder, translationFaults);

@@ -1,5 +1,6 @@
 import type {
   Claim,
+  Corrections,
   Demand,
   GlossaryEntry,
   Info,
@@ -26,4 +27,5 @@ export interface Pack {
   readonly glossary?: EntryList<GlossaryEntry> | undefined;
   readonly reminders?: Entry<Reminders> | undefined;
   readonly updates?: EntryList<Update> | undefined;
+  readonly corrections?: Entry<Corrections> | undefined;
 }

@@ -12,6 +12,7 @@ export const translatedFiles = [
   'glossary',
   'reminders',
   'updates',
+  'corrections',
 ] as const;
 export type TranslatedFile = (typeof translatedFiles)[number];
 
@@ -51,6 +52,7 @@ export function translateTexts(campaign: Campaign, translate: Translate): Campai
   const glossary = within('glossary');
   const reminders = within('reminders');
   const updates = within('updates');
+  const corrections = within('corrections');
   return {
     ...info.own(campaign, '', 'name', 'description'),
     organisation: info.own(campaign.organisation, 'organisation', 'about'),
@@ -88,6 +90,7 @@ export function translateTexts(campaign: Campaign, translate: Translate): Campai
       messages: campaign.reminders.messages.map((one) => reminders.own(one, `messages.${one.id}`, 'intro')),
     },
     updates: campaign.updates.map((one) => updates.own(one, one.id, 'title', 'text')),
+    corrections: campaign.corrections.map((one, index) => corrections.own(one, String(index + 1), 'text')),
   };
 }
 

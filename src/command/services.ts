@@ -52,7 +52,10 @@ export interface NextPost {
 
 /** What became of one delivery. */
 export interface DeliveryReport {
+  /** Of a change, that of the post that is changed. */
   readonly series: string;
+  /** Whether an earlier post is changed. */
+  readonly changes: boolean;
   /** Epoch milliseconds. */
   readonly due: number;
   readonly state: 'planned' | 'claimed' | 'sent' | 'failed' | 'missed' | 'unknown';
@@ -99,6 +102,53 @@ export interface Reminders {
   updatesLanguage(at: Place): Promise<string | undefined>;
   /** The latest deliveries of the channel, newest first. */
   deliveries(at: Place, count: number): Promise<readonly DeliveryReport[]>;
+  readonly corrections: Corrections;
+}
+
+/** A post of the bot that the content of today words otherwise. */
+export interface OutdatedPost {
+  /** Names the post together with what would stand there now: another change of the content makes another name. */
+  readonly code: string;
+  readonly series: string;
+  /** When it was due, in epoch milliseconds. */
+  readonly due: number;
+  /** `moved-on`: it reads otherwise with each update, and nothing in it was wrong. `withdrawn`: the content has it no more. */
+  readonly why: 'reworded' | 'moved-on' | 'withdrawn';
+  /** `proposed`: a second organiser has to agree. `failed`: it cannot be changed, for `reason`. */
+  readonly progress: 'open' | 'proposed' | 'begun' | 'failed';
+  readonly reason?: string;
+}
+
+/** What became of posts that an organiser wants changed. */
+export interface Corrected {
+  /** How many are being changed now. */
+  readonly begun: number;
+  /** How many wait for a second organiser. */
+  readonly proposed: number;
+  /** How many of these the same person had proposed before. */
+  readonly own: number;
+}
+
+/** Changes of what the bot has posted of one campaign in one channel. Methods throw RequestError for what cannot be done. */
+export interface Corrections {
+  /**
+   * Posts of the last year that the content words otherwise by now, newest first.
+   * `unknown` of its posts were made by a version of the bot that did not record what to compare them with.
+   */
+  list(at: Place): Promise<{
+    readonly posts: readonly OutdatedPost[];
+    readonly unknown: number;
+    /** How many organisers have to agree. */
+    readonly approvals: number;
+  }>;
+  /** A post as it would stand there, word for word. */
+  preview(at: Place, code: string): Promise<MessageDocument>;
+  /**
+   * Has posts changed, or proposes it where two have to agree. Done where somebody else has proposed it.
+   * @param code of one post; otherwise all that are `reworded` and did not fail
+   * @param person tells organisers apart, and is not kept
+   */
+  apply(at: Place, code: string | undefined, person: string | undefined): Promise<Corrected>;
 }
 
 export interface Place {
