@@ -15,9 +15,8 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
   const { credentials, workspace } = slack;
   const channel = workspace.channels.campaign.id;
   const [member, organizer] = [workspace.users.member.id, workspace.users.admin.id];
-  const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
-  const user = people.asker;
-  if (part.language === 'es') slack.setLocale(user, 'es-ES');
+  let people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
+  if (part.language === 'es') slack.setLocale(people.asker, 'es-ES');
 
   const start = async () => {
     const apiUrl = `${slack.url}/api/`;
@@ -82,21 +81,41 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
         const words = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
         return slack.slashCommand({
           channel,
-          user,
+          user: people.asker,
           command: `/${part.campaign ?? bot.campaigns[0]?.id}`,
           text: [command, ...words].join(' '),
         });
       }),
     fill: (command, values) =>
       answer(async () => {
-        const typed = { channel, user, command: `/${part.campaign ?? bot.campaigns[0]?.id}`, text: command };
+        const typed = {
+          channel,
+          user: people.asker,
+          command: `/${part.campaign ?? bot.campaigns[0]?.id}`,
+          text: command,
+        };
         await slack.slashCommand(typed);
-        await slack.submitView({ user, values });
+        await slack.submitView({ user: people.asker, values });
       }),
     press: (message, label) =>
-      answer(() => slack.press({ messageTs: message.id, user, actionId: control(message, label, 'button').actionId })),
+      answer(() =>
+        slack.press({
+          messageTs: message.id,
+          user: people.asker,
+          actionId: control(message, label, 'button').actionId,
+        }),
+      ),
     choose: (message, label) =>
-      answer(() => slack.select({ messageTs: message.id, user, ...control(message, label, 'static_select') })),
+      answer(() =>
+        slack.select({ messageTs: message.id, user: people.asker, ...control(message, label, 'static_select') }),
+      ),
+    swap() {
+      people = { asker: people.other, other: people.asker };
+    },
+    async remove({ id: ts }) {
+      const headers = { authorization: `Bearer ${credentials.botToken}`, 'content-type': 'application/json' };
+      await fetch(`${slack.url}/api/chat.delete`, { method: 'POST', headers, body: JSON.stringify({ channel, ts }) });
+    },
     sees: (viewer) =>
       driver
         .raw(viewer)

@@ -9,11 +9,11 @@ export const corrections = {
     'Lo que se publicó aquí ya no forma parte del contenido de la campaña.',
 
   'For organisers: posts of this channel that the campaign’s content words otherwise by now':
-    'Para quienes organizan: publicaciones de este canal que el contenido de la campaña dice ahora de otro modo',
+    'Para quienes organizan: publicaciones de este canal que el contenido dice ahora de otro modo',
   'For organisers: see a post as it would read after the change':
     'Para quienes organizan: ver una publicación tal como quedaría tras el cambio',
   'For organisers: change posts of the bot into what the content says now, with a dated note':
-    'Para quienes organizan: cambiar publicaciones del bot a lo que dice ahora el contenido, con nota fechada',
+    'Para quienes organizan: cambiar publicaciones a lo que dice ahora el contenido, con nota y fecha',
   'The post, as the list names it': 'La publicación, con el nombre que le da la lista',
   'The post, as the list names it, or “all”': 'La publicación, con el nombre que le da la lista, o «all» (todas)',
   'Posts of this channel that read otherwise by now': 'Publicaciones de este canal que ahora dirían otra cosa',
