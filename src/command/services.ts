@@ -54,8 +54,8 @@ export interface NextPost {
 export interface DeliveryReport {
   /** Of a change, that of the post that is changed. */
   readonly series: string;
-  /** Whether an earlier post is changed. */
-  readonly changes: boolean;
+  /** Set where an earlier post is changed. */
+  readonly changes?: true;
   /** Epoch milliseconds. */
   readonly due: number;
   readonly state: 'planned' | 'claimed' | 'sent' | 'failed' | 'missed' | 'unknown';

@@ -179,9 +179,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     async deliveries({ campaign, channel }, limit) {
       const latest = await ledger.list({ campaign, channel, newestFirst: true, limit });
       return latest.map(({ series, slot, due, state, reason }) => ({
-        ...(series === CORRECTIONS
-          ? { series: correctedSeries(slot) ?? series, changes: true }
-          : { series, changes: false }),
+        ...(series === CORRECTIONS ? { series: correctedSeries(slot) ?? series, changes: true } : { series }),
         due,
         state,
         ...(reason === undefined ? {} : { reason }),
