@@ -38,7 +38,7 @@ export function changedDocument(
   const days = t.list(changed.on.map((day) => dateInWords(day, campaign.language)));
   const note =
     corrections.length === 0
-      ? paragraph(strong(t('Changed on {days}.', { days })), ` ${t('It read otherwise when it was posted.')}`)
+      ? paragraph(strong(t('Changed on {days}.', { days })), ` ${t('It read otherwise before.')}`)
       : paragraph(strong(t('Corrected on {days}.', { days })));
   const [first, ...others] = document.blocks;
   const below = first?.kind === 'heading' ? [first] : [];

@@ -156,7 +156,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
       await apply(codes(await listed())[0] ?? '');
       expect(posts()[0]?.text).toContain(title);
       expect(posts()[0]?.text).toContain(`Cambiado el ${inWords(monday, 'es')}.`);
-      expect(posts()[0]?.text).toContain('Al publicarse decía otra cosa.');
+      expect(posts()[0]?.text).toContain('Antes decía otra cosa.');
     }
     ahead = ahead.add({ hours: 24 });
     await adopt(titled('Un título'));

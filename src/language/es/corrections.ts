@@ -1,7 +1,7 @@
 /** What is said of posts that are changed afterwards, and to organisers who have them changed. */
 export const corrections = {
   'Changed on {days}.': 'Cambiado el {days}.',
-  'It read otherwise when it was posted.': 'Al publicarse decía otra cosa.',
+  'It read otherwise before.': 'Antes decía otra cosa.',
   'Corrected on {days}.': 'Corregido el {days}.',
   'Withdrawn: a post about {campaign}': 'Retirada: una publicación sobre {campaign}',
   'Withdrawn on {day}.': 'Retirada el {day}.',
