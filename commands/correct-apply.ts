@@ -1,13 +1,14 @@
-import { actions, answer, button, defineOrganizerCommand, paragraph, text } from '../src/index.ts';
+import { actions, answer, button, defineOrganizerCommand, paragraph, reaches, reachOf, text } from '../src/index.ts';
 
 /** Changes posts of the bot, once as many organisers agree as the campaign asks for. */
 export const correctApply = defineOrganizerCommand({
   name: 'correct apply',
   description: 'For organisers: change posts of the bot into what the content says now, with a dated note',
-  options: () => ({ post: text(10, 'The post, as the list names it, or “all”') }),
-  async run({ options: { post }, place, person, reminders, invoke, t }) {
+  options: () => ({ post: text(10, 'The post, as the list names it, or “all” that were reworded'), where: reaches() }),
+  async run({ options: { post, where }, place, person, reminders, organizesWorkspace, invoke, t }) {
+    const reach = await reachOf(where, organizesWorkspace);
     const code = post.toLowerCase() === 'all' ? undefined : post;
-    const { begun, proposed, own } = await reminders.corrections.apply(place, code, person);
+    const { begun, proposed, own } = await reminders.corrections.apply(place, code, person, reach);
     const said = [
       begun === 0
         ? ''
@@ -15,7 +16,7 @@ export const correctApply = defineOrganizerCommand({
       proposed === 0
         ? ''
         : t(
-            '{count, plural, one {# change is proposed.} other {# changes are proposed.}} Another organiser has to agree within a day: with the same command here, or in the list. A restart of the bot forgets proposals.',
+            '{count, plural, one {# change is proposed.} other {# changes are proposed.}} Another organiser has to agree within a day, with the same command or in the list. A restart of the bot forgets proposals.',
             { count: proposed },
           ),
       own === 0
@@ -29,7 +30,10 @@ export const correctApply = defineOrganizerCommand({
     return answer(
       paragraphs.join(' '),
       ...paragraphs.map((sentence) => paragraph(sentence)),
-      actions(button(t('The list'), invoke('correct list')), button(t('Deliveries'), invoke('status'))),
+      actions(
+        button(t('The list'), invoke('correct list', where === undefined ? {} : { where })),
+        button(t('Deliveries'), invoke('status')),
+      ),
     );
   },
 });

@@ -8,61 +8,87 @@ import {
   type Message,
   menu,
   note,
-  type OutdatedPost,
+  type OutdatedPosts,
   paragraph,
+  reaches,
+  reachOf,
   strong,
   type Text,
   type Translate,
 } from '../src/index.ts';
 
-/** How many posts are listed at once. */
+/** How many wordings are listed at once. */
 const MOST = 20;
 
 const why = {
-  reworded: 'its words have changed',
-  'moved-on': 'it lists the latest updates, and there are others by now; nothing else tells that it was wrong',
-  withdrawn: 'it is no longer part of the content; a dated note would take its place',
-} as const satisfies Record<OutdatedPost['why'], Message>;
+  reworded: 'The words have changed.',
+  'moved-on': 'It lists the latest updates, and there are newer ones by now; that alone makes nothing wrong.',
+  withdrawn: 'It is no longer part of the content: a dated note would take its place.',
+} as const satisfies Record<OutdatedPosts['why'], Message>;
 
-function said({ progress, reason = '' }: OutdatedPost, t: Translate): string {
-  if (progress === 'proposed') return `. ${t('proposed; a second organiser has to agree')}`;
-  if (progress === 'begun') return `. ${t('being changed')}`;
-  return progress === 'failed' ? `. ${t('it could not be changed: {reason}', { reason: t.said(reason) })}` : '';
+const total = ({ count }: OutdatedPosts): number => Object.values(count).reduce((sum, one) => sum + one, 0);
+
+function howMany(posts: OutdatedPosts, t: Translate): string {
+  const count = total(posts);
+  return posts.channels > 1
+    ? t('{count, plural, one {# post} other {# posts}} in {channels, number} channels.', {
+        count,
+        channels: posts.channels,
+      })
+    : t('{count, plural, one {# post} other {# posts}}.', { count });
 }
 
-/** What the bot has posted in this channel, and would word otherwise today. */
+/** What has become of them so far. */
+const progress = ({ count, reasons }: OutdatedPosts, t: Translate): readonly string[] => [
+  ...(count.begun === 0 ? [] : [t('{count, number} being changed now.', { count: count.begun })]),
+  ...(count.proposed === 0
+    ? []
+    : [t('{count, number} proposed: a second organiser has to agree.', { count: count.proposed })]),
+  ...(count.failed === 0
+    ? []
+    : [
+        t('{count, number} could not be changed: {reasons}', {
+          count: count.failed,
+          reasons: reasons.map((reason) => t.said(reason)).join(' '),
+        }),
+      ]),
+];
+
+/** What the bot has posted, and would word otherwise today. */
 export const correctList = defineOrganizerCommand({
   name: 'correct list',
-  description: 'For organisers: posts of this channel that the campaign’s content words otherwise by now',
-  options: () => ({}),
-  async run({ place, reminders, invoke, t }) {
+  description: 'For organisers: posts of the bot that the campaign’s content words otherwise by now',
+  options: () => ({ where: reaches() }),
+  async run({ options: { where }, place, reminders, organizesWorkspace, invoke, t }) {
+    const reach = await reachOf(where, organizesWorkspace);
     const [{ posts, unknown, approvals }, on] = await Promise.all([
-      reminders.corrections.list(place),
+      reminders.corrections.list(place, reach),
       reminders.list(place),
     ]);
     const zone = on[0]?.zone ?? 'UTC';
-    const called = ({ series, due }: OutdatedPost) =>
-      t('{series}, posted for {when}', { series, when: instantInWords(due, zone, t.language) });
+    const there = where === undefined ? {} : { where };
+    const called = ({ series, due }: OutdatedPosts) =>
+      t('{series} of {when}', { series, when: instantInWords(due, zone, t.language) });
     const shown = posts.slice(0, MOST);
-    const open = posts.filter(
-      ({ why, progress }) => why === 'reworded' && (progress === 'open' || progress === 'proposed'),
-    );
+    const toChange = posts
+      .filter((one) => one.why === 'reworded')
+      .reduce((sum, { count }) => sum + count.open + count.proposed, 0);
     return answer(
-      t('Posts of this channel that read otherwise by now'),
+      t('Posts that read otherwise by now'),
       shown.length === 0
         ? paragraph(
-            t('Everything the bot has posted here in the last year reads as the campaign’s content does today.'),
+            t('Everything that the bot has posted in the last year reads as the campaign’s content does today.'),
           )
         : list(
-            shown.map((post): Text => [strong(post.code), `: ${called(post)}: ${t(why[post.why])}${said(post, t)}`]),
+            shown.map(
+              (one): Text => [
+                strong(one.code),
+                `: ${[called(one), howMany(one, t), t(why[one.why]), ...progress(one, t)].join(' ')}`,
+              ],
+            ),
           ),
       posts.length > MOST
-        ? note(
-            t(
-              '{count, plural, one {# older post is not listed here; it is listed once these are done.} other {# older posts are not listed here; they are listed once these are done.}}',
-              { count: posts.length - MOST },
-            ),
-          )
+        ? note(t('{count, number} more are listed once these are done.', { count: posts.length - MOST }))
         : undefined,
       unknown === 0
         ? undefined
@@ -72,29 +98,31 @@ export const correctList = defineOrganizerCommand({
               { count: unknown },
             ),
           ),
-      note(
-        t(
-          'The bot does not keep what it posted, only whether it would be worded otherwise today. A changed post says when it was changed, and what was wrong where the campaign says so.',
-        ),
-      ),
+      shown.length === 0
+        ? undefined
+        : note(
+            t(
+              'The bot does not keep what it posted, only whether it would be worded otherwise today. A changed post says when it was changed, and what was wrong where the campaign says so.',
+            ),
+          ),
       approvals > 1 ? note(t('Two organisers have to agree before a post is changed.')) : undefined,
       shown.length === 0
         ? undefined
         : menu(
             t('See one as it would read'),
-            shown.map((post) => ({
-              label: `${post.code}: ${called(post)}`,
-              invocation: invoke('correct preview', { post: post.code }),
+            shown.map((one) => ({
+              label: `${one.code}: ${called(one)}`,
+              invocation: invoke('correct preview', { post: one.code, ...there }),
             })),
           ),
       actions(
-        open.length === 0
+        toChange === 0
           ? undefined
           : button(
-              t('{count, plural, one {Change the one that was reworded} other {Change all # that were reworded}}', {
-                count: open.length,
+              t('{count, plural, one {Change the reworded post} other {Change all # reworded posts}}', {
+                count: toChange,
               }),
-              invoke('correct apply', { post: 'all' }),
+              invoke('correct apply', { post: 'all', ...there }),
             ),
         button(t('Deliveries'), invoke('status')),
       ),

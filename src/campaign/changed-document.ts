@@ -30,26 +30,35 @@ export function changedDocument(
   changed: Changed,
   invoke: Invoke,
 ): MessageDocument {
-  const corrections = correctionsOf(campaign, which).filter(({ date }) => date >= changed.posted);
-  const what = list(corrections.map(({ date, text }) => [strong(`${dateInWords(date, campaign.language)}: `), text]));
-  const rest = corrections.length === 0 ? [] : [what];
-  if (document === undefined) return withdrawnDocument(campaign, changed, rest, invoke);
+  const shown = document === undefined ? withdrawn(which) : shownIn(campaign, which);
+  const corrections = campaign.corrections.filter(
+    (one) => one.date >= changed.posted && concerned.some((kind) => one[kind].some((id) => shown[kind]?.includes(id))),
+  );
+  if (document === undefined) return withdrawnDocument(campaign, changed, corrections, invoke);
   const t = translate(campaign.language);
   const days = t.list(changed.on.map((day) => dateInWords(day, campaign.language)));
-  const note =
+  const notes =
     corrections.length === 0
-      ? paragraph(strong(t('Changed on {days}.', { days })), ` ${t('It read otherwise before.')}`)
-      : paragraph(strong(t('Corrected on {days}.', { days })));
-  const [first, ...others] = document.blocks;
-  const below = first?.kind === 'heading' ? [first] : [];
-  return { ...document, blocks: [...below, note, ...rest, ...(first?.kind === 'heading' ? others : document.blocks)] };
+      ? [paragraph(strong(t('Changed on {days}.', { days })), ` ${t('It read otherwise before.')}`)]
+      : dated(t('Corrected on {days}.', { days }), corrections, campaign.language);
+  const heads = Number(document.blocks[0]?.kind === 'heading');
+  return { ...document, blocks: [...document.blocks.slice(0, heads), ...notes, ...document.blocks.slice(heads)] };
+}
+
+/** What was put right, behind the words that date the change; with days of its own where there was more than one thing. */
+function dated(introduction: string, corrections: Corrections, language: string): readonly Block[] {
+  const [only, ...more] = corrections;
+  if (only === undefined) return [paragraph(strong(introduction))];
+  if (more.length === 0) return [paragraph(strong(introduction), ` ${only.text}`)];
+  const items = corrections.map(({ date, text }) => [strong(`${dateInWords(date, language)}: `), text]);
+  return [paragraph(strong(introduction)), list(items)];
 }
 
 /** What stands where a post was that the content has no more. */
 function withdrawnDocument(
   campaign: Campaign,
   { on }: Changed,
-  corrections: readonly Block[],
+  corrections: Corrections,
   invoke: Invoke,
 ): MessageDocument {
   const t = translate(campaign.language);
@@ -57,21 +66,10 @@ function withdrawnDocument(
   return answer(
     t('Withdrawn: a post about {campaign}', { campaign: campaign.name }),
     heading(t('Withdrawn: a post about {campaign}', { campaign: campaign.name })),
-    paragraph(
-      strong(t('Withdrawn on {day}.', { day })),
-      ` ${t('What was posted here is no longer part of the campaign’s content.')}`,
-    ),
-    ...corrections,
+    ...dated(t('Withdrawn on {day}.', { day }), corrections, campaign.language),
+    paragraph(t('What was posted here is no longer part of the campaign’s content.')),
     byline(campaign),
     actions(answersButton(campaign, invoke), readButton(campaign, invoke, chiefDemand(campaign).paragraph)),
-  );
-}
-
-/** What was put right in anything that a post shows. */
-function correctionsOf(campaign: Campaign, which: Which): Corrections {
-  const shown = shownIn(campaign, which);
-  return campaign.corrections.filter((one) =>
-    concerned.some((kind) => one[kind].some((id) => shown[kind]?.includes(id))),
   );
 }
 
@@ -80,7 +78,7 @@ type Shown = Partial<Readonly<Record<(typeof concerned)[number], readonly string
 
 /** Ids of what a post shows; every post repeats the chief demand. */
 function shownIn({ demand, reminders, updates }: Campaign, { update, message: id }: Which): Shown {
-  const chief = { demands: [demand], withdrawn: [update, id].filter((one) => one !== undefined) };
+  const chief = { demands: [demand] };
   if (update !== undefined) return { ...chief, updates: [update] };
   const message = reminders.messages.find((one) => one.id === id);
   switch (message?.kind) {
@@ -100,3 +98,7 @@ function shownIn({ demand, reminders, updates }: Campaign, { update, message: id
       return { ...chief, updates: updates.slice(-message.latest).map((update) => update.id) };
   }
 }
+
+const withdrawn = ({ update, message }: Which): Shown => ({
+  withdrawn: [update, message].filter((one) => one !== undefined),
+});

@@ -31,6 +31,8 @@ export interface OrganizerContext<O> extends Context<O> {
   readonly reminders: Reminders;
   /** Tells organisers apart where two have to agree; only to be handed on. */
   readonly person: string | undefined;
+  /** Whether they may decide for all channels. */
+  organizesWorkspace(): Promise<boolean>;
 }
 
 interface Described<S extends OptionShape> {

@@ -105,18 +105,20 @@ export interface Reminders {
   readonly corrections: Corrections;
 }
 
-/** A post of the bot that the content of today words otherwise. */
-export interface OutdatedPost {
-  /** Names the post together with what would stand there now: another change of the content makes another name. */
+/** Posts of the bot that the content of today words otherwise, all in the same way. */
+export interface OutdatedPosts {
+  /** Names them together with what would stand there now: another change of the content makes another name. */
   readonly code: string;
   readonly series: string;
-  /** When it was due, in epoch milliseconds. */
+  /** When the latest of them was due, in epoch milliseconds. */
   readonly due: number;
+  /** In how many channels they stand. */
+  readonly channels: number;
   /** `moved-on`: it reads otherwise with each update, and nothing in it was wrong. `withdrawn`: the content has it no more. */
   readonly why: 'reworded' | 'moved-on' | 'withdrawn';
-  /** `proposed`: a second organiser has to agree. `failed`: it cannot be changed, for `reason`. */
-  readonly progress: 'open' | 'proposed' | 'begun' | 'failed';
-  readonly reason?: string;
+  /** How many there are; `proposed`: a second organiser has to agree; `failed`: they cannot be changed, for `reasons`. */
+  readonly count: Readonly<Record<'open' | 'proposed' | 'begun' | 'failed', number>>;
+  readonly reasons: readonly string[];
 }
 
 /** What became of posts that an organiser wants changed. */
@@ -125,30 +127,34 @@ export interface Corrected {
   readonly begun: number;
   /** How many wait for a second organiser. */
   readonly proposed: number;
-  /** How many of these the same person had proposed before. */
+  /** How many wait that the same person had proposed before. */
   readonly own: number;
 }
 
-/** Changes of what the bot has posted of one campaign in one channel. Methods throw RequestError for what cannot be done. */
+/** The channel where it is asked, or all of its workspace in which something is on. */
+export type Reach = 'channel' | 'workspace';
+
+/** Changes of what the bot has posted of one campaign. Methods throw RequestError for what cannot be done. */
 export interface Corrections {
-  /**
-   * Posts of the last year that the content words otherwise by now, newest first.
-   * `unknown` of its posts were made by a version of the bot that did not record what to compare them with.
-   */
-  list(at: Place): Promise<{
-    readonly posts: readonly OutdatedPost[];
+  /** Of posts of the last year, those that the content words otherwise by now: first what was reworded, the latest first. */
+  list(
+    at: Place,
+    reach?: Reach,
+  ): Promise<{
+    readonly posts: readonly OutdatedPosts[];
+    /** How many posts were made by a version of the bot that did not record what to compare them with. */
     readonly unknown: number;
     /** How many organisers have to agree. */
     readonly approvals: number;
   }>;
-  /** A post as it would stand there, word for word. */
-  preview(at: Place, code: string): Promise<MessageDocument>;
+  /** The latest of some posts as it would stand there, word for word. */
+  preview(at: Place, code: string, reach?: Reach): Promise<MessageDocument>;
   /**
    * Has posts changed, or proposes it where two have to agree. Done where somebody else has proposed it.
-   * @param code of one post; otherwise all that are `reworded` and did not fail
+   * @param code of the posts; otherwise all that are `reworded` and did not fail
    * @param person tells organisers apart, and is not kept
    */
-  apply(at: Place, code: string | undefined, person: string | undefined): Promise<Corrected>;
+  apply(at: Place, code: string | undefined, person: string | undefined, reach?: Reach): Promise<Corrected>;
 }
 
 export interface Place {

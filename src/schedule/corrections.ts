@@ -1,21 +1,23 @@
-import { createHash } from 'node:crypto';
+import { type ChannelRef, channelKey } from '../channel.ts';
 import { RequestError } from '../command/request-error.ts';
-import type { Corrected, Corrections, OutdatedPost, Place } from '../command/services.ts';
+import type { Corrected, Corrections, Place, Reach } from '../command/services.ts';
 import { say } from '../language/translate.ts';
 import { type CampaignSchedules, CORRECTIONS } from './campaign-schedule.ts';
 import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
-import { correctionSlot, readCorrectionSlot } from './correction-slot.ts';
-import type { Delivery, Occurrence } from './delivery.ts';
-import { WITHDRAWN } from './digest.ts';
+import { correctionSlot } from './correction-slot.ts';
+import type { Occurrence } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import type { DeliveryMetrics } from './metrics.ts';
+import { grouped, type Outdated, outdatedIn } from './outdated.ts';
 import type { Proposals } from './proposals.ts';
-import { correctionsIn, createRevising, isPost, type Post } from './revision.ts';
+import { createRevising } from './revision.ts';
 import type { Sender } from './sender.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 export interface CorrectionsOptions {
   readonly ledger: Ledger;
+  readonly subscriptions: Subscriptions;
   readonly campaigns: CampaignSchedules;
   readonly compose: Compose;
   readonly clock: Clock;
@@ -24,124 +26,98 @@ export interface CorrectionsOptions {
   readonly sender: Pick<Sender, 'send'>;
 }
 
-/** How far back posts are compared with the content; what is kept of their changes lasts longer. */
-const COMPARED_MS = 365 * 24 * 60 * 60 * 1000;
-
-/** A post that reads otherwise by now, with what is needed to change it. */
-interface Found extends OutdatedPost {
-  readonly post: Post;
-  readonly digest: string;
-  readonly corrections: readonly Delivery[];
-}
+/** After so many channels, others get their turn. */
+const CHANNELS_AT_ONCE = 50;
 
 export function createCorrections(options: CorrectionsOptions): Corrections {
-  const { ledger, campaigns, compose, clock, metrics, proposals, sender } = options;
+  const { ledger, subscriptions, campaigns, compose, clock, metrics, proposals, sender } = options;
   const revising = createRevising(campaigns, compose);
   const nowMs = () => clock.now().epochMilliseconds;
-  const campaignOf = ({ campaign }: Place) => campaigns().find(({ id }) => id === campaign);
+  const campaignOf = ({ campaign }: Pick<Place, 'campaign'>) => campaigns().find(({ id }) => id === campaign);
+  const isMoving: Parameters<typeof outdatedIn>[0]['isMoving'] = (post) =>
+    campaignOf(post)
+      ?.series.find(({ id }) => id === post.series)
+      ?.moving?.includes(post.message) ?? false;
 
-  async function find(at: Place): Promise<{ readonly found: readonly Found[]; readonly unknown: number }> {
-    const { campaign, channel } = at;
-    const dueFrom = nowMs() - COMPARED_MS;
-    const sent = await ledger.list({ campaign, channel, state: 'sent', dueFrom, newestFirst: true });
-    const posts = sent.filter(({ series }) => series !== CORRECTIONS);
-    const known = posts.filter(isPost);
-    const byPost = await correctionsIn(ledger, campaign, channel);
-    const judged = await Promise.all(known.map((post) => judge(at, post, byPost.get(post.key) ?? [])));
-    return { found: judged.filter((one) => one !== undefined), unknown: posts.length - known.length };
+  function channelsOf({ campaign, channel }: Place, reach: Reach): readonly ChannelRef[] {
+    if (reach === 'channel') return [channel];
+    const { platform, workspace } = channel;
+    const inWorkspace = [...subscriptions.all()].filter(
+      (one) => one.campaign === campaign && one.channel.platform === platform && one.channel.workspace === workspace,
+    );
+    const channels = [channel, ...inWorkspace.map((one) => one.channel)];
+    return [...new Map(channels.map((one) => [channelKey(one), one])).values()];
   }
 
-  async function judge(at: Place, post: Post, corrections: readonly Delivery[]): Promise<Found | undefined> {
-    const digest = revising.digest(post);
-    if (digest === revising.standing(post, corrections)) return undefined;
-    const series = campaignOf(at)?.series.find(({ id }) => id === post.series);
-    const moving = series?.moving?.includes(post.message) ?? false;
-    const code = createHash('sha256').update(`${post.key} ${digest}`).digest('hex').slice(0, 6);
-    const last = corrections.at(-1);
-    const same = last !== undefined && readCorrectionSlot(last.slot)?.digest === digest;
-    const progress = await progressOf(post, digest, same ? last : undefined);
-    return {
-      code,
-      series: post.series,
-      due: post.due,
-      why: digest === WITHDRAWN ? 'withdrawn' : moving ? 'moved-on' : 'reworded',
-      ...progress,
-      post,
-      digest,
-      corrections,
-    };
+  async function find(at: Place, reach: Reach) {
+    const found: Outdated[] = [];
+    let unknown = 0;
+    for (const [index, channel] of channelsOf(at, reach).entries()) {
+      const here = await outdatedIn({ ledger, revising, isMoving }, { campaign: at.campaign, channel }, nowMs());
+      found.push(...here.found);
+      unknown += here.unknown;
+      if (index % CHANNELS_AT_ONCE === CHANNELS_AT_ONCE - 1) await new Promise(setImmediate);
+    }
+    return { found, unknown };
   }
 
-  async function progressOf(
-    post: Post,
-    digest: string,
-    last: Delivery | undefined,
-  ): Promise<Pick<OutdatedPost, 'progress' | 'reason'>> {
-    if (last?.state === 'planned' || last?.state === 'claimed') return { progress: 'begun' };
-    if (await proposals.isOpen(subject(post, digest), nowMs())) return { progress: 'proposed' };
-    if (last?.state === 'failed') return { progress: 'failed', ...(last.reason && { reason: last.reason }) };
-    return { progress: 'open' };
-  }
-
-  async function named(at: Place, code: string): Promise<Found> {
-    const { found } = await find(at);
-    const one = found.find((other) => other.code === code.toLowerCase());
-    if (one !== undefined) return one;
+  async function named(at: Place, typed: string, reach: Reach): Promise<readonly [Outdated, ...Outdated[]]> {
+    const [one, ...others] = (await find(at, reach)).found.filter(({ code }) => code === typed.toLowerCase());
+    if (one !== undefined) return [one, ...others];
     throw new RequestError(
       say('No post that has changed is named "{code}" here, or the content was changed again. Look at the list.', {
-        code,
+        code: typed,
       }),
       undefined,
       'post',
     );
   }
 
-  async function begin(found: readonly Found[]): Promise<void> {
+  async function begin(campaign: string, outdated: readonly Outdated[]): Promise<void> {
     const due = nowMs();
-    const occurrences = found.map(({ post, digest, corrections }): Occurrence => {
-      const over = corrections.filter(({ state }) => state !== 'planned' && state !== 'claimed');
-      const slot = correctionSlot({ post: post.key, digest, after: over.length });
-      return { campaign: post.campaign, series: CORRECTIONS, channel: post.channel, slot, due };
+    const occurrences = outdated.map(({ post, digest, corrections }): Occurrence => {
+      const after = corrections.filter(({ state }) => state !== 'planned' && state !== 'claimed').length;
+      const slot = correctionSlot({ post: post.key, digest, after });
+      return { campaign, series: CORRECTIONS, channel: post.channel, slot, due };
     });
-    const [first] = occurrences;
-    if (first === undefined) return;
-    metrics.due(first.campaign, await ledger.add(occurrences, 'planned', due));
+    metrics.due(campaign, await ledger.add(occurrences, 'planned', due));
     sender.send(occurrences);
   }
 
   return {
-    async list(at) {
-      const { found, unknown } = await find(at);
-      const posts = found.map(({ post: _post, digest: _digest, corrections: _corrections, ...shown }) => shown);
+    async list(at, reach = 'channel') {
+      const { found, unknown } = await find(at, reach);
+      const open = await Promise.all(found.map((one) => proposals.isOpen(subject(one), nowMs())));
+      const proposed = new Set(found.filter((_, index) => open[index]));
+      const posts = grouped(found, (one) => proposed.has(one));
       return { posts, unknown, approvals: campaignOf(at)?.approvals ?? 1 };
     },
 
-    async preview(at, code) {
-      const { post, corrections } = await named(at, code);
+    async preview(at, code, reach = 'channel') {
+      const [{ post, corrections }] = await named(at, code, reach);
       const document = revising.revise(post, corrections, nowMs());
       if (document === undefined) throw new RequestError('This campaign is no longer here.');
       return document;
     },
 
-    async apply(at, which, person): Promise<Corrected> {
-      const chosen = which === undefined ? (await find(at)).found.filter(isInAll) : [await named(at, which)];
+    async apply(at, code, person, reach = 'channel'): Promise<Corrected> {
+      const chosen = code === undefined ? (await find(at, reach)).found.filter(isInAll) : await named(at, code, reach);
       const waiting = chosen.filter(({ progress }) => progress !== 'begun');
       if ((campaignOf(at)?.approvals ?? 1) < 2) {
-        await begin(waiting);
+        await begin(at.campaign, waiting);
         return { begun: waiting.length, proposed: 0, own: 0 };
       }
       if (person === undefined) throw new RequestError('The platform does not say who asks, and two have to agree.');
-      const supported = await Promise.all(
-        waiting.map(({ post, digest }) => proposals.support(subject(post, digest), person, nowMs())),
-      );
+      const supported = await Promise.all(waiting.map((one) => proposals.support(subject(one), person, nowMs())));
       const those = (support: (typeof supported)[number]) => waiting.filter((_, index) => supported[index] === support);
-      await begin(those('agreed'));
+      await begin(at.campaign, those('agreed'));
       return { begun: those('agreed').length, proposed: those('proposed').length, own: those('own').length };
     },
   };
 }
 
-const subject = (post: Post, digest: string): string => `${digest}/${post.key}`;
+/** What two have to agree on: one post, and what it is to say. */
+const subject = ({ post, digest }: Outdated): string => `${digest}/${post.key}`;
 
-/** What is changed where no post is named: what became a mere notice, or was not wrong, is left to somebody's eye. */
-const isInAll = ({ why, progress }: Found): boolean => why === 'reworded' && progress !== 'failed';
+/** What is changed where no post is named: what becomes a mere notice, or was not wrong, is left to somebody's eye. */
+const isInAll = ({ why, progress }: Outdated): boolean => why === 'reworded' && progress !== 'failed';

@@ -119,12 +119,12 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
 
     const list = await listed();
     expect(list.private).toBe(true);
-    expect(list.text).toMatch(/[0-9a-f]{6}\W+weekly-demand, posted for Monday, .*its words have changed/);
+    expect(list.text).toMatch(/[0-9a-f]{6}\W+weekly-demand of Monday, .* 1 post\. The words have changed\./);
     const preview = await conversation.choose(list, list.options[0] ?? '');
     expect(preview).toMatchObject({ private: true, text: expect.stringContaining('in other words') });
     expect(posts()).toEqual([before]);
 
-    const answer = await conversation.press(list, 'Change the one that was reworded');
+    const answer = await conversation.press(list, 'Change the reworded post');
     expect(answer.text).toContain('1 post is being changed.');
     await deliveries.idle();
     const [after, ...others] = posts();
@@ -173,7 +173,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     await adopt(reworded('assess and suspend it, in other words'));
     expect((await apply('all')).text).toMatch(/1 change is proposed\. *Another organiser has to agree within a day/);
     expect((await apply('all')).text).toContain('You have proposed 1 change already.');
-    expect((await listed()).text).toContain('a second organiser has to agree');
+    expect((await listed()).text).toContain('1 proposed: a second organiser has to agree.');
     expect(posts()).toEqual(before);
 
     await restart();
@@ -216,7 +216,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     await adopt(reworded('assess and suspend it, in other words'));
     if (post !== undefined) await conversation.remove(post);
     await apply('all');
-    expect((await listed()).text).toMatch(/it could not be changed: The message was deleted in (Slack|Discord)/);
+    expect((await listed()).text).toMatch(/1 could not be changed: The message was deleted in (Slack|Discord)/);
     expect((await apply('all')).text).toContain('There is nothing to change here.');
     expect((await apply('abcdef')).text).toContain('No post that has changed is named "abcdef" here');
     expect(posts()).toEqual([]);

@@ -201,9 +201,14 @@ describe('of English', () => {
       await bot.answer(refused, caller('es', false)),
       await bot.answer(refused, discord),
       await bot.answer(refused, { ...caller('es'), channel: undefined }),
+      await bot.answer(
+        { ...refused, command: 'correct list', options: { where: 'workspace' } },
+        { ...caller('es'), isOrganizer: async (_campaign, reach) => reach !== 'workspace' },
+      ),
       await bot.answer({ ...refused, command: 'no more' }, caller('es')),
       await bot.answerForeign(caller('es')),
     ];
+    expect(said.map(({ document }) => document.tone)).toEqual(said.map(() => 'problem'));
     expect(said.flatMap(({ document }) => leftInDocument(document))).toEqual([]);
   });
 

@@ -33,7 +33,9 @@ describe('a post that the content words otherwise by now', () => {
   });
 
   it('is changed once, however often that is asked for, and is listed no more', async () => {
-    expect(await listed()).toMatchObject([{ series: 'weekly-demand', why: 'reworded', progress: 'open' }]);
+    expect(await listed()).toMatchObject([
+      { series: 'weekly-demand', why: 'reworded', count: { open: 1 }, channels: 1 },
+    ]);
     await Promise.all([apply(), apply()]);
     await stage.clock.pass(5000);
     expect(shown()).toEqual([expect.stringContaining('two 2026-03-03')]);
@@ -57,7 +59,7 @@ describe('a post that the content words otherwise by now', () => {
       await apply();
       await stage.clock.pass(5000);
       expect(await corrections()).toEqual(['claimed']);
-      expect(await listed()).toMatchObject([{ progress: 'begun' }]);
+      expect(await listed()).toMatchObject([{ count: { open: 0, begun: 1 } }]);
       stage.posting.editScene = () => 'take';
       bot = await stage.boot();
       await bot.scheduler.start();
@@ -82,14 +84,14 @@ describe('a post that the content words otherwise by now', () => {
     await apply();
     await stage.clock.pass(8 * DAY);
     expect(await corrections()).toEqual(['sent', 'missed']);
-    expect(await listed()).toMatchObject([{ progress: 'open' }]);
+    expect(await listed()).toMatchObject([{ count: { open: 1 } }]);
   });
 
   it('stays as it is where the platform refuses, which says nothing about other posts unless nothing is taken', async () => {
     stage.posting.editScene = () => ({ kind: 'permanent', reason: 'message-gone', sentence: 'It is gone.' });
     await apply();
     await stage.clock.pass(5000);
-    expect(await listed()).toMatchObject([{ progress: 'failed', reason: 'It is gone.' }]);
+    expect(await listed()).toMatchObject([{ count: { open: 0, failed: 1 }, reasons: ['It is gone.'] }]);
     expect((await bot.reminders.list(place()))[0]).not.toHaveProperty('blocked');
     expect(await apply()).toEqual({ begun: 0, proposed: 0, own: 0 });
     stage.posting.editScene = () => ({ kind: 'permanent', reason: 'token-revoked', sentence: 'No token.' });
@@ -106,7 +108,7 @@ describe('a post that the content words otherwise by now', () => {
     await stage.clock.pass(2 * HOUR);
     expect(await corrections()).toEqual(['missed']);
     expect(shown()).toEqual([expect.stringContaining('one')]);
-    expect(await listed()).toMatchObject([{ progress: 'open' }]);
+    expect(await listed()).toMatchObject([{ count: { open: 1 } }]);
   });
 
   it('is changed where reminders were turned off since, and the campaign is over', async () => {
@@ -134,6 +136,24 @@ describe('a post that the content words otherwise by now', () => {
     words = 'three';
     expect((await listed())[0]?.code).not.toBe(before?.code);
     await expect(apply(before?.code)).rejects.toThrow(/was changed again/);
+  });
+
+  it('is changed in all channels of a workspace where something is on, and in no other', async () => {
+    words = 'one';
+    const [near, far] = [place('C2'), place('C3', 'T2')];
+    for (const at of [near, far]) await bot.reminders.turnOn(at, 'weekly-demand', {});
+    await stage.at(bot, '2026-03-09T08:00:00Z');
+    words = 'two';
+    const { corrections: all } = bot.reminders;
+    const inWorkspace = (await all.list(near, 'workspace')).posts;
+    expect(inWorkspace).toMatchObject([{ count: { open: 1 } }, { count: { open: 2 }, channels: 2 }].reverse());
+    expect((await all.list(near)).posts).toMatchObject([{ count: { open: 1 }, channels: 1 }]);
+    expect(await all.apply(near, inWorkspace[0]?.code, 'somebody', 'workspace')).toMatchObject({ begun: 2 });
+    expect(await all.apply(near, undefined, 'somebody', 'workspace')).toMatchObject({ begun: 1 });
+    await stage.clock.pass(10_000);
+    expect((await all.list(near, 'workspace')).posts).toEqual([]);
+    expect((await all.list(far)).posts).toHaveLength(1);
+    expect(shown().filter((text) => text.includes('two'))).toHaveLength(3);
   });
 
   it('is not compared after a year, or where too little was recorded', async () => {
