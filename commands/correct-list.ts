@@ -67,8 +67,10 @@ export const correctList = defineOrganizerCommand({
     ]);
     const zone = on[0]?.zone ?? 'UTC';
     const there = where === undefined ? {} : { where };
-    const called = ({ series, due }: OutdatedPosts) =>
-      t('{series} of {when}', { series, when: instantInWords(due, zone, t.language) });
+    function called(posts: OutdatedPosts): string {
+      const latest = { series: posts.series, when: instantInWords(posts.due, zone, t.language) };
+      return total(posts) > 1 ? t('{series}, the latest of {when}', latest) : t('{series} of {when}', latest);
+    }
     const shown = posts.slice(0, MOST);
     const toChange = posts
       .filter((one) => one.why === 'reworded')
@@ -83,7 +85,7 @@ export const correctList = defineOrganizerCommand({
             shown.map(
               (one): Text => [
                 strong(one.code),
-                `: ${[called(one), howMany(one, t), t(why[one.why]), ...progress(one, t)].join(' ')}`,
+                `: ${called(one)}: ${[howMany(one, t), t(why[one.why]), ...progress(one, t)].join(' ')}`,
               ],
             ),
           ),

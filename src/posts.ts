@@ -4,7 +4,7 @@ import { changedDocument, type Which } from './campaign/changed-document.ts';
 import { marked } from './campaign/fictitious.ts';
 import { inLanguage } from './campaign/in-language.ts';
 import { reminderDocument } from './campaign/reminder-document.ts';
-import { updateDocument, wonDocument } from './campaign/update-document.ts';
+import { isWon, updateDocument, wonDocument } from './campaign/update-document.ts';
 import type { MessageDocument } from './message/document.ts';
 import { CAMPAIGN_STATE, type CampaignSchedules, UPDATES } from './schedule/campaign-schedule.ts';
 import type { Compose } from './schedule/compose.ts';
@@ -56,7 +56,7 @@ export function composerOf(campaigns: readonly Campaign[]): Compose {
   }
   function built(campaign: Campaign, series: string, message: string, first: boolean): MessageDocument | undefined {
     const invoke = invokeOf(campaign.id);
-    if (series === CAMPAIGN_STATE) return campaign.state === 'won' ? wonDocument(campaign, invoke) : undefined;
+    if (series === CAMPAIGN_STATE) return isWon(campaign) ? wonDocument(campaign, invoke) : undefined;
     if (series === UPDATES) {
       return campaign.updates.some((update) => update.id === message)
         ? updateDocument(campaign, message, invoke, first)

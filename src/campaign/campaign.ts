@@ -54,7 +54,7 @@ export interface Campaign extends Omit<Info, 'statement' | 'translations' | 'cor
   readonly reminders: Reminders;
   /** Oldest first. */
   readonly updates: readonly Update[];
-  /** What was put right in what had been posted; oldest first. */
+  /** What was put right in what had been posted. */
   readonly corrections: Corrections;
   /** How many organisers have to agree before a post is changed. */
   readonly approvals: number;

@@ -31,9 +31,12 @@ export function changedDocument(
   invoke: Invoke,
 ): MessageDocument {
   const shown = document === undefined ? withdrawn(which) : shownIn(campaign, which);
-  const corrections = campaign.corrections.filter(
-    (one) => one.date >= changed.posted && concerned.some((kind) => one[kind].some((id) => shown[kind]?.includes(id))),
-  );
+  const corrections = campaign.corrections
+    .filter(
+      (one) =>
+        one.date >= changed.posted && concerned.some((kind) => one[kind].some((id) => shown[kind]?.includes(id))),
+    )
+    .toSorted((one, other) => one.date.localeCompare(other.date));
   if (document === undefined) return withdrawnDocument(campaign, changed, corrections, invoke);
   const t = translate(campaign.language);
   const days = t.list(changed.on.map((day) => dateInWords(day, campaign.language)));

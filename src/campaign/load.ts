@@ -70,7 +70,7 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck, id?
     glossary: valuesOf(glossary),
     reminders: reminders.value,
     updates: valuesOf(updates).toSorted(byDate),
-    corrections: corrections.value.toSorted((one, other) => one.date.localeCompare(other.date)),
+    corrections: corrections.value,
     approvals: agreement?.approvals ?? 1,
   };
   const translationFaults: Fault[] = [];

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { DocumentError } from '../errors.ts';
 import { kept } from '../language/kept.ts';
+import type { MessageDocument } from '../message/document.ts';
 import type { Posting } from '../platform/adapter.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import type { Clock } from './clock.ts';
@@ -58,7 +59,13 @@ export function createCorrect(options: CorrectOptions): Correct {
       return settle(task, { state: 'missed', reason: kept('What was posted is not on record any more.') });
     }
     const corrections = (await correctionsIn(ledger, campaign, channel)).get(post.key) ?? [];
-    const document = revising.digest(post) === wanted.digest ? revising.revise(post, corrections, due) : undefined;
+    let document: MessageDocument | undefined;
+    try {
+      document = revising.digest(post) === wanted.digest ? revising.revise(post, corrections, due) : undefined;
+    } catch (error) {
+      logger.error({ err: error, series: post.series, message: post.message }, 'A message could not be built');
+      return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
+    }
     if (document === undefined) {
       return settle(task, { state: 'missed', reason: kept('The content was changed again before the post was.') });
     }

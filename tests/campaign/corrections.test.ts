@@ -1,4 +1,4 @@
-import { cp, writeFile } from 'node:fs/promises';
+import { appendFile, cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Invoke } from '../../src/campaign/announcement.ts';
@@ -53,8 +53,8 @@ describe('a post that was changed', () => {
     const text = changed(
       [
         { demands: [campaign.demand], date: '2026-11-09', text: 'Long known.' },
-        { demands: [campaign.demand], date: '2026-11-10', text: 'The first.' },
         { demands: [campaign.demand], text: 'The second.' },
+        { demands: [campaign.demand], date: '2026-11-10', text: 'The first.' },
       ],
       {},
       document,
@@ -101,12 +101,13 @@ describe('corrections.yaml', () => {
     return loadCampaign(folder, scheduleCheck);
   };
 
-  it('is read in the order of its days', async () => {
-    const { corrections, approvals } = await load(
-      '- { date: 2026-05-02, text: Two., quotes: [stop-at-once] }\n- { date: 2026-05-01, text: One., withdrawn: [gone] }\n',
-    );
-    expect(corrections.map(({ text }) => text)).toEqual(['One.', 'Two.']);
-    expect(approvals).toBe(1);
+  it('is read, as is how many have to agree', async () => {
+    expect(await load('- { date: 2026-05-02, text: Two., quotes: [stop-at-once] }\n')).toMatchObject({
+      corrections: [{ date: '2026-05-02', text: 'Two.', quotes: ['stop-at-once'] }],
+      approvals: 1,
+    });
+    await appendFile(join(folder, 'campaign.yaml'), 'corrections: { approvals: 2 }\n');
+    expect(await loadCampaign(folder, scheduleCheck)).toMatchObject({ approvals: 2 });
   });
 
   it.each([

@@ -119,7 +119,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
 
     const list = await listed();
     expect(list.private).toBe(true);
-    expect(list.text).toMatch(/[0-9a-f]{6}\W+weekly-demand of Monday, .* 1 post\. The words have changed\./);
+    expect(list.text).toMatch(/[0-9a-f]{6}\W+weekly-demand of Monday, .*: 1 post\. The words have changed\./);
     const preview = await conversation.choose(list, list.options[0] ?? '');
     expect(preview).toMatchObject({ private: true, text: expect.stringContaining('in other words') });
     expect(posts()).toEqual([before]);

@@ -26,6 +26,7 @@ export const corrections = {
   'Everything that the bot has posted in the last year reads as the campaign’s content does today.':
     'Todo lo que el bot ha publicado en el último año dice lo mismo que el contenido actual de la campaña.',
   '{series} of {when}': '{series} del {when}',
+  '{series}, the latest of {when}': '{series}, la última del {when}',
   'The words have changed.': 'Las palabras han cambiado.',
   'It lists the latest updates, and there are newer ones by now; that alone makes nothing wrong.':
     'Enumera las últimas novedades, y ya las hay más recientes; solo por eso no es erróneo.',
