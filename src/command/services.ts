@@ -102,6 +102,7 @@ export interface Reminders {
   updatesLanguage(at: Place): Promise<string | undefined>;
   /** The latest deliveries of the channel, newest first. */
   deliveries(at: Place, count: number): Promise<readonly DeliveryReport[]>;
+  /** What is changed of what was posted. */
   readonly corrections: Corrections;
 }
 

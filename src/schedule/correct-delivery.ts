@@ -69,7 +69,7 @@ export function createCorrect(options: CorrectOptions): Correct {
     if (document === undefined) {
       return settle(task, { state: 'missed', reason: kept('The content was changed again before the post was.') });
     }
-    const { message, digest: _before, language, first } = { ...post };
+    const { message, language, first } = post;
     const wording = { digest: wanted.digest, language, ...(first && { first }) };
     if (!(await ledger.claim(key, message, clock.now().epochMilliseconds, wording))) return undefined;
     try {

@@ -1,5 +1,4 @@
 import type { ChannelRef } from '../channel.ts';
-import type { DeliveryFault } from '../errors.ts';
 import { kept } from '../language/kept.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
@@ -17,8 +16,7 @@ export interface RetryOptions {
 }
 
 /** After a fault that passes: plans the delivery again, for later each time, until it would come too late. */
-export type Retry = (task: DeliveryTask, fault: Pick<Extract<DeliveryFault, { kind: 'passing' }>, Said>) => Again;
-type Said = 'sentence' | 'retryAfterMs';
+export type Retry = (task: DeliveryTask, fault: { readonly sentence: string; readonly retryAfterMs?: number }) => Again;
 
 export const createRetry =
   ({ rules, clock, random, settle, slowDown }: RetryOptions): Retry =>

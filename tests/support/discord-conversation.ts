@@ -2,6 +2,7 @@ import type { Bot } from '../../src/bot.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
 import { messageFlag } from '../../src/playground/discord/validate-message.ts';
 import type { Conversation, Part } from './conversation.ts';
+import { deleteOnDiscord } from './delete-message.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
 import { startDiscord } from './start-discord.ts';
@@ -106,10 +107,7 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
       // Whoever is no organiser would not be shown their commands.
       for (const { name } of discord.commands()) discord.openCommand(name);
     },
-    async remove({ id }) {
-      const headers = { authorization: `Bot ${discord.token}` };
-      await fetch(`${discord.url}/api/v10/channels/${channel}/messages/${id}`, { method: 'DELETE', headers });
-    },
+    remove: ({ id }) => deleteOnDiscord(discord, channel, id),
     sees: (viewer) => driver.raw(viewer).map(seen),
     until: untilIn(driver),
     async restart() {

@@ -11,8 +11,9 @@ import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts
 import { permission } from '../../src/playground/discord/world.ts';
 import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { silent } from './bot.ts';
+import { deleteOnDiscord, deleteOnSlack } from './delete-message.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
-import { nodes, strings } from './seen.ts';
+import { textIn } from './seen.ts';
 
 /** A bot that is asked nothing. */
 const unasked: Bot = {
@@ -37,11 +38,6 @@ async function nowhere(): Promise<string> {
   await once(server, 'close');
   return `http://127.0.0.1:${port}`;
 }
-
-const textIn = (payload: unknown): string =>
-  strings([...nodes(payload)].flatMap(({ text, content }) => [text, content]))
-    .join(' ')
-    .replace(/\\/g, '');
 
 async function postMany(url: string, authorization: string, body: object, count: number): Promise<void> {
   const headers = { authorization, 'content-type': 'application/json' };
@@ -141,14 +137,7 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
     attempts: () => slack.requests.filter(({ path }) => path === `/api/${method}`).length,
     failNextPost: (failure) => fail(method, failure),
     failNextEdit: (failure) => fail('chat.update', failure),
-    async remove({ channel }, ts) {
-      const headers = {
-        authorization: `Bearer ${slack.credentials.botToken}`,
-        'content-type': 'application/json',
-      };
-      const body = JSON.stringify({ channel, ts });
-      await fetch(`${slack.url}/api/chat.delete`, { method: 'POST', headers, body });
-    },
+    remove: ({ channel }, ts) => deleteOnSlack(slack, channel, ts),
     foreign: async ({ channel }) => {
       const { ts } = await slack.write({ channel, user: slack.workspace.users.member.id, text: 'Of somebody else' });
       return ts;
@@ -225,10 +214,7 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
       discord.requests.filter(({ method, route }) => method === post.method && route === post.route).length,
     failNextPost: (failure) => fail(post, failure),
     failNextEdit: (failure) => fail(edit, failure),
-    async remove({ channel }, message) {
-      const headers = { authorization: `Bot ${discord.token}` };
-      await fetch(`${discord.url}/api/v10/channels/${channel}/messages/${message}`, { method: 'DELETE', headers });
-    },
+    remove: ({ channel }, message) => deleteOnDiscord(discord, channel, message),
     foreign: async ({ channel }) =>
       discord.say({ channel, user: discord.users.member.id, content: 'Of somebody else' }),
     failNextRead: () => discord.failNext({ ...post, method: 'GET', status: 500 }),

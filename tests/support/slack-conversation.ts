@@ -6,6 +6,7 @@ import { scopesFor } from '../../src/platform/slack/scopes.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { silent } from './bot.ts';
 import type { Conversation, Part } from './conversation.ts';
+import { deleteOnSlack } from './delete-message.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
 
 export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part: Part): Promise<Conversation> {
@@ -112,10 +113,7 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
     swap() {
       people = { asker: people.other, other: people.asker };
     },
-    async remove({ id: ts }) {
-      const headers = { authorization: `Bearer ${credentials.botToken}`, 'content-type': 'application/json' };
-      await fetch(`${slack.url}/api/chat.delete`, { method: 'POST', headers, body: JSON.stringify({ channel, ts }) });
-    },
+    remove: ({ id }) => deleteOnSlack(slack, channel, id),
     sees: (viewer) =>
       driver
         .raw(viewer)

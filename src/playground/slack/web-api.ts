@@ -78,7 +78,7 @@ const update = z.strictObject({
   text: messageText,
   blocks: messageBlocks,
   metadata,
-  parse: z.enum(['none', 'full', 'client']).optional(),
+  parse: z.enum(['none', 'full']).optional(),
   link_names: z.boolean().optional(),
   channel,
   ts,
