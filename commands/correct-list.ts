@@ -78,9 +78,7 @@ export const correctList = defineOrganizerCommand({
     return answer(
       t('Posts that read otherwise by now'),
       shown.length === 0
-        ? paragraph(
-            t('Everything that the bot has posted in the last year reads as the campaign’s content does today.'),
-          )
+        ? paragraph(t('No post of the last year is known to read otherwise than the campaign’s content does today.'))
         : list(
             shown.map(
               (one): Text => [

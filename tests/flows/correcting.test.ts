@@ -109,7 +109,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     await conversation.ask('remind on', { series: 'weekly-demand' });
     await nextMonday();
     const [before] = posts();
-    expect((await listed()).text).toContain('reads as the campaign’s content does today');
+    expect((await listed()).text).toContain('No post of the last year is known to read otherwise');
     ahead = ahead.add({ hours: 24 });
     const text = 'The demand was given with a word too many.';
     const concerned = { quotes: [], sources: [], claims: [], updates: [], withdrawn: [], demands: [campaign.demand] };
@@ -134,7 +134,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     expect(after?.text).toContain(`Corrected on ${inWords(today())}.`);
     expect(after?.text).toContain(text);
     expect(after?.text).not.toContain('Of long before the post.');
-    expect((await listed()).text).toContain('reads as the campaign’s content does today');
+    expect((await listed()).text).toContain('No post of the last year is known to read otherwise');
     expect((await apply('all')).text).toContain('There is nothing to change here.');
     expect((await conversation.ask('status')).text).toMatch(
       /weekly-demand, change of an earlier post, begun .*:\W+changed/,

@@ -23,8 +23,8 @@ export const corrections = {
   'For all channels this is decided by members with the permission Manage Server. Here you can decide for this channel.':
     'Para todos los canales lo deciden miembros con el permiso Gestionar servidor. Aquí puede decidir para este canal.',
   'Posts that read otherwise by now': 'Publicaciones que ahora dirían otra cosa',
-  'Everything that the bot has posted in the last year reads as the campaign’s content does today.':
-    'Todo lo que el bot ha publicado en el último año dice lo mismo que el contenido actual de la campaña.',
+  'No post of the last year is known to read otherwise than the campaign’s content does today.':
+    'No consta ninguna publicación del último año que diga otra cosa que el contenido actual de la campaña.',
   '{series} of {when}': '{series} del {when}',
   '{series}, the latest of {when}': '{series}, la última del {when}',
   'The words have changed.': 'Las palabras han cambiado.',
@@ -57,7 +57,7 @@ export const corrections = {
   '{count, plural, one {# post is being changed.} other {# posts are being changed.}}':
     '{count, plural, one {Se está cambiando # publicación.} other {Se están cambiando # publicaciones.}}',
   '{count, plural, one {# change is proposed.} other {# changes are proposed.}} Another organiser has to agree within a day, with the same command or in the list. A restart of the bot forgets proposals.':
-    '{count, plural, one {Se ha propuesto # cambio.} other {Se han propuesto # cambios.}} Otra persona que organice tiene que estar de acuerdo en el plazo de un día, con el mismo comando o en la lista. Un reinicio del bot olvida las propuestas.',
+    '{count, plural, one {Se ha propuesto # cambio.} other {Se han propuesto # cambios.}} Otra persona que organice tiene que estar de acuerdo en el plazo de un día, con la misma orden o en la lista. Un reinicio del bot olvida las propuestas.',
   '{count, plural, one {You have proposed # change already.} other {You have proposed # changes already.}} Somebody else has to agree.':
     '{count, plural, one {Usted ya había propuesto # cambio.} other {Usted ya había propuesto # cambios.}} Tiene que estar de acuerdo otra persona.',
   'There is nothing to change here.': 'Aquí no hay nada que cambiar.',
