@@ -6,6 +6,9 @@ import { actOverview } from './act-overview.ts';
 import { actPost } from './act-post.ts';
 import { claim } from './claim.ts';
 import { claims } from './claims.ts';
+import { correctApply } from './correct-apply.ts';
+import { correctList } from './correct-list.ts';
+import { correctPreview } from './correct-preview.ts';
 import { demands } from './demands.ts';
 import { explain } from './explain.ts';
 import { find } from './find.ts';
@@ -53,6 +56,9 @@ export const commands: readonly Command[] = [
   remindResume,
   remindSkip,
   updates,
+  correctList,
+  correctPreview,
+  correctApply,
   status,
   about,
   help,

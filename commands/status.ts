@@ -39,9 +39,9 @@ export const status = defineOrganizerCommand({
         ? paragraph(t('Nothing has been due in this channel yet.'))
         : list(
             deliveries.map(
-              ({ series, due, state, reason }): Text => [
-                `${t('{series}, due {when}', { series, when: instantInWords(due, zone, t.language) })}: `,
-                strong(t(words[state])),
+              ({ series, changes, due, state, reason }): Text => [
+                `${t(changes ? '{series}, change of an earlier post, begun {when}' : '{series}, due {when}', { series, when: instantInWords(due, zone, t.language) })}: `,
+                strong(t(changes && state === 'sent' ? 'changed' : words[state])),
                 reason === undefined ? '' : `. ${t.said(reason)}`,
               ],
             ),

@@ -107,7 +107,9 @@ export function createBot(
     };
     const context = contextOf(room, parseOptions(spec, schema, options));
     const language = options[LANGUAGE] === undefined ? undefined : room.campaign.language;
-    return privately(await command.run({ ...context, place, language, reminders }), effect);
+    const { person } = caller;
+    const organizesWorkspace = () => caller.isOrganizer(room.spec.id, 'workspace');
+    return privately(await command.run({ ...context, place, language, reminders, person, organizesWorkspace }), effect);
   }
 
   async function answer(invocation: Invocation, caller: Caller = nobody): Promise<Reply> {

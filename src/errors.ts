@@ -117,7 +117,11 @@ export type PermanentReason =
   /** The platform takes no request of the bot any more: this concerns every channel. */
   | 'token-revoked'
   /** The platform does not take this message: a fault of the message, and not of the channel. */
-  | 'message-refused';
+  | 'message-refused'
+  /** The message that is to be changed was deleted. */
+  | 'message-gone'
+  /** The platform does not let the bot change this message any more. */
+  | 'message-closed';
 
 /**
  * What became of a message that could not be posted:

@@ -28,8 +28,9 @@ export {
 } from './command/command.ts';
 export { choice, entry, integer, mode, several, text } from './command/options.ts';
 export { instantInWords, seriesEntries, whenInWords } from './command/organizing-words.ts';
+export { reaches, reachOf } from './command/reach.ts';
 export { RequestError } from './command/request-error.ts';
-export type { DeliveryReport, Reminder } from './command/services.ts';
+export type { DeliveryReport, OutdatedPosts, Reminder } from './command/services.ts';
 export { asTyped } from './command/several.ts';
 export { usage } from './command/usage.ts';
 export type { Message } from './language/es.ts';

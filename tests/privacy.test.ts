@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { postSigned } from '../src/playground/slack/signed-request.ts';
+import { shippedBot } from './support/bot.ts';
 import { bothPlatforms } from './support/both-platforms.ts';
 import { bytesIn, findMarks } from './support/find-marks.ts';
 import { nodes } from './support/seen.ts';
@@ -247,6 +248,23 @@ describe.each(['connected', 'http'] as const)('%s', (mode) => {
     expect(world.deliveries.counts().sent).toBeGreaterThan(2);
     await organise(['remind', 'off'], { series: 'weekly-demand' });
     await organise(['remind', 'on'], { series: 'weekly-demand' });
+  });
+
+  it('posts are corrected, as one proposes and as one decides alone', async () => {
+    const { campaign } = await shippedBot();
+    const demands = campaign.demands.map((one) => ({ ...one, demand: `${one.demand} In other words.` }));
+    for (const approvals of [2, 1]) {
+      await world.deliveries.adopt([{ ...campaign, demands, approvals }], () => undefined);
+      await typeOnSlack('correct apply all', 'admin');
+      await typeOnSlack(`correct preview ${words.wrongOption.slice(0, 10)}`, 'admin');
+      await organise(['correct', 'apply'], { post: 'all' });
+      await world.deliveries.idle();
+    }
+    const { text } = world.slack.messages(slackPlace('admin').channel, slackPlace('admin').user).at(-1) ?? {};
+    expect(text).toContain('No post');
+    expect(await world.metrics()).not.toContain('outcome="failed"} 1');
+    const corrected = await world.deliveries.ledger.list({ series: 'corrections', state: 'sent' });
+    expect(new Set(corrected.map(({ channel }) => channel.platform))).toEqual(new Set(['slack', 'discord']));
   });
 
   it('and of the people nothing is in the data, the log or the metrics, where the channels are', async () => {

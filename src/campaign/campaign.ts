@@ -33,6 +33,7 @@ export type Update = z.output<typeof announcements.updateFile> & {
   /** The name of its file without `.yaml`. */
   readonly id: string;
 };
+export type Corrections = z.output<typeof announcements.correctionsFile>;
 export type GlossaryEntry = z.output<typeof files.glossaryFile>[number];
 
 export type Actions = z.output<typeof actionsFile>;
@@ -40,7 +41,7 @@ export type Letter = Actions['letters'][number];
 export type Post = Actions['posts'][number];
 
 /** A campaign whose content passed every check: references resolve, quotations are spans of the statement. */
-export interface Campaign extends Omit<Info, 'statement' | 'translations'> {
+export interface Campaign extends Omit<Info, 'statement' | 'translations' | 'corrections'> {
   /** Two letters each: its own language first, then those into which something is translated. */
   readonly languages: readonly string[];
   /** What `inLanguage` puts in place: the translations without fault. */
@@ -60,4 +61,8 @@ export interface Campaign extends Omit<Info, 'statement' | 'translations'> {
   readonly actions: Actions;
   /** Oldest first. */
   readonly updates: readonly Update[];
+  /** What was put right in what had been posted. */
+  readonly corrections: Corrections;
+  /** How many organisers have to agree before a post is changed. */
+  readonly approvals: number;
 }

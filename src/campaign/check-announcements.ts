@@ -1,5 +1,5 @@
 import type { Fault } from '../errors.ts';
-import type { Info, ReminderMessage, Reminders, Update } from './campaign.ts';
+import type { Corrections, Info, ReminderMessage, Reminders, Update } from './campaign.ts';
 import type { Pack } from './pack.ts';
 import { checkIds, checkUnique } from './references.ts';
 import type { Entry } from './yaml-file.ts';
@@ -12,8 +12,8 @@ export interface ScheduleCheck {
   zone(name: string): string | undefined;
 }
 
-/** Deliveries of updates and of the campaign's success go by these names, so no series has one of them. */
-const RESERVED = ['updates', 'campaign-state'];
+/** Deliveries of updates, of the campaign's success and of changes go by these names, so no series has one of them. */
+const RESERVED = ['updates', 'campaign-state', 'corrections'];
 
 export function* checkReminders(file: Entry<Reminders>, pack: Pack, schedules: ScheduleCheck): Generator<Fault> {
   const { series, messages } = file.value;
@@ -62,6 +62,20 @@ function* checkMessage(file: Entry<Reminders>, message: ReminderMessage, pack: P
 
 export function* checkUpdate(update: Entry<Update>, pack: Pack): Generator<Fault> {
   yield* checkIds(update, pack.sources?.ids, update.value.sources, 'source', 'sources');
+}
+
+export function* checkCorrections(file: Entry<Corrections>, pack: Pack): Generator<Fault> {
+  const posted = new Set([...(pack.updates?.ids ?? []), ...(pack.reminders?.value.messages.map(({ id }) => id) ?? [])]);
+  for (const [index, { quotes, sources, demands, claims, updates, withdrawn }] of file.value.entries()) {
+    yield* checkIds(file, pack.quotes?.ids, quotes, 'quote', index, 'quotes');
+    yield* checkIds(file, pack.sources?.ids, sources, 'source', index, 'sources');
+    yield* checkIds(file, pack.demands?.ids, demands, 'demand', index, 'demands');
+    yield* checkIds(file, pack.claims?.ids, claims, 'claim', index, 'claims');
+    yield* checkIds(file, pack.updates?.ids, updates, 'update', index, 'updates');
+    const still = withdrawn.find((id) => posted.has(id));
+    if (still !== undefined)
+      yield file.fault(`"${still}" is still there: delete it, or name what is put right in it`, index, 'withdrawn');
+  }
 }
 
 export function* checkWon(campaign: Entry<Info>, pack: Pack): Generator<Fault> {

@@ -1,7 +1,7 @@
 import type { Fault } from '../errors.ts';
 import type { Claim, GlossaryEntry, Info, Quote, Source, Summaries, Timeline } from './campaign.ts';
 import { checkActions } from './check-actions.ts';
-import { checkReminders, checkUpdate, checkWon, type ScheduleCheck } from './check-announcements.ts';
+import { checkCorrections, checkReminders, checkUpdate, checkWon, type ScheduleCheck } from './check-announcements.ts';
 import type { Pack } from './pack.ts';
 import { checkIds, checkParagraphs, checkWords, notFound } from './references.ts';
 import { hasSpan } from './span.ts';
@@ -20,6 +20,7 @@ export function* checkPack(pack: Pack, schedules: ScheduleCheck): Generator<Faul
   if (pack.reminders) yield* checkReminders(pack.reminders, pack, schedules);
   if (pack.actions) yield* checkActions(pack.actions, pack);
   for (const update of pack.updates?.entries ?? []) yield* checkUpdate(update, pack);
+  if (pack.corrections) yield* checkCorrections(pack.corrections, pack);
 }
 
 function* checkCampaign(campaign: Entry<Info>, pack: Pack): Generator<Fault> {

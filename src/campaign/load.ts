@@ -6,7 +6,7 @@ import type { ScheduleCheck } from './check-announcements.ts';
 import { FolderReader } from './folder-reader.ts';
 import * as files from './schema.ts';
 import { actionsFile, noActions } from './schema-actions.ts';
-import { remindersFile, updateFile, updateId } from './schema-announcements.ts';
+import { correctionsFile, remindersFile, updateFile, updateId } from './schema-announcements.ts';
 import { readTranslations } from './translations.ts';
 import type { EntryList } from './yaml-file.ts';
 
@@ -33,6 +33,7 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck, id?
     reminders,
     actions,
     updates,
+    corrections,
   ] = await Promise.all([
     read.entry('campaign.yaml', files.campaignFile),
     read.statement('statement.md'),
@@ -46,16 +47,17 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck, id?
     read.optional('reminders.yaml', remindersFile, { series: [], messages: [] }),
     read.optional('actions.yaml', actionsFile, noActions),
     read.folder('updates', updateId, updateFile),
+    read.optional('corrections.yaml', correctionsFile, []),
   ]);
   const texts = { statement, summaries, quotes, sources, demands, claims, timeline, glossary };
-  faults.push(...checkPack({ campaign, ...texts, reminders, actions, updates }, schedules));
+  faults.push(...checkPack({ campaign, ...texts, reminders, actions, updates, corrections }, schedules));
   if (id !== undefined && campaign !== undefined && campaign.value.id !== id) {
     faults.push(campaign.fault(`a campaign among others has the id that its folder is named by: "${id}"`, 'id'));
   }
   const complete = campaign && statement && summaries && quotes && sources && demands && claims && timeline && glossary;
-  if (!complete || !reminders || !actions || faults.length > 0)
+  if (!complete || !reminders || !actions || !corrections || faults.length > 0)
     throw new ContentError(basename(resolve(folder)), faults.sort(byPlace));
-  const { translations: declared, ...info } = campaign.value;
+  const { translations: declared, corrections: agreement, ...info } = campaign.value;
   const original: Campaign = {
     ...info,
     languages: [info.language],
@@ -72,6 +74,8 @@ export async function loadCampaign(folder: string, schedules: ScheduleCheck, id?
     reminders: reminders.value,
     actions: actions.value,
     updates: valuesOf(updates).toSorted(byDate),
+    corrections: corrections.value,
+    approvals: agreement?.approvals ?? 1,
   };
   const translationFaults: Fault[] = [];
   const reader = new FolderReader(folder, translationFaults);

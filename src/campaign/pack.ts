@@ -1,6 +1,7 @@
 import type {
   Actions,
   Claim,
+  Corrections,
   Demand,
   GlossaryEntry,
   Info,
@@ -28,4 +29,5 @@ export interface Pack {
   readonly reminders?: Entry<Reminders> | undefined;
   readonly actions?: Entry<Actions> | undefined;
   readonly updates?: EntryList<Update> | undefined;
+  readonly corrections?: Entry<Corrections> | undefined;
 }

@@ -39,6 +39,32 @@ export const remindersFile = z.strictObject({
   messages: z.array(message),
 });
 
+const ids = z.array(id).default([]);
+
+/** corrections.yaml: what was put right in what had been posted; a campaign without this file says only that it changed. */
+export const correctionsFile = z.array(
+  z
+    .strictObject({
+      /** When it was put right. */
+      date: day,
+      /** What was wrong, and what is right. */
+      text,
+      /** What it concerns: shown below every post of these that is changed, if it was posted before. */
+      quotes: ids,
+      sources: ids,
+      demands: ids,
+      claims: ids,
+      updates: ids,
+      /** Ids of updates and of messages of reminders.yaml that are no longer there. */
+      withdrawn: ids,
+    })
+    .refine(
+      ({ quotes, sources, demands, claims, updates, withdrawn }) =>
+        [quotes, sources, demands, claims, updates, withdrawn].some((concerned) => concerned.length > 0),
+      'names what it concerns under "quotes", "sources", "demands", "claims", "updates" or "withdrawn"',
+    ),
+);
+
 /** One file of `updates/`, something that happened; its id is the name of the file without `.yaml`. */
 export const updateFile = z.strictObject({
   /** When it happened, as precisely as it is known. */

@@ -44,6 +44,8 @@ export const campaignFile = z.strictObject({
   state: z.enum(['live', 'paused', 'won', 'archived']),
   /** What was won, when, and who says so. */
   won: z.strictObject({ date, text, sources: z.array(id).min(1, 'a success names its source') }).optional(),
+  /** How many organisers have to agree before the bot changes what it has posted. */
+  corrections: z.strictObject({ approvals: z.union([z.literal(1), z.literal(2)]) }).exactOptional(),
   topics: z.array(z.strictObject({ id, label: text })).min(1),
   /** Who speaks in quotations: persons, and documents. */
   speakers: z.array(z.strictObject({ id, name: text, role: text.optional() })).min(1),

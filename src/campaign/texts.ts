@@ -13,6 +13,7 @@ export const translatedFiles = [
   'reminders',
   'actions',
   'updates',
+  'corrections',
 ] as const;
 export type TranslatedFile = (typeof translatedFiles)[number];
 
@@ -53,6 +54,7 @@ export function translateTexts(campaign: Campaign, translate: Translate): Campai
   const reminders = within('reminders');
   const actions = within('actions');
   const updates = within('updates');
+  const corrections = within('corrections');
   return {
     ...info.own(campaign, '', 'name', 'description'),
     organisation: info.own(campaign.organisation, 'organisation', 'about'),
@@ -101,6 +103,7 @@ export function translateTexts(campaign: Campaign, translate: Translate): Campai
       })),
     },
     updates: campaign.updates.map((one) => updates.own(one, one.id, 'title', 'text')),
+    corrections: campaign.corrections.map((one, index) => corrections.own(one, String(index + 1), 'text')),
   };
 }
 

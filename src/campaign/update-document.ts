@@ -39,13 +39,17 @@ export function updateDocument(campaign: Campaign, updateId: string, invoke: Inv
   );
 }
 
+/** Whether something was won, also in a campaign that has ended since. */
+export const isWon = ({ state, won }: Campaign): boolean =>
+  won !== undefined && (state === 'won' || state === 'archived');
+
 /**
  * The post that announces what was won.
- * @throws ContentError when the campaign's state is not `won`.
+ * @throws ContentError where nothing is.
  */
 export function wonDocument(campaign: Campaign, invoke: Invoke): MessageDocument {
   const { organisation, state, won } = campaign;
-  if (state !== 'won' || won === undefined) {
+  if (won === undefined || !isWon(campaign)) {
     throw new ContentError(campaign.id, [{ file: 'campaign.yaml', message: `nothing is won: state is "${state}"` }]);
   }
   const demand = chiefDemand(campaign);

@@ -1,4 +1,5 @@
 import type { ChannelRef } from '../channel.ts';
+import type { Reach } from './services.ts';
 
 /** Who asks, as far as an answer may depend on it. */
 export interface Caller {
@@ -15,10 +16,11 @@ export interface Caller {
   /** Their language, as a tag like `es-ES`; `undefined` where the platform does not say. Never rejects. */
   language(): Promise<string | undefined>;
   /**
-   * Whether they may decide what a campaign posts in the channel. Asked only where it matters, because it may take a request.
+   * Whether they may decide what a campaign posts in the channel, or in all channels of its workspace or server. Asked only
+   * where it matters, because it may take a request.
    * @throws RequestError where the platform does not say
    */
-  isOrganizer(campaign: string): Promise<boolean>;
+  isOrganizer(campaign: string, reach?: Reach): Promise<boolean>;
 }
 
 /** Somebody without a channel, as on the command line. */

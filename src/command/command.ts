@@ -29,6 +29,10 @@ export interface OrganizerContext<O> extends Context<O> {
   /** Asked for by name, as `lang:es`: then what is posted in the channel from now on is in it too. */
   readonly language: string | undefined;
   readonly reminders: Reminders;
+  /** Tells organisers apart where two have to agree; only to be handed on. */
+  readonly person: string | undefined;
+  /** Whether they may decide for all channels. */
+  organizesWorkspace(): Promise<boolean>;
 }
 
 interface Described<S extends OptionShape> {

@@ -52,7 +52,10 @@ export interface NextPost {
 
 /** What became of one delivery. */
 export interface DeliveryReport {
+  /** Of a change, that of the post that is changed. */
   readonly series: string;
+  /** Set where an earlier post is changed. */
+  readonly changes?: true;
   /** Epoch milliseconds. */
   readonly due: number;
   readonly state: 'planned' | 'claimed' | 'sent' | 'failed' | 'missed' | 'unknown';
@@ -99,6 +102,60 @@ export interface Reminders {
   updatesLanguage(at: Place): Promise<string | undefined>;
   /** The latest deliveries of the channel, newest first. */
   deliveries(at: Place, count: number): Promise<readonly DeliveryReport[]>;
+  /** What is changed of what was posted. */
+  readonly corrections: Corrections;
+}
+
+/** Posts of the bot that the content of today words otherwise, all in the same way. */
+export interface OutdatedPosts {
+  /** Names them together with what would stand there now: another change of the content makes another name. */
+  readonly code: string;
+  readonly series: string;
+  /** When the latest of them was due, in epoch milliseconds. */
+  readonly due: number;
+  /** In how many channels they stand. */
+  readonly channels: number;
+  /** `moved-on`: it reads otherwise with each update, and nothing in it was wrong. `withdrawn`: the content has it no more. */
+  readonly why: 'reworded' | 'moved-on' | 'withdrawn';
+  /** How many there are; `proposed`: a second organiser has to agree; `failed`: they cannot be changed, for `reasons`. */
+  readonly count: Readonly<Record<'open' | 'proposed' | 'begun' | 'failed', number>>;
+  readonly reasons: readonly string[];
+}
+
+/** What became of posts that an organiser wants changed. */
+export interface Corrected {
+  /** How many are being changed now. */
+  readonly begun: number;
+  /** How many wait for a second organiser. */
+  readonly proposed: number;
+  /** How many wait that the same person had proposed before. */
+  readonly own: number;
+}
+
+/** The channel where it is asked, or all of its workspace in which something is on. */
+export type Reach = 'channel' | 'workspace';
+
+/** Changes of what the bot has posted of one campaign. Methods throw RequestError for what cannot be done. */
+export interface Corrections {
+  /** Of posts of the last year, those that the content words otherwise by now: first what was reworded, the latest first. */
+  list(
+    at: Place,
+    reach?: Reach,
+  ): Promise<{
+    readonly posts: readonly OutdatedPosts[];
+    /** How many posts were made by a version of the bot that did not record what to compare them with. */
+    readonly unknown: number;
+    /** How many organisers have to agree. */
+    readonly approvals: number;
+  }>;
+  /** The latest of some posts as it would stand there, word for word. */
+  preview(at: Place, code: string, reach?: Reach): Promise<MessageDocument>;
+  /**
+   * Has posts changed, or proposes it where two have to agree. Done where somebody else has proposed it.
+   * @param code of the posts; otherwise all that are `reworded` and did not fail
+   * @param person tells organisers apart, and is not kept
+   */
+  apply(at: Place, code: string | undefined, person: string | undefined, reach?: Reach): Promise<Corrected>;
 }
 
 export interface Place {

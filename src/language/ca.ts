@@ -55,4 +55,11 @@ export const ca = {
   'No answer by those named is recorded here.': 'Aquí no consta cap resposta dels al·ludits.',
   '{name} answered:': '{name} va respondre:',
   '{name} answered, {date}:': '{name} va respondre, {date}:',
+  'Changed on {days}.': 'Data del canvi: {days}.',
+  'It read otherwise before.': 'Abans deia una altra cosa.',
+  'Corrected on {days}.': 'Data de la correcció: {days}.',
+  'Withdrawn: a post about {campaign}': 'Retirada: una publicació sobre {campaign}',
+  'Withdrawn on {day}.': 'Data de la retirada: {day}.',
+  'What was posted here is no longer part of the campaign’s content.':
+    'El que es va publicar aquí ja no forma part del contingut de la campanya.',
 } as const satisfies Partial<Catalog>;

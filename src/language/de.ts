@@ -56,4 +56,11 @@ export const de = {
   'No answer by those named is recorded here.': 'Hier ist keine Antwort der Genannten verzeichnet.',
   '{name} answered:': '{name} antwortete:',
   '{name} answered, {date}:': '{name} antwortete, {date}:',
+  'Changed on {days}.': 'Geändert am {days}.',
+  'It read otherwise before.': 'Vorher lautete es anders.',
+  'Corrected on {days}.': 'Berichtigt am {days}.',
+  'Withdrawn: a post about {campaign}': 'Zurückgezogen: ein Beitrag zu {campaign}',
+  'Withdrawn on {day}.': 'Zurückgezogen am {day}.',
+  'What was posted here is no longer part of the campaign’s content.':
+    'Was hier stand, gehört nicht mehr zum Inhalt der Kampagne.',
 } as const satisfies Partial<Catalog>;

@@ -3,6 +3,7 @@ import { answers } from './es/answers.ts';
 import { campaigns } from './es/campaigns.ts';
 import { cards } from './es/cards.ts';
 import { commands } from './es/commands.ts';
+import { corrections } from './es/corrections.ts';
 import { discord } from './es/discord.ts';
 import { installing } from './es/installing.ts';
 import { organizing } from './es/organizing.ts';
@@ -21,6 +22,7 @@ export const es = {
   ...campaigns,
   ...cards,
   ...commands,
+  ...corrections,
   ...discord,
   ...installing,
   ...organizing,

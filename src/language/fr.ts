@@ -57,4 +57,11 @@ export const fr = {
   'No answer by those named is recorded here.': 'Aucune réponse des personnes et organismes cités n’est consignée ici.',
   '{name} answered:': '{name} a répondu :',
   '{name} answered, {date}:': '{name} a répondu, {date} :',
+  'Changed on {days}.': 'Modifié le {days}.',
+  'It read otherwise before.': 'Le texte était différent auparavant.',
+  'Corrected on {days}.': 'Corrigé le {days}.',
+  'Withdrawn: a post about {campaign}': 'Retiré : une publication sur {campaign}',
+  'Withdrawn on {day}.': 'Retiré le {day}.',
+  'What was posted here is no longer part of the campaign’s content.':
+    'Ce qui a été publié ici ne fait plus partie du contenu de la campagne.',
 } as const satisfies Partial<Catalog>;

@@ -55,4 +55,11 @@ export const pt = {
   'No answer by those named is recorded here.': 'Aqui não consta nenhuma resposta dos visados.',
   '{name} answered:': '{name} respondeu:',
   '{name} answered, {date}:': '{name} respondeu, {date}:',
+  'Changed on {days}.': 'Alterado em {days}.',
+  'It read otherwise before.': 'Antes dizia outra coisa.',
+  'Corrected on {days}.': 'Corrigido em {days}.',
+  'Withdrawn: a post about {campaign}': 'Retirada: uma publicação sobre {campaign}',
+  'Withdrawn on {day}.': 'Retirada em {day}.',
+  'What was posted here is no longer part of the campaign’s content.':
+    'O que foi publicado aqui já não faz parte do conteúdo da campanha.',
 } as const satisfies Partial<Catalog>;

@@ -28,6 +28,13 @@ export interface Posting {
    */
   find(channel: ChannelRef, key: string, since: Date): Promise<MessageRef | 'absent' | 'unreadable'>;
   /**
+   * Puts a document in the place of a message that was posted with the key, which stays attached. Mentions nobody; the same
+   * again changes nothing, so it may be tried again after any fault.
+   * @throws DocumentError before anything is sent, where the document takes more than one message
+   * @throws DeliveryError where the message was not changed, or may have been; `message-gone` where it was deleted
+   */
+  edit(channel: ChannelRef, ref: MessageRef, document: MessageDocument, key: string): Promise<void>;
+  /**
    * Finds out whether the bot may post in a channel; shows nothing to anybody.
    * @throws DeliveryError where the platform did not answer; never of the kind `uncertain`
    */

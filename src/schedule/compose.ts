@@ -13,5 +13,10 @@ export type Compose = (
     readonly language: string;
     /** Nothing of this series was ever sent to the channel: the post says who can turn it off, and how. */
     readonly first: boolean;
+    /**
+     * Set where it takes the place of what was posted, of which it tells when that was and on which days it was changed
+     * (`YYYY-MM-DD`). What was withdrawn says so then.
+     */
+    readonly changed?: { readonly posted: string; readonly on: readonly string[] };
   },
 ) => MessageDocument | undefined;

@@ -35,9 +35,18 @@ export interface Delivery extends Occurrence {
   readonly message?: string;
   /** The platform's reference of the message that was posted. */
   readonly ref?: string;
+  /** Of the words that were posted, see `digestOf`; missing, with the next two, where it was not recorded. */
+  readonly digest?: string;
+  /** In which it was posted. */
+  readonly language?: string;
+  /** Whether it was posted as the first of its series in the channel; left out where it was not. */
+  readonly first?: true;
   /** Why it failed, was missed or is unknown: for people, and nothing about people. */
   readonly reason?: string;
 }
+
+/** What the words of a post depend on besides its message, so that they can be compared with the content of another day. */
+export type Wording = Pick<Delivery, 'digest' | 'language' | 'first'>;
 
 export const deliveryKey = ({ campaign, series, channel, slot }: Omit<Occurrence, 'due'>): DeliveryKey =>
   `${campaign}/${series}/${channelKey(channel)}/${slot}`;

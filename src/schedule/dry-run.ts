@@ -51,6 +51,7 @@ export async function dryRun(input: DryRunInput): Promise<readonly Foreseen[]> {
     const ruling = rules.rule(occurrence, at);
     if (ruling.kind === 'hold')
       return not(occurrence, 'It waits: for the end of a pause, or of a date that is left out.');
+    if (ruling.kind === 'correct') return not(occurrence, 'Nothing is posted: an earlier post is changed.');
     if (ruling.kind === 'end') return not(occurrence, ruling.reason);
     const { series, channel } = occurrence;
     const latest = until

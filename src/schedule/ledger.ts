@@ -1,6 +1,6 @@
 import type { ChannelRef } from '../channel.ts';
 import { kept } from '../language/kept.ts';
-import type { Delivery, DeliveryKey, DeliveryState, Occurrence } from './delivery.ts';
+import type { Delivery, DeliveryKey, DeliveryState, Occurrence, Wording } from './delivery.ts';
 
 /**
  * The memory that makes a delivery happen once. What a method says when it resolves is on disk before it resolves (of a
@@ -15,8 +15,9 @@ export interface Ledger {
   /**
    * Takes a planned delivery to send it, with the message chosen for it. Of any number of callers, in any number of
    * processes, one is told true; a key that is unknown or in any other state gives false.
+   * @param wording kept with it, in place of that of an earlier claim; nothing is kept unless given
    */
-  claim(key: DeliveryKey, message: string, now: number): Promise<boolean>;
+  claim(key: DeliveryKey, message: string, now: number, wording?: Wording): Promise<boolean>;
   /** Records how a delivery ended, if it may end so from its state (see `endsFrom`). Says whether it did. */
   settle(key: DeliveryKey, ending: Ending, now: number): Promise<boolean>;
   get(key: DeliveryKey): Promise<Delivery | undefined>;

@@ -24,10 +24,11 @@ export function createMemoryLedger(): Ledger {
       }
       return deliveries.size - before;
     },
-    async claim(key, message, now) {
+    async claim(key, message, now, wording = {}) {
       const known = deliveries.get(key);
       if (known?.state !== 'planned') return false;
-      deliveries.set(key, { ...known, state: 'claimed', message, changed: now });
+      const { digest: _digest, language: _language, first: _first, ...rest } = known;
+      deliveries.set(key, { ...rest, ...wording, state: 'claimed', message, changed: now });
       return true;
     },
     async settle(key, ending, now) {

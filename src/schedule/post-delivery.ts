@@ -1,39 +1,36 @@
 import type { Logger } from 'pino';
-import type { ChannelRef } from '../channel.ts';
-import { type DeliveryFault, DocumentError } from '../errors.ts';
+import { DocumentError } from '../errors.ts';
 import { kept } from '../language/kept.ts';
 import type { MessageDocument } from '../message/document.ts';
 import type { Posting } from '../platform/adapter.ts';
-import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
 import { faultOf } from './delivery-fault.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
+import { digestOf } from './digest.ts';
 import type { Ledger } from './ledger.ts';
 import type { Quarantine } from './quarantine.ts';
+import type { Retry } from './retry-delivery.ts';
 import { nextPost } from './rotation.ts';
-import type { Rules, Ruling } from './ruling.ts';
+import type { Ruling } from './ruling.ts';
 import type { Settle } from './settle-delivery.ts';
 
 export interface PostOptions {
   readonly ledger: Ledger;
-  readonly rules: Rules;
   readonly compose: Compose;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly random: () => number;
   readonly settlingMs: number;
   readonly settle: Settle;
+  readonly retry: Retry;
   readonly quarantine: Quarantine;
-  /** The platform asked for so many milliseconds of rest in a channel. */
-  readonly slowDown: (channel: ChannelRef, milliseconds: number) => void;
 }
 
 /** Claims a delivery and posts it, once. What may have been posted keeps its claim, and is to be looked for. */
 export type Post = (posting: Posting, task: DeliveryTask, ruling: Extract<Ruling, { kind: 'send' }>) => Again;
 
 export function createPost(options: PostOptions): Post {
-  const { ledger, rules, compose, clock, logger, random, settlingMs, settle, quarantine, slowDown } = options;
+  const { ledger, compose, clock, logger, settlingMs, settle, retry, quarantine } = options;
   const nowMs = () => clock.now().epochMilliseconds;
   const claimAt = (at: number) => ({ at, seenAt: clock.elapsed() + settlingMs });
 
@@ -47,8 +44,8 @@ export function createPost(options: PostOptions): Post {
       });
     }
     const fault = faultOf(error);
-    task.attempts += 1;
     if (fault.kind === 'passing') return retry(task, fault);
+    task.attempts += 1;
     if (fault.kind === 'permanent') {
       // In this order, so that after a crash in between nobody looks for what was refused.
       const again = await settle(task, { state: 'failed', reason: fault.sentence });
@@ -57,13 +54,6 @@ export function createPost(options: PostOptions): Post {
     }
     task.claim = claimAt(task.claim?.at ?? nowMs());
     return 0;
-  }
-
-  function retry(task: DeliveryTask, fault: Extract<DeliveryFault, { kind: 'passing' }>): Again {
-    const wait = backoff(task.attempts, random, fault.retryAfterMs);
-    if (fault.retryAfterMs !== undefined) slowDown(task.occurrence.channel, fault.retryAfterMs);
-    if (nowMs() + wait <= rules.deadline(task.occurrence)) return settle(task, { state: 'planned' }, wait);
-    return settle(task, { state: 'missed', reason: kept('It could not be posted in time.', fault.sentence) });
   }
 
   return async (posting, task, { subscription, rotation }) => {
@@ -83,7 +73,8 @@ export function createPost(options: PostOptions): Post {
     }
     if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });
     const at = nowMs();
-    if (!(await ledger.claim(key, message, at))) return undefined;
+    const wording = { digest: digestOf(document), language: subscription.language, ...(first && { first }) };
+    if (!(await ledger.claim(key, message, at, wording))) return undefined;
     task.claim = claimAt(at);
     try {
       const ref = await posting.post(channel, document, key);

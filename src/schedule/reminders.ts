@@ -1,11 +1,12 @@
 import { RequestError } from '../command/request-error.ts';
-import type { Place, Reminders } from '../command/services.ts';
+import type { Corrections, Place, Reminders } from '../command/services.ts';
 import { say } from '../language/translate.ts';
-import { type CampaignSchedule, type CampaignSchedules, UPDATES } from './campaign-schedule.ts';
+import { type CampaignSchedule, type CampaignSchedules, CORRECTIONS, UPDATES } from './campaign-schedule.ts';
 import { readChannelTime } from './channel-time.ts';
 import { chosenSeries } from './chosen-series.ts';
 import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
+import { correctedSeries } from './correction-slot.ts';
 import type { Ledger } from './ledger.ts';
 import { nextRuns } from './next-runs.ts';
 import { createAccessCheck } from './posting-access.ts';
@@ -24,13 +25,14 @@ export interface RemindersOptions {
   readonly postings: Postings;
   readonly compose: Compose;
   readonly clock: Clock;
+  readonly corrections: Corrections;
 }
 
 /** How many dates a channel may leave out. */
 const MOST_SKIPPED = 100;
 
 export function createReminders(options: RemindersOptions): Reminders {
-  const { subscriptions, ledger, campaigns, postings, compose, clock } = options;
+  const { subscriptions, ledger, campaigns, postings, compose, clock, corrections } = options;
   const access = createAccessCheck(postings);
 
   function campaignOf({ campaign }: Pick<Place, 'campaign'>): CampaignSchedule {
@@ -61,6 +63,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     });
 
   return {
+    corrections,
     async turnOn(at, id, { language, ...typed }) {
       const series = chosenSeries(campaignOf(at), id);
       const known = subscriptions.get({ ...at, series: id });
@@ -175,8 +178,8 @@ export function createReminders(options: RemindersOptions): Reminders {
 
     async deliveries({ campaign, channel }, limit) {
       const latest = await ledger.list({ campaign, channel, newestFirst: true, limit });
-      return latest.map(({ series, due, state, reason }) => ({
-        series,
+      return latest.map(({ series, slot, due, state, reason }) => ({
+        ...(series === CORRECTIONS ? { series: correctedSeries(slot) ?? series, changes: true } : { series }),
         due,
         state,
         ...(reason === undefined ? {} : { reason }),

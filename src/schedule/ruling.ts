@@ -1,7 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Message } from '../language/es.ts';
 import { translate } from '../language/translate.ts';
-import { CAMPAIGN_STATE, type CampaignSchedules, isAnnouncement, UPDATES } from './campaign-schedule.ts';
+import {
+  CAMPAIGN_STATE,
+  type CampaignSchedules,
+  CORRECTIONS,
+  isAnnouncement,
+  isReminder,
+  UPDATES,
+} from './campaign-schedule.ts';
 import type { Occurrence } from './delivery.ts';
 import { GRACE_MS } from './plan.ts';
 import type { Slot } from './slots.ts';
@@ -20,6 +27,8 @@ export type Ruling =
       readonly subscription: Subscription;
       readonly rotation: readonly [string, ...string[]];
     }
+  /** A post is to be changed. */
+  | { readonly kind: 'correct' }
   /** It stays planned, and is asked for again later. */
   | { readonly kind: 'hold' }
   | { readonly kind: 'end'; readonly state: 'missed' | 'failed'; readonly reason: string };
@@ -39,7 +48,7 @@ export interface RulesOptions {
 /** Judges by what holds at the moment of sending: subscriptions, content and campaign state may have changed since planning. */
 export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: RulesOptions): Rules {
   const missed = (reason: Message): Ruling => ({ kind: 'end', state: 'missed', reason });
-  const deadline = ({ series, due }: Occurrence) => due + (isAnnouncement(series) ? NEWS_GRACE_MS : graceMs);
+  const deadline = ({ series, due }: Occurrence) => due + (isReminder(series) ? graceMs : NEWS_GRACE_MS);
 
   /** A slot is read once for all its channels: one series after another is due. */
   let read: { readonly of: string; readonly slot: Slot } | undefined;
@@ -83,10 +92,15 @@ export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: Ru
     return { kind: 'send', subscription, rotation: [occurrence.slot] };
   }
 
+  /** Readers are owed it whatever the state of the campaign, and where reminders were turned off since. */
+  const ruleCorrection = ({ campaign }: Occurrence): Ruling =>
+    campaigns().some(({ id }) => id === campaign) ? { kind: 'correct' } : missed('The campaign is no longer here.');
+
   return {
     deadline,
     rule(occurrence, now) {
       if (now.epochMilliseconds > deadline(occurrence)) return missed('It could not be posted in time.');
+      if (occurrence.series === CORRECTIONS) return ruleCorrection(occurrence);
       return isAnnouncement(occurrence.series) ? ruleAnnouncement(occurrence, now) : ruleReminder(occurrence);
     },
   };

@@ -6,6 +6,7 @@ import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.t
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Compose } from './compose.ts';
+import { createCorrections } from './corrections.ts';
 import type { Ledger } from './ledger.ts';
 import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
@@ -13,6 +14,7 @@ import type { PostingRates } from './pace.ts';
 import { nextDue } from './plan.ts';
 import type { Postings } from './postings.ts';
 import { announcedSchema, PLANNED, progressSchema } from './progress.ts';
+import { createMemoryProposals } from './proposals.ts';
 import { endTokenQuarantine } from './quarantine.ts';
 import { createReminders } from './reminders.ts';
 import { createRules } from './ruling.ts';
@@ -82,9 +84,10 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     progress,
     announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
   });
+  const corrections = createCorrections({ ...parts, proposals: createMemoryProposals(), sender });
   return {
     scheduler,
-    reminders: createReminders({ ...parts, postings }),
+    reminders: createReminders({ ...parts, postings, corrections }),
     tokenAccepted: (accepted) =>
       endTokenQuarantine(
         subscriptions,

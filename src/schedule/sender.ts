@@ -3,9 +3,10 @@ import type { ChannelRef } from '../channel.ts';
 import { kept } from '../language/kept.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
-import { isAnnouncement } from './campaign-schedule.ts';
+import { type CampaignSchedules, CORRECTIONS, isReminder } from './campaign-schedule.ts';
 import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
+import { createCorrect } from './correct-delivery.ts';
 import { type Delivery, type DeliveryKey, deliveryKey, type Occurrence } from './delivery.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
 import { createLanes, type Lanes } from './lanes.ts';
@@ -18,6 +19,7 @@ import { createPost } from './post-delivery.ts';
 import type { Postings } from './postings.ts';
 import { createQuarantine } from './quarantine.ts';
 
+import { createRetry } from './retry-delivery.ts';
 import type { Rules, Ruling } from './ruling.ts';
 import { createSettle } from './settle-delivery.ts';
 import type { Subscriptions } from './subscriptions.ts';
@@ -32,6 +34,7 @@ export interface SenderOptions {
   readonly ledger: Ledger;
   readonly subscriptions: Subscriptions;
   readonly rules: Rules;
+  readonly campaigns: CampaignSchedules;
   /** The platforms that are on; deliveries of others stay planned. */
   readonly postings: Postings;
   readonly compose: Compose;
@@ -65,7 +68,9 @@ export function createSender(options: SenderOptions): Sender {
   const quarantine = createQuarantine(subscriptions, logger);
   const slowDown = (channel: ChannelRef, milliseconds: number) =>
     lanes.get(channel.platform)?.slowDown(channel, milliseconds);
-  const post = createPost({ ...options, random, settlingMs, settle, quarantine, slowDown });
+  const retry = createRetry({ ...options, random, settle, slowDown });
+  const post = createPost({ ...options, settlingMs, settle, retry, quarantine });
+  const correct = createCorrect({ ...options, settle, retry, quarantine });
   const look = createLook({ ...options, random, settle, quarantine });
 
   /** Made when first needed: an adapter may be connected after this. */
@@ -90,9 +95,7 @@ export function createSender(options: SenderOptions): Sender {
   function ruling({ occurrence }: DeliveryTask, behind: readonly DeliveryTask[]): Ruling {
     const newer = behind.some(
       ({ occurrence: other }) =>
-        other.series === occurrence.series &&
-        other.campaign === occurrence.campaign &&
-        !isAnnouncement(occurrence.series),
+        other.series === occurrence.series && other.campaign === occurrence.campaign && isReminder(occurrence.series),
     );
     if (newer) return { kind: 'end', state: 'missed', reason: kept('The next one was due before it could be posted.') };
     return rules.rule(occurrence, clock.now());
@@ -100,7 +103,7 @@ export function createSender(options: SenderOptions): Sender {
 
   function needsTurn(task: DeliveryTask, behind: readonly DeliveryTask[]): boolean {
     if (task.ending !== undefined) return false;
-    return task.claim !== undefined || ruling(task, behind).kind === 'send';
+    return task.claim !== undefined || ['send', 'correct'].includes(ruling(task, behind).kind);
   }
 
   async function run(posting: Posting, task: DeliveryTask, behind: readonly DeliveryTask[]): Again {
@@ -120,11 +123,16 @@ export function createSender(options: SenderOptions): Sender {
 
   async function step(posting: Posting, task: DeliveryTask, behind: readonly DeliveryTask[]): Again {
     if (task.ending !== undefined) return settle(task, task.ending.ending, task.ending.again);
-    if (task.claim !== undefined) return look(posting, task, task.claim);
+    if (task.claim !== undefined) {
+      // Changing a message once more changes nothing, so nobody has to know whether it was done.
+      return task.occurrence.series === CORRECTIONS
+        ? settle(task, { state: 'planned' })
+        : look(posting, task, task.claim);
+    }
     const ruled = ruling(task, behind);
     if (ruled.kind === 'hold') return undefined;
     if (ruled.kind === 'end') return settle(task, { state: ruled.state, reason: ruled.reason });
-    return post(posting, task, ruled);
+    return ruled.kind === 'correct' ? correct(posting, task) : post(posting, task, ruled);
   }
 
   return {

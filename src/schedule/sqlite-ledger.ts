@@ -41,10 +41,10 @@ export function createSqliteLedger(database: Database): Ledger {
       }
       return added;
     },
-    async claim(key, message, now) {
-      const sql =
-        "UPDATE deliveries SET state = 'claimed', message = ?, changed = ? WHERE key = ? AND state = 'planned'";
-      return (await write(sql, message, now, key)) === 1;
+    async claim(key, message, now, { digest = null, language = null, first } = {}) {
+      const sql = `UPDATE deliveries SET state = 'claimed', message = ?, changed = ?, digest = ?, language = ?, first = ?
+        WHERE key = ? AND state = 'planned'`;
+      return (await write(sql, message, now, digest, language, first ? 1 : null, key)) === 1;
     },
     async settle(key, ending, now) {
       const sql = `UPDATE deliveries SET state = ?, ref = ?, reason = ?, changed = ?
@@ -113,6 +113,9 @@ const rowShape = z.object({
   ref: z.string().nullable(),
   reason: z.string().nullable(),
   changed: z.number(),
+  digest: z.string().nullable(),
+  language: z.string().nullable(),
+  first: z.number().nullable(),
 });
 
 function delivery(row: Row): Delivery {
@@ -123,12 +126,15 @@ function delivery(row: Row): Delivery {
       `The delivery "${String(row.key)}" cannot be read. It was changed by something else than this bot: correct it or delete it.`,
     );
   }
-  const { message, ref, reason, ...rest } = parsed.data;
+  const { message, ref, reason, digest, language, first, ...rest } = parsed.data;
   return {
     ...rest,
     channel,
     ...(message === null ? {} : { message }),
     ...(ref === null ? {} : { ref }),
     ...(reason === null ? {} : { reason }),
+    ...(digest === null ? {} : { digest }),
+    ...(language === null ? {} : { language }),
+    ...(first === null ? {} : { first: true }),
   };
 }

@@ -114,6 +114,10 @@ describe('a post nobody asked for', () => {
   });
 });
 
+it('tells what was won also once the campaign has ended, so that the post can be compared', () => {
+  expect(wonDocument({ ...won, state: 'archived' }, invoke)).toEqual(wonDocument(won, invoke));
+});
+
 describe('a post whose content is gone', () => {
   it.each([
     ['the series', () => reminderDocument(campaign, 'daily', 'suspend', invoke)],

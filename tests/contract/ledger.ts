@@ -56,6 +56,31 @@ export function describeLedger(name: string, open: () => Ledger): void {
       expect(await ledger.claim(key, 'y', 4)).toBe(ending.state === 'planned');
     });
 
+    it('keeps with a claim what the words that are posted depend on, until it is claimed anew', async () => {
+      const ledger = open();
+      const monday = occurrence('a', 100);
+      const key = deliveryKey(monday);
+      await ledger.add([monday], 'planned', 1);
+      await ledger.claim(key, 'x', 2, { digest: 'abc', language: 'es', first: true });
+      const claimed = { ...monday, key, message: 'x', digest: 'abc', language: 'es', first: true };
+      expect(await ledger.get(key)).toEqual({ ...claimed, state: 'claimed', changed: 2 });
+      await ledger.settle(key, { state: 'planned' }, 3);
+      expect(await ledger.list({})).toEqual([{ ...claimed, state: 'planned', changed: 3 }]);
+      await ledger.claim(key, 'x', 4, { digest: 'def', language: 'es' });
+      await ledger.settle(key, { state: 'sent', ref: '1/2' }, 5);
+      const { first: _first, ...later } = claimed;
+      expect(await ledger.latest('huawei-spain', 'weekly-demand', slack)).toEqual({
+        ...later,
+        digest: 'def',
+        state: 'sent',
+        ref: '1/2',
+        changed: 5,
+      });
+      await ledger.add([occurrence('b', 200)], 'planned', 6);
+      await ledger.claim(deliveryKey(occurrence('b', 200)), 'y', 7);
+      expect(await ledger.get(deliveryKey(occurrence('b', 200)))).not.toHaveProperty('digest');
+    });
+
     it('never sends a second time, whatever is asked of it in whatever order', async () => {
       const steps = fc.oneof(fc.constant('claim' as const), fc.constant('add' as const), fc.constantFrom(...endings));
       await fc.assert(

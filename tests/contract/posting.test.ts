@@ -12,6 +12,11 @@ const reminder: MessageDocument = {
     { kind: 'actions', buttons: [{ kind: 'link', label: 'The statement', url: 'https://example.org' }] },
   ],
 };
+const corrected: MessageDocument = {
+  summary: 'Corrected.',
+  tone: 'answer',
+  blocks: [{ kind: 'paragraph', text: 'Corrected, @everyone and <@U0000000001>.' }],
+};
 const tooLong: MessageDocument = {
   ...reminder,
   blocks: Array.from({ length: 60 }, (_, at) => ({ kind: 'paragraph', text: `Part ${at}. ${'word '.repeat(100)}` })),
@@ -142,6 +147,54 @@ describe.each(Object.entries(postingStages))('posting on %s', (_, create) => {
     await adapter.post(channel, reminder, key);
     failNextRead();
     expect(await faultOf(adapter.find(channel, key, since))).toMatchObject({ kind: 'passing' });
+  });
+
+  it('puts another document in the place of one, as often as it is asked, and still finds it by its key', async () => {
+    const { adapter, channel, posted, attempts } = await open();
+    const ref = await adapter.post(channel, reminder, key);
+    await adapter.post(channel, reminder, `${key}/other`);
+    const [before, other] = posted(channel);
+    for (let times = 0; times < 2; times += 1) {
+      await adapter.edit(channel, ref, corrected, key);
+      const [after, ...others] = posted(channel);
+      expect(after?.id).toBe(before?.id);
+      expect(after?.text).toContain('Corrected');
+      expect(after?.text).not.toContain('to read');
+      expect(after?.pings).toEqual([]);
+      expect(others).toEqual([other]);
+    }
+    expect(attempts()).toBe(2);
+    expect(await adapter.find(channel, key, since)).toEqual(ref);
+  });
+
+  it('says so where the message to be changed was deleted, or is not the bot’s', async () => {
+    const { adapter, channel, remove, foreign, posted } = await open();
+    const ref = await adapter.post(channel, reminder, key);
+    const message = await foreign(channel);
+    await remove(channel, ref.message);
+    const gone = await faultOf(adapter.edit(channel, ref, corrected, key));
+    expect(gone).toMatchObject({ kind: 'permanent', reason: 'message-gone' });
+    expect(gone.sentence).toSatisfy(hopeful);
+    const closed = await faultOf(adapter.edit(channel, { ...ref, message }, corrected, key));
+    expect(closed).toMatchObject({ kind: 'permanent', reason: 'message-closed' });
+    expect(closed.sentence).toSatisfy(hopeful);
+    expect(posted(channel).map(({ id }) => id)).toEqual([message]);
+  });
+
+  it('changes nothing where the document takes several messages, and asks once where it cannot be changed now', async () => {
+    const { adapter, channel, posted, failNextEdit } = await open({ requestTimeoutMs: 500 });
+    const ref = await adapter.post(channel, reminder, key);
+    const before = posted(channel);
+    await expect(adapter.edit(channel, ref, tooLong, key)).rejects.toThrow(DocumentError);
+    failNextEdit({ limitedFor: 30 });
+    expect(await faultOf(adapter.edit(channel, ref, corrected, key))).toMatchObject({ kind: 'passing' });
+    failNextEdit({ error: 500 });
+    await stage.restart();
+    expect(await faultOf(stage.adapter.edit(channel, ref, corrected, key))).toMatchObject({ kind: 'passing' });
+    expect(posted(channel)).toEqual(before);
+    failNextEdit({ lost: 'closed' });
+    expect(await faultOf(stage.adapter.edit(channel, ref, corrected, key))).toMatchObject({ kind: 'uncertain' });
+    expect(posted(channel)[0]?.text).toContain('Corrected');
   });
 
   it('may post where it can, and shows nothing to find that out', async () => {

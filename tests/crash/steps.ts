@@ -57,12 +57,13 @@ export const mortalLedger = (ledger: Ledger, pass: Passing): Ledger => ({
   },
 });
 
-export const mortalPosting = (posting: Posting, pass: Passing): Pick<Posting, 'post' | 'find'> => ({
+export const mortalPosting = (posting: Posting, pass: Passing): Omit<Posting, 'canPost'> => ({
   async post(...posted) {
     const reference = await posting.post(...posted);
     await pass('after send');
     return reference;
   },
+  edit: (...edited) => posting.edit(...edited),
   async find(...sought) {
     await pass('before look');
     const found = await posting.find(...sought);

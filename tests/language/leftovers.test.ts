@@ -11,6 +11,7 @@ import { plainText } from '../../src/message/plain-text.ts';
 import { askView } from '../../src/platform/slack/ask-form.ts';
 import { formView } from '../../src/platform/slack/form.ts';
 import { composerOf, schedulesOf } from '../../src/posts.ts';
+import { deliveryKey, type Wording } from '../../src/schedule/delivery.ts';
 import { shippedBot, silent } from '../support/bot.ts';
 import { channel, createStage, place } from '../support/scheduling.ts';
 import { nodes, strings } from '../support/seen.ts';
@@ -18,6 +19,8 @@ import { nodes, strings } from '../support/seen.ts';
 /** Words without which there is hardly an English sentence, and that are none of the other languages. */
 const english =
   /(?<![\p{L}-])(the|and|of|with|without|this|that|these|which|from|is|are|were|been|what|you|your|by|to)(?![\p{L}-])/iu;
+
+const changed = { posted: '2026-03-01', on: ['2026-03-02', '2026-03-03'] };
 
 let bot: Bot;
 let campaign: Campaign;
@@ -37,8 +40,21 @@ beforeAll(async () => {
   const { reminders } = await stage.boot();
   await reminders.turnOn(place(), 'weekly-demand', { language: 'es' });
   await reminders.skip(place(), '2026-03-09');
+  await post('weekly-demand', 'suspend', { digest: 'other', language: 'es' });
+  await post('weekly-demand', 'no-longer-there', { digest: 'other', language: 'es' });
+  await post('monthly-recap', 'recap', { digest: 'other', language: 'es' });
+  await post('monthly-recap', 'long-ago', {});
   bot = createBot([campaign], commands, silent, reminders);
 });
+
+/** Something that was posted, with what was recorded of its words. */
+async function post(series: string, message: string, wording: Wording): Promise<void> {
+  const due = stage.clock.now().epochMilliseconds;
+  const one = { ...place(), series, slot: message, due };
+  await stage.ledger.add([one], 'planned', due);
+  await stage.ledger.claim(deliveryKey(one), message, due, wording);
+  await stage.ledger.settle(deliveryKey(one), { state: 'sent', ref: 'C1/1' }, due);
+}
 
 /** Lines with English words, but for addresses, quotations, commands, and names and headings that stay as published. */
 function leftIn(text: string): readonly string[] {
@@ -102,6 +118,18 @@ describe('of English', () => {
     expect(await leftInAnswers('es', (name) => name === 'remind off')).toEqual([]);
   });
 
+  it('nothing is left in what is said of posts that have changed, in Spanish', async () => {
+    const ask = async (command: string, options = {}) =>
+      (await bot.answer({ campaign: campaign.id, command, options, effect: 'new' }, caller('es'))).document;
+    const list = await ask('correct list');
+    const codes = [...plainText(list).matchAll(/\b[0-9a-f]{6}\b/g)].map(([code]) => code);
+    expect(codes.length).toBeGreaterThanOrEqual(3);
+    const previews = await Promise.all(codes.map((post) => ask('correct preview', { post })));
+    const applied = await ask('correct apply', { post: 'all' });
+    const after = await ask('correct list');
+    expect([list, ...previews, applied, after].flatMap(leftInDocument)).toEqual([]);
+  });
+
   it.each(['fr', 'de', 'ca', 'pt'])('nothing is left in summaries and demands in %s', async (language) => {
     expect(await leftInAnswers(language, (name) => ['summary', 'demands'].includes(name))).toEqual([]);
   });
@@ -114,12 +142,14 @@ describe('of English', () => {
       ...campaign.reminders.series.flatMap(({ id, rotation }) => rotation.map((message) => [id, message] as const)),
       ...updates,
     ].flatMap(([series, message]) =>
-      [true, false].flatMap((first) => {
-        const post = compose({ campaign: campaign.id, series }, message, { language, first });
-        return post === undefined ? [`no post ${message}`] : leftInDocument(post);
+      [{ first: true }, { first: false }, { first: false, changed }].flatMap((way) => {
+        const made = compose({ campaign: campaign.id, series }, message, { language, ...way });
+        return made === undefined ? [`no post ${message}`] : leftInDocument(made);
       }),
     );
     expect(left).toEqual([]);
+    const gone = compose({ campaign: campaign.id, series: 'updates' }, 'gone', { language, first: false, changed });
+    expect(gone && leftInDocument(gone)).toEqual([]);
   });
 
   it.each([
@@ -150,6 +180,10 @@ describe('of English', () => {
     'remind skip 2026-02-30',
     'remind skip 2020-01-01',
     'updates maybe',
+    'correct preview',
+    'correct preview abcdef',
+    'correct apply',
+    'correct apply all',
     'about \u202E',
     'x'.repeat(9000),
   ])('nothing is left in what is said to "%.40s" in Spanish', async (typed) => {
@@ -169,9 +203,14 @@ describe('of English', () => {
       await bot.answer(refused, caller('es', false)),
       await bot.answer(refused, discord),
       await bot.answer(refused, { ...caller('es'), channel: undefined }),
+      await bot.answer(
+        { ...refused, command: 'correct list', options: { where: 'workspace' } },
+        { ...caller('es'), isOrganizer: async (_campaign, reach) => reach !== 'workspace' },
+      ),
       await bot.answer({ ...refused, command: 'no more' }, caller('es')),
       await bot.answerForeign(caller('es')),
     ];
+    expect(said.map(({ document }) => document.tone)).toEqual(said.map(() => 'problem'));
     expect(said.flatMap(({ document }) => leftInDocument(document))).toEqual([]);
   });
 
@@ -185,7 +224,7 @@ describe('of English', () => {
       opened: 0,
     };
     const forms = await Promise.all(
-      ['remind on', 'remind pause', 'remind skip', 'updates'].map((asked) =>
+      ['remind on', 'remind pause', 'remind skip', 'updates', 'correct preview', 'correct apply'].map((asked) =>
         bot.formFor(campaign.id, asked, caller('es')),
       ),
     );

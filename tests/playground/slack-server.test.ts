@@ -347,6 +347,9 @@ describe('the Web API', () => {
   test('posts, updates and deletes a message of the bot', async () => {
     const { app } = await overSocketMode();
     const { ts = '' } = await app.client.chat.postMessage({ channel: channel(), text: 'One', blocks: [] });
+    expect(await call('chat.update', { channel: channel(), ts, text: 'Two', unfurl_links: false })).toMatchObject({
+      error: 'invalid_arguments',
+    });
     await app.client.chat.update({ channel: channel(), ts, text: 'Two' });
     expect(seenBy(robin())).toMatchObject([{ ts, text: 'Two', edited: true }]);
     await app.client.chat.delete({ channel: channel(), ts });

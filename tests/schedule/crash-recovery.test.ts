@@ -31,9 +31,9 @@ function dyingAt(ledger: Ledger, step: Step): Ledger {
       await ledger.add(occurrences, state, now);
       return step === 'after-add' ? never() : occurrences.length;
     },
-    async claim(key, message, now) {
+    async claim(...claimed) {
       if (step === 'before-claim') return never();
-      await ledger.claim(key, message, now);
+      await ledger.claim(...claimed);
       return step === 'after-claim' ? never() : true;
     },
     async settle(key, ending, now) {

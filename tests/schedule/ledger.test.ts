@@ -5,6 +5,7 @@ import { deliveryKey, type Occurrence } from '../../src/schedule/delivery.ts';
 import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
 import { createSqliteLedger } from '../../src/schedule/sqlite-ledger.ts';
 import { openDatabase } from '../../src/store/database.ts';
+import { migrations } from '../../src/store/migrations.ts';
 import { describeLedger } from '../contract/ledger.ts';
 import { buildSources } from '../support/built.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -14,6 +15,20 @@ describeLedger('in a database', () => {
   const database = openDatabase(join(temporaryFolder(), 'bot.db'));
   onTestFinished(() => database.close());
   return createSqliteLedger(database);
+});
+
+it('reads what an older version kept, which recorded less of a post', async () => {
+  const file = join(temporaryFolder(), 'bot.db');
+  const old = openDatabase(file, migrations.slice(0, 1));
+  old.run(
+    `INSERT INTO deliveries VALUES ('c/s/slack:T1:C1/a', 'c', 's', 'slack:T1:C1', 'a', 1, 'sent', 'm', '1/2', NULL, 3)`,
+  );
+  old.close();
+  const database = openDatabase(file);
+  onTestFinished(() => database.close());
+  const channel = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
+  const kept = { campaign: 'c', series: 's', channel, slot: 'a', due: 1, state: 'sent', message: 'm', ref: '1/2' };
+  expect(await createSqliteLedger(database).list({})).toEqual([{ ...kept, key: 'c/s/slack:T1:C1/a', changed: 3 }]);
 });
 
 const occurrences = (count: number): readonly Occurrence[] =>

@@ -8,6 +8,10 @@ export interface Conversation {
   /** Asks for a command without options and fills in the form that opens; where there are no forms, asks with the options. */
   fill(command: string, options: Readonly<Record<string, string>>): Promise<Seen>;
   press(message: Seen, label: string): Promise<Seen>;
+  /** From now on the other one asks, and the first one is `other`. */
+  swap(): void;
+  /** Deletes a message, as somebody who may does. */
+  remove(message: Seen): Promise<void>;
   choose(message: Seen, label: string): Promise<Seen>;
   /** What a person sees now: `asker` asks and presses, `other` is a second member. */
   sees(viewer: 'asker' | 'other'): readonly Seen[];

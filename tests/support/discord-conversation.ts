@@ -2,6 +2,7 @@ import type { Bot } from '../../src/bot.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
 import { messageFlag } from '../../src/playground/discord/validate-message.ts';
 import type { Conversation, Part } from './conversation.ts';
+import { deleteOnDiscord } from './delete-message.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
 import { startDiscord } from './start-discord.ts';
@@ -22,9 +23,8 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
   const discord: LocalDiscord = await startLocalDiscord();
   const channel = discord.channels.campaign.id;
   const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
-  const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
-  const user = people.asker;
-  const speaker = { user, ...(part.language === 'es' && { locale: 'es-ES' }) };
+  let people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
+  const speaker = () => ({ user: people.asker, ...(part.language === 'es' && { locale: 'es-ES' }) });
   const { onAdapter } = part;
   const start = () => startDiscord(discord, bot, { mode, ...(onAdapter && { onAdapter }) });
 
@@ -76,7 +76,7 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
     answer(() =>
       discord.slashCommand({
         channel,
-        ...speaker,
+        ...speaker(),
         ...typedAs(discord.commands(), command.split(' '), part.campaign),
         options,
       }),
@@ -88,7 +88,7 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
       answer(() =>
         discord.press({
           messageId: message.id,
-          ...speaker,
+          ...speaker(),
           customId: find(message, (node) => node.type === 2 && node.label === label),
         }),
       ),
@@ -100,8 +100,14 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
           if (hit !== undefined) value = String(hit.value);
           return hit !== undefined;
         });
-        return discord.select({ messageId: message.id, ...speaker, customId, values: [value] });
+        return discord.select({ messageId: message.id, ...speaker(), customId, values: [value] });
       }),
+    swap() {
+      people = { asker: people.other, other: people.asker };
+      // Whoever is no organiser would not be shown their commands.
+      for (const { name } of discord.commands()) discord.openCommand(name);
+    },
+    remove: ({ id }) => deleteOnDiscord(discord, channel, id),
     sees: (viewer) => driver.raw(viewer).map(seen),
     until: untilIn(driver),
     async restart() {

@@ -17,7 +17,7 @@ import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { scheduleCheck } from '../../src/schedule-check.ts';
 import { contentFolder } from './bot.ts';
 import { clockFrom } from './clock-from.ts';
-import { nodes, strings } from './seen.ts';
+import { textIn } from './seen.ts';
 import { startDiscord } from './start-discord.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -142,8 +142,3 @@ export async function liveStage(content: string, start: string, more: readonly C
     },
   };
 }
-
-const textIn = (payload: unknown): string =>
-  strings([...nodes(payload)].flatMap(({ text, content }) => [text, content]))
-    .join(' ')
-    .replace(/\\/g, '');

@@ -11,7 +11,9 @@ import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts
 import { permission } from '../../src/playground/discord/world.ts';
 import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { silent } from './bot.ts';
+import { deleteOnDiscord, deleteOnSlack } from './delete-message.ts';
 import { validateDiscordRequests } from './discord-openapi.ts';
+import { textIn } from './seen.ts';
 
 /** A bot that is asked nothing. */
 const unasked: Bot = {
@@ -45,7 +47,7 @@ async function postMany(url: string, authorization: string, body: object, count:
   }
 }
 
-/** What happens to the next request that posts; `wait` in seconds. */
+/** What happens to the next request that posts or changes a message; `wait` in seconds. */
 export type PostFailure =
   | { readonly limitedFor: number }
   | { readonly error: 500 }
@@ -62,8 +64,8 @@ export interface PostingStage {
   readonly adapter: PlatformAdapter;
   readonly channel: ChannelRef;
   readonly other: ChannelRef;
-  /** What everybody sees in a channel, oldest first. */
-  posted(channel: ChannelRef): readonly { readonly id: string; readonly pings: readonly string[] }[];
+  /** What everybody sees in a channel, oldest first; the text with everything that can be read. */
+  posted(channel: ChannelRef): readonly { readonly id: string; readonly pings: readonly string[]; text: string }[];
   /** An adapter of the same platform, at an address where nobody listens. */
   unreachable(): Promise<PlatformAdapter>;
   /** Posts messages in the bot's name that no adapter knows of. */
@@ -71,6 +73,11 @@ export interface PostingStage {
   /** The requests that asked to post a message. */
   attempts(): number;
   failNextPost(failure: PostFailure): void;
+  failNextEdit(failure: PostFailure): void;
+  /** Deletes a message, as somebody who may does. */
+  remove(channel: ChannelRef, id: string): Promise<void>;
+  /** Posts a message that the bot did not write, and says which. */
+  foreign(channel: ChannelRef): Promise<string>;
   /** The next request that reads fails with 500. */
   failNextRead(): void;
   readonly obstacles: Readonly<Record<string, Obstacle>>;
@@ -104,6 +111,11 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
   const place = (channel: string): ChannelRef => ({ platform: 'slack', workspace: slack.workspace.teamId, channel });
   const { id } = slack.workspace.channels.campaign;
   const method = 'chat.postMessage';
+  const fail = (method: string, failure: PostFailure) => {
+    if ('limitedFor' in failure) slack.failNext({ method, retryAfter: failure.limitedFor });
+    else if ('error' in failure) slack.failNext({ method, status: failure.error });
+    else slack.failNext({ method, accepted: failure.lost });
+  };
   let adapter = await start();
   return {
     get adapter() {
@@ -112,7 +124,9 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
     channel: place(id),
     other: place(slack.channels.at(-1)?.id ?? ''),
     posted: ({ channel }) =>
-      slack.messages(channel, slack.workspace.users.member.id).map(({ ts, pings }) => ({ id: ts, pings })),
+      slack
+        .messages(channel, slack.workspace.users.member.id)
+        .map(({ ts, pings, blocks }) => ({ id: ts, pings, text: textIn(blocks) })),
     async unreachable() {
       const { botToken, signingSecret } = slack.credentials;
       const settings = { mode: 'http', botToken, signingSecret, apiUrl: `${await nowhere()}/api/` } as const;
@@ -121,10 +135,12 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
     fill: ({ channel }, count) =>
       postMany(`${slack.url}/api/${method}`, `Bearer ${slack.credentials.botToken}`, { channel, text: 'More' }, count),
     attempts: () => slack.requests.filter(({ path }) => path === `/api/${method}`).length,
-    failNextPost(failure) {
-      if ('limitedFor' in failure) slack.failNext({ method, retryAfter: failure.limitedFor });
-      else if ('error' in failure) slack.failNext({ method, status: failure.error });
-      else slack.failNext({ method, accepted: failure.lost });
+    failNextPost: (failure) => fail(method, failure),
+    failNextEdit: (failure) => fail('chat.update', failure),
+    remove: ({ channel }, ts) => deleteOnSlack(slack, channel, ts),
+    foreign: async ({ channel }) => {
+      const { ts } = await slack.write({ channel, user: slack.workspace.users.member.id, text: 'Of somebody else' });
+      return ts;
     },
     failNextRead: () => slack.failNext({ method: 'conversations.history', status: 500 }),
     obstacles: {
@@ -168,6 +184,12 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
   const { id, appPermissions: everyday } = discord.channels.campaign;
   if (!readable) discord.setAppPermissions(id, everyday & ~permission.readMessageHistory);
   const post = { method: 'POST', route: '/channels/{channel_id}/messages' } as const;
+  const edit = { method: 'PATCH', route: '/channels/{channel_id}/messages/{message_id}' } as const;
+  const fail = (request: { readonly method: string; readonly route: string }, failure: PostFailure) => {
+    if ('limitedFor' in failure) discord.failNext({ ...request, status: 429, retryAfter: failure.limitedFor });
+    else if ('error' in failure) discord.failNext({ ...request, status: failure.error });
+    else discord.failNext({ ...request, accepted: failure.lost });
+  };
   let adapter = await start();
   return {
     get adapter() {
@@ -175,7 +197,10 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
     },
     channel: place(id),
     other: place(discord.allChannels.at(-1)?.id ?? ''),
-    posted: ({ channel }) => discord.messages(channel, discord.users.member.id),
+    posted: ({ channel }) =>
+      discord
+        .messages(channel, discord.users.member.id)
+        .map(({ id, pings, components }) => ({ id, pings, text: textIn(components) })),
     unreachable: async () =>
       createDiscordAdapter({ token: discord.token, apiUrl: `${await nowhere()}/api` }, unasked, silent),
     fill: ({ channel }, count) =>
@@ -187,11 +212,11 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
       ),
     attempts: () =>
       discord.requests.filter(({ method, route }) => method === post.method && route === post.route).length,
-    failNextPost(failure) {
-      if ('limitedFor' in failure) discord.failNext({ ...post, status: 429, retryAfter: failure.limitedFor });
-      else if ('error' in failure) discord.failNext({ ...post, status: failure.error });
-      else discord.failNext({ ...post, accepted: failure.lost });
-    },
+    failNextPost: (failure) => fail(post, failure),
+    failNextEdit: (failure) => fail(edit, failure),
+    remove: ({ channel }, message) => deleteOnDiscord(discord, channel, message),
+    foreign: async ({ channel }) =>
+      discord.say({ channel, user: discord.users.member.id, content: 'Of somebody else' }),
     failNextRead: () => discord.failNext({ ...post, method: 'GET', status: 500 }),
     obstacles: {
       'a deleted channel': { reason: 'channel-gone', arrange: () => discord.deleteChannel(id) },

@@ -1,7 +1,7 @@
 import type { ChannelRef } from '../../src/channel.ts';
 import { DeliveryError, type DeliveryFault } from '../../src/errors.ts';
 import type { MessageDocument } from '../../src/message/document.ts';
-import type { Posting } from '../../src/platform/adapter.ts';
+import type { MessageRef, Posting } from '../../src/platform/adapter.ts';
 
 /** What a platform does with one request to post. */
 export type Scene =
@@ -52,6 +52,22 @@ export class ScriptedPosting implements Posting {
     if (scene === 'take-and-lose-answer') throw lost;
     if (scene === 'hang' || scene === 'take-and-hang') return new Promise<never>(() => {});
     return { channel: channel.channel, message: String(this.messages.length) };
+  }
+
+  /** Told what is asked to take the place of which message; as `scene`. */
+  editScene: (message: number, before: number) => Scene = () => 'take';
+  edits = 0;
+
+  async edit(_channel: ChannelRef, { message }: MessageRef, document: MessageDocument) {
+    const scene = this.editScene(Number(message), this.edits);
+    this.edits += 1;
+    if (typeof scene === 'object') throw new DeliveryError(scene);
+    const index = Number(message) - 1;
+    const before = this.messages[index];
+    if (before === undefined) throw new Error(`There is no message ${message}`);
+    if (!['lose', 'hang'].includes(scene)) this.messages[index] = { ...before, document };
+    if (scene.endsWith('hang')) return new Promise<never>(() => {});
+    if (scene !== 'take') throw new DeliveryError({ kind: 'uncertain', sentence: 'No answer.' });
   }
 
   async find(channel: ChannelRef, key: string, since: Date) {

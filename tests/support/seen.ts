@@ -27,6 +27,12 @@ export function* nodes(value: unknown): Generator<Node> {
 export const strings = (values: readonly unknown[]): readonly string[] =>
   values.filter((value) => typeof value === 'string');
 
+/** Everything that can be read in blocks or components, without the escapes of Markdown. */
+export const textIn = (payload: unknown): string =>
+  strings([...nodes(payload)].flatMap(({ text, content }) => [text, content]))
+    .join(' ')
+    .replace(/\\/g, '');
+
 export interface Driver<Raw> {
   readonly raw: (viewer: 'asker' | 'other') => readonly Raw[];
   readonly seen: (raw: Raw) => Seen;

@@ -6,6 +6,7 @@ import { scopesFor } from '../../src/platform/slack/scopes.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { silent } from './bot.ts';
 import type { Conversation, Part } from './conversation.ts';
+import { deleteOnSlack } from './delete-message.ts';
 import { answerIn, type Driver, type Node, nodes, type Seen, strings, untilIn } from './seen.ts';
 
 export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part: Part): Promise<Conversation> {
@@ -15,9 +16,8 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
   const { credentials, workspace } = slack;
   const channel = workspace.channels.campaign.id;
   const [member, organizer] = [workspace.users.member.id, workspace.users.admin.id];
-  const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
-  const user = people.asker;
-  if (part.language === 'es') slack.setLocale(user, 'es-ES');
+  let people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
+  if (part.language === 'es') slack.setLocale(people.asker, 'es-ES');
 
   const start = async () => {
     const apiUrl = `${slack.url}/api/`;
@@ -82,21 +82,38 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
         const words = Object.entries(options).map(([name, value]) => `${name}:"${value}"`);
         return slack.slashCommand({
           channel,
-          user,
+          user: people.asker,
           command: `/${part.campaign ?? bot.campaigns[0]?.id}`,
           text: [command, ...words].join(' '),
         });
       }),
     fill: (command, values) =>
       answer(async () => {
-        const typed = { channel, user, command: `/${part.campaign ?? bot.campaigns[0]?.id}`, text: command };
+        const typed = {
+          channel,
+          user: people.asker,
+          command: `/${part.campaign ?? bot.campaigns[0]?.id}`,
+          text: command,
+        };
         await slack.slashCommand(typed);
-        await slack.submitView({ user, values });
+        await slack.submitView({ user: people.asker, values });
       }),
     press: (message, label) =>
-      answer(() => slack.press({ messageTs: message.id, user, actionId: control(message, label, 'button').actionId })),
+      answer(() =>
+        slack.press({
+          messageTs: message.id,
+          user: people.asker,
+          actionId: control(message, label, 'button').actionId,
+        }),
+      ),
     choose: (message, label) =>
-      answer(() => slack.select({ messageTs: message.id, user, ...control(message, label, 'static_select') })),
+      answer(() =>
+        slack.select({ messageTs: message.id, user: people.asker, ...control(message, label, 'static_select') }),
+      ),
+    swap() {
+      people = { asker: people.other, other: people.asker };
+    },
+    remove: ({ id }) => deleteOnSlack(slack, channel, id),
     sees: (viewer) =>
       driver
         .raw(viewer)

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import type { APIApplicationCommandInteraction, APIInteraction } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
+import type { ChannelRef } from '../../channel.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { prepareApplication, registerCommands } from './application.ts';
 import { loggable } from './fault.ts';
@@ -70,18 +71,21 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
   const posting = createDiscordPosting(config);
   let application: string | undefined;
 
+  async function noticingRemoval<T>({ workspace }: ChannelRef, request: Promise<T>): Promise<T> {
+    try {
+      return await request;
+    } catch (error) {
+      if (mayBeRemoved(error)) void track(forgetIfRemoved(workspace), NOT_FORGOTTEN);
+      throw error;
+    }
+  }
+
   return {
     platform: 'discord',
     listener: inbound.listener,
-    async post(channel, document, key) {
-      try {
-        return await posting.post(channel, document, key);
-      } catch (error) {
-        if (mayBeRemoved(error)) void track(forgetIfRemoved(channel.workspace), NOT_FORGOTTEN);
-        throw error;
-      }
-    },
+    post: (channel, ...what) => noticingRemoval(channel, posting.post(channel, ...what)),
     find: posting.find,
+    edit: (channel, ...what) => noticingRemoval(channel, posting.edit(channel, ...what)),
     canPost: posting.canPost,
     async start() {
       const commands = discordCommands(bot.campaigns);

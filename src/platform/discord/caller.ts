@@ -12,11 +12,9 @@ type Asked =
   | APIMessageApplicationCommandInteraction
   | APIMessageComponentInteraction;
 
-const organizing = [
-  PermissionFlagsBits.Administrator,
-  PermissionFlagsBits.ManageGuild,
-  PermissionFlagsBits.ManageChannels,
-];
+/** Of the server; the last one may be given for a single channel. */
+const governing = [PermissionFlagsBits.Administrator, PermissionFlagsBits.ManageGuild];
+const organizing = [...governing, PermissionFlagsBits.ManageChannels];
 
 /**
  * Everything is in the interaction itself: what a member may do stands there as it is in that channel. Whether they are an
@@ -39,7 +37,8 @@ export function callerOf(interaction: Asked): Caller {
     ...asker,
     channel: { platform: 'discord', workspace, channel: channel.id },
     serverLanguage: guild === undefined ? undefined : chosenLanguage(guild.features, guild.locale),
-    isOrganizer: async () => organizing.some((one) => includes(permissions, one)),
+    isOrganizer: async (_campaign, reach) =>
+      (reach === 'workspace' ? governing : organizing).some((one) => includes(permissions, one)),
   };
 }
 

@@ -26,6 +26,10 @@ const permanent: Readonly<Record<number, PermanentReason>> = {
   /** Cannot send an empty message; Invalid form body */
   50006: 'message-refused',
   50035: 'message-refused',
+  /** Unknown Message */
+  10008: 'message-gone',
+  /** Cannot edit a message authored by another user */
+  50005: 'message-closed',
   /** Blocked by the server's AutoMod; harmful links */
   200000: 'message-refused',
   240000: 'message-refused',
@@ -38,8 +42,8 @@ const byStatus: Readonly<Record<number, PermanentReason>> = {
   404: 'channel-gone',
 };
 
-/** Codes that pass, whatever their status: rate limits of a channel or server, an overloaded API. Same page. */
-const passing: ReadonlySet<number | string> = new Set([20016, 20028, 20029, 40004, 40062, 130000]);
+/** Codes that pass, whatever their status: rate limits of a channel, server or old message, an overloaded API. Same page. */
+const passing: ReadonlySet<number | string> = new Set([20016, 20028, 20029, 30046, 40004, 40062, 130000]);
 
 const sentences: Readonly<Record<PermanentReason, Message>> = {
   'channel-gone': 'The channel does not exist any more. Choose another channel.',
@@ -52,6 +56,8 @@ const sentences: Readonly<Record<PermanentReason, Message>> = {
   'token-revoked':
     'Discord does not accept the bot’s token any more. Set DISCORD_TOKEN to a new one and restart the bot.',
   'message-refused': 'Discord does not take this message as it is written. The fault is in its content.',
+  'message-gone': 'The message was deleted in Discord, so there is nothing left to change.',
+  'message-closed': 'Discord does not let the bot change this message: another application posted it.',
 };
 
 const busy: DeliveryFault = { kind: 'passing', sentence: kept('Discord is not able to take messages at the moment.') };

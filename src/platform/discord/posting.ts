@@ -105,6 +105,11 @@ export function createDiscordPosting({
       return { channel: posted.channel_id, message: posted.id };
     },
 
+    async edit(_channel, { channel, message }, document, key) {
+      const body = marked(oneMessage(renderDiscord(document)), deliveryMark(key).componentId);
+      await attempt(discordFault, () => rest.patch(Routes.channelMessage(channel, message), { body }));
+    },
+
     /** Reads what the bot wrote itself, which Discord shows it without the intent for others' messages. */
     async find(place, key, since) {
       const { componentId } = deliveryMark(key);

@@ -98,7 +98,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
       ? manyWorkspaces({ ...settings, campaigns: bot.campaigns, now, log, logger })
       : singleWorkspace(settings.botToken);
   const { tokens, pages } = workspaces;
-  const { post, find, canPost, sweep } = createSlackPosting(settings, tokens, log, logger);
+  const { post, find, edit, canPost, sweep } = createSlackPosting(settings, tokens, log, logger);
   const inFlight = new InFlight();
   const track = (work: Promise<void>) => inFlight.track(work);
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
@@ -146,6 +146,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     platform: 'slack',
     post,
     find,
+    edit,
     canPost,
     pages,
     listener: receiver instanceof HttpReceiver ? listenerOf(receiver, () => started) : undefined,

@@ -6,11 +6,13 @@ import { networkFault } from '../network-fault.ts';
 
 /**
  * Slack's words for what trying again does not change: https://docs.slack.dev/reference/methods/chat.postMessage#errors,
- * and https://docs.slack.dev/reference/methods/chat.scheduleMessage#errors, which adds none of its own here.
+ * https://docs.slack.dev/reference/methods/chat.scheduleMessage#errors, which adds none of its own here, and
+ * https://docs.slack.dev/reference/methods/chat.update#errors.
  */
 const permanent: Readonly<Record<string, PermanentReason>> = {
   channel_not_found: 'channel-gone',
   is_archived: 'channel-archived',
+  is_inactive: 'channel-archived',
   not_in_channel: 'not-in-channel',
 
   restricted_action: 'not-allowed',
@@ -42,6 +44,10 @@ const permanent: Readonly<Record<string, PermanentReason>> = {
   // Not in the list, but answered: https://github.com/slackapi/bolt-js/issues/2509
   msg_blocks_too_long: 'message-refused',
   no_text: 'message-refused',
+
+  message_not_found: 'message-gone',
+  cant_update_message: 'message-closed',
+  edit_window_closed: 'message-closed',
 };
 
 const sentences: Readonly<Record<PermanentReason, Message>> = {
@@ -55,6 +61,9 @@ const sentences: Readonly<Record<PermanentReason, Message>> = {
   'token-revoked':
     'Slack does not accept the bot’s token any more. Install the app anew; whoever runs the bot with a SLACK_BOT_TOKEN sets the new one and restarts it.',
   'message-refused': 'Slack does not take this message as it is written. The fault is in its content.',
+  'message-gone': 'The message was deleted in Slack, so there is nothing left to change.',
+  'message-closed':
+    'Slack does not let the bot change this message any more: another installation of the app posted it, or the workspace ends editing after a while.',
 };
 
 /** Slack says of both that a part of the work may have been done: same pages as above. */

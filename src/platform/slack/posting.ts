@@ -77,12 +77,21 @@ export function createSlackPosting(
             channel,
             unfurl_links: false,
             unfurl_media: false,
-            metadata: { event_type: DELIVERY_EVENT, event_payload: { key } },
+            metadata: keyed(key),
           }),
         ),
       );
       if (ts === undefined) throw new DeliveryError(slackFault(undefined));
       return { channel: posted, message: ts };
+    },
+
+    async edit({ workspace }, { channel, message: ts }, document, key) {
+      const message = oneMessage(renderSlack(document));
+      // Unlike a post, an edit looks for links and names in the text unless it is told not to.
+      const told = { parse: 'none', metadata: keyed(key) } as const;
+      await attempt(slackFault, () =>
+        as(workspace, (token) => client.chat.update({ ...message, ...told, token, channel, ts })),
+      );
     },
 
     async find({ workspace, channel }, key, since) {
@@ -168,6 +177,8 @@ export function createSlackPosting(
 }
 
 const readFault = (error: unknown): DeliveryFault => whileReading(slackFault(error), 'Slack');
+
+const keyed = (key: string) => ({ event_type: DELIVERY_EVENT, event_payload: { key } });
 
 /** The SDK types a payload by examples; the key is ours. */
 function keyOf({ event_payload: payload }: { readonly event_payload?: object }): unknown {

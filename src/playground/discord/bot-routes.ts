@@ -154,7 +154,8 @@ function channelRoutes({ messages, channels, installed }: Parts): ApiRoute[] {
       method: 'PATCH',
       route: `${route}/{message_id}`,
       handle: (request) => {
-        const { id, flags } = publicMessage(request);
+        const { id, flags, author } = publicMessage(request);
+        if (author.id !== botUser.id) throw refusal.notAuthor();
         return { body: apiMessage(messages.edit(id, validateMessage(request.body, 'edit', [], flags))) };
       },
     },

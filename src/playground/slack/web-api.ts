@@ -71,7 +71,18 @@ const revokeArguments = z.strictObject({ ...common, test: z.coerce.boolean().def
 const noArguments = z.strictObject(common);
 const post = z.strictObject({ ...common, ...messageFields, channel });
 const postEphemeral = z.strictObject({ ...common, ...messageFields, channel, user: z.string() });
-const update = z.strictObject({ ...common, ...messageFields, channel, ts });
+const { text: messageText, blocks: messageBlocks, metadata } = messageFields;
+/** Of a message that is changed, Slack takes fewer fields than of a new one, and how its text is read. */
+const update = z.strictObject({
+  ...common,
+  text: messageText,
+  blocks: messageBlocks,
+  metadata,
+  parse: z.enum(['none', 'full']).optional(),
+  link_names: z.boolean().optional(),
+  channel,
+  ts,
+});
 const openView = z.strictObject({ ...common, trigger_id: z.string(), view: z.unknown() });
 const updateView = z.strictObject({ ...common, view_id: z.string(), hash: z.string().optional(), view: z.unknown() });
 const publishView = z.strictObject({ ...common, user_id: z.string(), hash: z.string().optional(), view: z.unknown() });
@@ -174,7 +185,8 @@ export const webApiMethods: Readonly<Record<string, WebApiMethod>> = {
       const message = ownMessage(request, context, 'cant_update_message');
       // A field that is not given stays as it is.
       const { text = message.text, blocks = message.blocks } = request;
-      const updated = context.conversations.replace(message, checkContent({ text, blocks }));
+      const content = checkContent({ text, blocks, metadata: request.metadata });
+      const updated = context.conversations.replace(message, content);
       return { channel: message.channel, ts: message.ts, text: updated.text, message: apiMessage(updated) };
     },
   },

@@ -14,13 +14,15 @@ const asked = (permissions: bigint) =>
   }) as unknown as APIChatInputApplicationCommandInteraction;
 
 it.each([
-  ['who may manage the server', SendMessages | ManageGuild, true],
-  ['who may manage the channel', SendMessages | ManageChannels, true],
-  ['who is an administrator', Administrator, true],
-  ['who may manage messages only', SendMessages | ManageMessages, false],
-  ['without any permission', 0n, false],
-])('a member %s: organiser or not', async (_, permissions, expected) => {
-  expect(await callerOf(asked(permissions)).isOrganizer('huawei-spain')).toBe(expected);
+  ['who may manage the server', SendMessages | ManageGuild, true, true],
+  ['who may manage the channel', SendMessages | ManageChannels, true, false],
+  ['who is an administrator', Administrator, true, true],
+  ['who may manage messages only', SendMessages | ManageMessages, false, false],
+  ['without any permission', 0n, false, false],
+])('a member %s: organiser or not, of the channel and of all', async (_, permissions, ofChannel, ofServer) => {
+  const caller = callerOf(asked(permissions));
+  expect(await caller.isOrganizer('huawei-spain')).toBe(ofChannel);
+  expect(await caller.isOrganizer('huawei-spain', 'workspace')).toBe(ofServer);
 });
 
 it.each([
