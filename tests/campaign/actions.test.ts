@@ -145,7 +145,7 @@ describe('a translation', () => {
   it('that no platform would take, or that gives an address, is named, and the original is shown', async () => {
     const file = 'translations/es/actions.yaml';
     await edit(file, [
-      ['solo almacenamiento, sin acceso.', 'solo almacenamiento, sin acceso de ninguna clase.', ''],
+      ['solo almacenamiento.', 'solo almacenamiento, sin acceso de ninguna clase.', ''],
       ['En el propio sitio web del Ministerio.', 'En www.example.es', ''],
     ]);
     const { translationFaults } = await loadCampaign(folder, scheduleCheck);
