@@ -15,6 +15,12 @@ import { nextPost } from './rotation.ts';
 import type { Rules, Ruling } from './ruling.ts';
 import type { Settle } from './settle-delivery.ts';
 
+/**
+ * What share of the settling time the answer to a claim may take: after that time others look for the message, and this
+ * process must not be about to send it then.
+ */
+const CLAIM_SHARE = 4;
+
 export interface PostOptions {
   readonly ledger: Ledger;
   readonly rules: Rules;
@@ -83,8 +89,13 @@ export function createPost(options: PostOptions): Post {
     }
     if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });
     const at = nowMs();
+    const asked = clock.elapsed();
     if (!(await ledger.claim(key, message, at))) return undefined;
     task.claim = claimAt(at);
+    if (clock.elapsed() - asked > settlingMs / CLAIM_SHARE) {
+      logger.warn({ series }, 'The answer to a claim came late; the message is looked for before it is posted');
+      return 0;
+    }
     try {
       const ref = await posting.post(channel, document, key);
       return await settle(task, { state: 'sent', ref: `${ref.channel}/${ref.message}` });

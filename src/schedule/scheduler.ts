@@ -123,9 +123,9 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
       if (isOver(swept, SWEEP_MS, at)) {
         // What waits comes in the order of its due times, so that of two of one series the newer is last.
-        sender.send(await ledger.list({ state: 'planned' }));
+        await sender.send(await ledger.list({ state: 'planned' }));
         swept = at;
-      } else sender.send(due);
+      } else await sender.send(due);
       await prune(at);
     });
     ticking = done.catch(() => {
@@ -147,7 +147,8 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   return {
     async start() {
       await endTokenQuarantine(subscriptions, ({ platform }) => options.postings[platform] !== undefined);
-      sender.reconcile(await ledger.list({ state: 'claimed' }));
+      sender.start();
+      await sender.reconcile(await ledger.list({ state: 'claimed' }));
       await tickAndLog();
       task = createTask('* * * * *', tickAndLog, { noOverlap: true, suppressMissedWarning: true });
       await task.start();

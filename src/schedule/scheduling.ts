@@ -6,10 +6,10 @@ import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.t
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Compose } from './compose.ts';
+import { createLaneSender } from './lane-sender.ts';
 import type { Ledger } from './ledger.ts';
 import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
-
 import { nextDue } from './plan.ts';
 import type { Postings } from './postings.ts';
 import { announcedSchema, PLANNED, progressSchema } from './progress.ts';
@@ -17,7 +17,6 @@ import { endTokenQuarantine } from './quarantine.ts';
 import { createReminders } from './reminders.ts';
 import { createRules } from './ruling.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import { createSender } from './sender.ts';
 import { subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions } from './subscriptions.ts';
 
@@ -74,7 +73,7 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   const metrics = createDeliveryMetrics();
   const parts = { ...options, clock, metrics, subscriptions };
   const rules = createRules({ subscriptions, campaigns, ...(graceMs === undefined ? {} : { graceMs }) });
-  const sender = createSender({ ...parts, rules });
+  const sender = createLaneSender({ ...parts, rules });
   const progress = createTypedStore({ ...store, name: 'progress', schema: progressSchema });
   const scheduler = createScheduler({
     ...parts,
