@@ -4,6 +4,7 @@ import type { Posting } from '../platform/adapter.ts';
 import { isAnnouncement } from './campaign-schedule.ts';
 import type { Occurrence } from './delivery.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
+import { createEndWithdrawn } from './end-withdrawn.ts';
 import { createLook } from './look-for-delivery.ts';
 import { createPost } from './post-delivery.ts';
 import { createQuarantine } from './quarantine.ts';
@@ -15,6 +16,11 @@ export interface StepOptions extends Omit<SenderOptions, 'postings' | 'rates' | 
   /** At least 0 and less than 1. */
   readonly random: () => number;
   readonly settlingMs: number;
+  /**
+   * For how many milliseconds after planning what this process' content does not have is asked for again: processes that
+   * plan may have newer content.
+   */
+  readonly contentMs: number;
   /** The platform asked for so many milliseconds of rest in a channel. */
   readonly slowDown: (channel: ChannelRef, milliseconds: number) => void;
 }
@@ -35,7 +41,8 @@ export function createDeliverySteps(options: StepOptions): DeliverySteps {
   const { subscriptions, rules, clock, logger } = options;
   const settle = createSettle(options);
   const quarantine = createQuarantine(subscriptions, logger);
-  const post = createPost({ ...options, settle, quarantine });
+  const endWithdrawn = createEndWithdrawn({ ...options, settle });
+  const post = createPost({ ...options, settle, endWithdrawn, quarantine });
   const look = createLook({ ...options, settle, quarantine });
 
   function ruling({ occurrence }: DeliveryTask, waiting: readonly Occurrence[]): Ruling {
@@ -55,6 +62,7 @@ export function createDeliverySteps(options: StepOptions): DeliverySteps {
       if (task.claim !== undefined) return look(posting, task, task.claim);
       const ruled = ruling(task, waiting);
       if (ruled.kind === 'hold') return undefined;
+      if (ruled.kind === 'end' && ruled.withdrawn) return endWithdrawn(task, ruled.reason);
       if (ruled.kind === 'end') return settle(task, { state: ruled.state, reason: ruled.reason });
       return post(posting, task, ruled);
     },

@@ -16,7 +16,7 @@ export function createLaneSender(options: SenderOptions): Sender {
   const lanes = new Map<ChannelRef['platform'], Lanes<DeliveryTask>>();
   const slowDown = (channel: ChannelRef, milliseconds: number) =>
     lanes.get(channel.platform)?.slowDown(channel, milliseconds);
-  const steps = createDeliverySteps({ ...options, random, settlingMs, slowDown });
+  const steps = createDeliverySteps({ ...options, random, settlingMs, contentMs: 0, slowDown });
 
   /** Made when first needed: an adapter may be connected after this. */
   function laneOf(platform: ChannelRef['platform']): Lanes<DeliveryTask> | undefined {
