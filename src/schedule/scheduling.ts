@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { WorkspaceRef } from '../channel.ts';
 import type { Reminders } from '../command/services.ts';
+import type { Redis } from '../store/redis.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -35,6 +36,11 @@ export interface SchedulingOptions {
   readonly rates?: Readonly<Record<keyof Postings, PostingRates>>;
   readonly graceMs?: number;
   readonly settlingMs?: number;
+  /** Where several processes share a Redis, that which holds the ledger. */
+  readonly redis?: Redis;
+  /** What this process does of it: both unless said otherwise. */
+  readonly plans?: boolean;
+  readonly delivers?: boolean;
 }
 
 /** Everything that posts without being asked, put together. */
@@ -73,12 +79,18 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   const metrics = createDeliveryMetrics();
   const parts = { ...options, clock, metrics, subscriptions };
   const rules = createRules({ subscriptions, campaigns, ...(graceMs === undefined ? {} : { graceMs }) });
-  const sender = createLaneSender({ ...parts, rules });
+  const { redis, delivers = true } = options;
+  // BullMQ is loaded only where it is used: a bot alone starts without it.
+  const among = redis && { redis, ...(await import('./queue-sender.ts')), ...(await import('./tick-coordinator.ts')) };
+  const sender = among
+    ? among.createQueueSender({ ...parts, rules, redis: among.redis, delivers })
+    : createLaneSender({ ...parts, rules });
   const progress = createTypedStore({ ...store, name: 'progress', schema: progressSchema });
   const scheduler = createScheduler({
     ...parts,
     sender,
     progress,
+    ...(among === undefined ? {} : { coordinator: among.createTickCoordinator({ redis: among.redis, clock }) }),
     announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
   });
   return {
