@@ -10,9 +10,11 @@ import type { Again, DeliveryTask } from './delivery-task.ts';
 import type { Ledger } from './ledger.ts';
 import { NEWS_GRACE_MS, type Rules } from './ruling.ts';
 import type { SharedPace } from './shared-pace.ts';
+import type { Subscriptions } from './subscriptions.ts';
 
 export interface CarryOptions {
   readonly ledger: Ledger;
+  readonly subscriptions: Pick<Subscriptions, 'catchUp'>;
   readonly rules: Rules;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -37,7 +39,8 @@ export interface CarryOptions {
 export type Carry = (note: DeliveryNote, before: boolean) => Again;
 
 export function createCarry(options: CarryOptions): Carry {
-  const { ledger, rules, clock, logger, random, settlingMs, steps, pace, channelIntervalMs, add } = options;
+  const { ledger, subscriptions, rules, clock, logger, random, settlingMs, steps, pace, channelIntervalMs, add } =
+    options;
   const { posting, stopped } = options;
   const passed = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve));
 
@@ -110,6 +113,7 @@ export function createCarry(options: CarryOptions): Carry {
 
   return async (note, again) => {
     const post = posting();
+    await subscriptions.catchUp();
     const delivery = await ledger.get(note.key);
     if (post === undefined || delivery === undefined) return undefined;
     const { key, state, changed, claim: _claim, ...occurrence } = delivery;

@@ -91,3 +91,16 @@ for _, key in ipairs(keys) do
   end
 end
 return { #keys, forgotten }`);
+
+/** What the keys of a workspace's channels begin with, how they are exceeded, and how many to delete. Gives how many were. */
+export const eraseDeliveries = script(`${names}
+local erased, most = 0, tonumber(ARGV[4])
+while erased < most do
+  local channel = redis.call('ZRANGE', channels, '[' .. ARGV[2], '(' .. ARGV[3], 'BYLEX', 'LIMIT', 0, 1)[1]
+  if not channel then return erased end
+  for _, key in ipairs(redis.call('ZRANGE', inChannel(channel), 0, most - erased - 1)) do
+    forget(key)
+    erased = erased + 1
+  end
+end
+return erased`);

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { channelKey, parseChannelKey } from '../channel.ts';
+import { channelKey, parseChannelKey, type WorkspaceRef, workspaceKey } from '../channel.ts';
 import { StoreError } from '../errors.ts';
 import type { Redis } from '../store/redis.ts';
 import { type Delivery, type DeliveryKey, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
 import { endsFrom, finalStates, type Ledger, type LedgerFilter, matches, missedReason } from './ledger.ts';
-import { addDeliveries, claimDelivery, pruneDeliveries, settleDelivery } from './redis-ledger-scripts.ts';
+import {
+  addDeliveries,
+  claimDelivery,
+  eraseDeliveries,
+  pruneDeliveries,
+  settleDelivery,
+} from './redis-ledger-scripts.ts';
 
 /** How many deliveries one script changes: others wait meanwhile, for some milliseconds. */
 const BATCH = 500;
@@ -102,6 +108,24 @@ export async function restoreDeliveries(redis: Redis, deliveries: readonly Deliv
   }
   return added;
 }
+
+/**
+ * Deletes all of a workspace. Where it is broken off, some is left and may be deleted by doing it again.
+ * @returns how many were deleted.
+ */
+export async function eraseFromLedger(redis: Redis, workspace: WorkspaceRef): Promise<number> {
+  const start = workspaceKey(workspace);
+  let erased = 0;
+  for (let last = BATCH; last === BATCH; erased += last) {
+    // `;` is the character after `:`.
+    last = Number(await redis.run(eraseDeliveries, start, `${start.slice(0, -1)};`, BATCH));
+  }
+  return erased;
+}
+
+/** The channels of which there are deliveries, as `channelKey` writes them. */
+export const channelsInLedger = (redis: Redis): Promise<readonly string[]> =>
+  redis.send((client) => client.zRange(redis.key('deliveries:channels'), 0, -1));
 
 const counts = z.tuple([z.int(), z.int()]);
 

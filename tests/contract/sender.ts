@@ -42,6 +42,7 @@ async function createStage(store: SenderStore) {
       },
     }),
   );
+  const put = (one: Subscription) => subscriptions.put(one, () => one);
   const logs: string[] = [];
   const log = new Writable({
     write(line, _encoding, done) {
@@ -52,6 +53,7 @@ async function createStage(store: SenderStore) {
   const stage = {
     posting,
     subscriptions,
+    put,
     logs,
     ledger: store.ledger,
     campaign: {
@@ -85,7 +87,7 @@ async function createStage(store: SenderStore) {
       return sender;
     },
     async subscribe(place: ChannelRef, ...series: readonly string[]): Promise<void> {
-      for (const one of series) await subscriptions.put(subscription(place, one));
+      for (const one of series) await put(subscription(place, one));
     },
     /** Occurrences of minutes ago, planned in the ledger. */
     async planned(...all: readonly Occurrence[]): Promise<readonly Occurrence[]> {
@@ -331,7 +333,7 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
 
     it('leaves planned what is to wait, and posts what is behind it', async () => {
       const stage = await staged();
-      await stage.subscriptions.put({ ...subscription(channel(), UPDATES), pausedUntil: Date.now() + 60 * MINUTE });
+      await stage.put({ ...subscription(channel(), UPDATES), pausedUntil: Date.now() + 60 * MINUTE });
       await stage.subscribe(channel(), 'weekly-demand');
       const sender = stage.open();
       await sender.send(await stage.planned(news('first', 9), slot(5)));

@@ -33,7 +33,7 @@ function onPath(): string | undefined {
 /** A Redis of its own, with a file in a folder of its own, and the hands to get in its way. */
 export interface RedisServer {
   readonly url: string;
-  readonly port: number;
+  readonly folder: string;
   /** Opens a connection; `prefix` for keys that nobody else uses, a new one unless given. */
   connect(prefix?: string): Promise<Redis>;
   /** Stops it for a while, as if the machine did nothing, until `go`. */
@@ -72,7 +72,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
   await start();
   return {
     url,
-    port,
+    folder,
     async connect(prefix = `test-${randomUUID()}:`) {
       const redis = await connectRedis({ url, logger: silent, prefix });
       open.add(redis);
@@ -83,7 +83,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
     kill,
     start,
     async stop() {
-      for (const redis of open) redis.close();
+      for (const redis of open) if (redis.client.isOpen) redis.close();
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },
