@@ -40,6 +40,7 @@ export interface SchedulingOptions {
   readonly rates?: Readonly<Record<keyof Postings, PostingRates>>;
   readonly graceMs?: number;
   readonly settlingMs?: number;
+  readonly sweepMs?: number;
   /** Where several processes share a Redis, that which holds the ledger. */
   readonly redis?: Redis;
   /** What this process does of it: both unless said otherwise. */
