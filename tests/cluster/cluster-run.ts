@@ -1,16 +1,16 @@
 import { setTimeout as passed } from 'node:timers/promises';
-import { type ChannelRef, channelKey } from '../../src/channel.ts';
+import { channelKey } from '../../src/channel.ts';
 import type { Delivery } from '../../src/schedule/delivery.ts';
-import { type PostingRates, postingRates, type Rate } from '../../src/schedule/pace.ts';
-import { type Subscription, subscriptionSchema } from '../../src/schedule/subscription.ts';
+import { postingRates } from '../../src/schedule/pace.ts';
 import { openRedisStorage } from '../../src/storage/redis-storage.ts';
 import type { Storage } from '../../src/storage/storage.ts';
-import { createTypedStore } from '../../src/store/typed-store.ts';
 import { type Audit, audit } from '../crash/audit.ts';
 import { seededRandom } from '../crash/seeded-random.ts';
 import { openStage, type Raised } from '../crash/stage.ts';
 import { silent } from '../support/bot.ts';
+import { raised as raisedRates } from '../support/raised-rates.ts';
 import { startRedis } from '../support/redis.ts';
+import { storeSubscriptions } from '../support/store-subscriptions.ts';
 import { createFaults, type FaultOptions } from './faults.ts';
 import { CAMPAIGN, type MemberSettings } from './protocol.ts';
 import { supervise } from './supervised.ts';
@@ -63,13 +63,20 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterCount>
   const first = Math.ceil(Date.now() / MINUTE) * MINUTE;
   const dues = Array.from({ length: slots }, (_, index) => first + index * MINUTE);
   const series = Object.fromEntries(dues.map((due, index) => [`series-${index}`, cronAt(due)]));
-  await subscribe(storage, refs, Object.keys(series));
+  const subscribed = Object.keys(series).flatMap((one) => refs.map((channel) => ({ channel, series: one })));
+  await storeSubscriptions(
+    storage.open,
+    subscribed.map((one) => ({ ...one, campaign: CAMPAIGN })),
+  );
   const settings: Omit<MemberSettings, 'redis'> = {
     slack: stage.settings.slack,
     discord: stage.settings.discord,
     offset: first - STARTING_MS - Date.now(),
     series,
-    rates: { slack: times(postingRates.slack, raised.slack), discord: times(postingRates.discord, raised.discord) },
+    rates: {
+      slack: raisedRates(postingRates.slack, raised.slack),
+      discord: raisedRates(postingRates.discord, raised.discord),
+    },
     settlingMs,
     sweepMs: 3 * settlingMs,
     requestTimeoutMs: options.requestTimeoutMs,
@@ -127,33 +134,7 @@ async function open({ ledger }: Storage, total: number): Promise<number> {
   return total - sent - unknown - failed - missed;
 }
 
-async function subscribe(storage: Storage, channels: readonly ChannelRef[], series: readonly string[]): Promise<void> {
-  const store = createTypedStore<typeof subscriptionSchema>({
-    name: 'subscriptions',
-    schema: subscriptionSchema,
-    open: storage.open,
-    onUnreadable: (_key, problem) => {
-      throw new Error(problem);
-    },
-  });
-  const all = series.flatMap((one) => channels.map((channel) => ({ channel, series: one })));
-  const common = { campaign: CAMPAIGN, language: 'en', since: 0, skip: [] };
-  for (let start = 0; start < all.length; start += 1000) {
-    const some = all.slice(start, start + 1000).map((one): Subscription => ({ ...common, ...one }));
-    await Promise.all(some.map((one) => store.set(`${CAMPAIGN}/${one.series}/${channelKey(one.channel)}`, one)));
-  }
-}
-
 function cronAt(due: number): string {
   const time = new Date(due);
   return `${time.getUTCMinutes()} ${time.getUTCHours()} * * *`;
-}
-
-function times({ platform, workspace, channelIntervalMs }: PostingRates, factor: number): PostingRates {
-  const raise = (rate: Rate): Rate => ({ perSecond: rate.perSecond * factor, burst: rate.burst });
-  return {
-    channelIntervalMs: channelIntervalMs / factor,
-    ...(platform === undefined ? {} : { platform: raise(platform) }),
-    ...(workspace === undefined ? {} : { workspace: raise(workspace) }),
-  };
 }
