@@ -49,6 +49,8 @@ const MINUTE = 60_000;
 /** What the processes need to start, on a busy machine. */
 const STARTING_MS = 6_000;
 const TICK_MS = 2_000;
+/** What was lost on the way to a worker is found within this time; a process that starts looks at once. */
+const SWEEP_MS = 15_000;
 
 /** Lets several processes post slots while all kinds of faults happen, and counts at the servers what came of it. */
 export async function runCluster(options: ClusterOptions): Promise<ClusterCount> {
@@ -78,7 +80,7 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterCount>
       discord: raisedRates(postingRates.discord, raised.discord),
     },
     settlingMs,
-    sweepMs: 3 * settlingMs,
+    sweepMs: SWEEP_MS,
     requestTimeoutMs: options.requestTimeoutMs,
   };
   const members = await Promise.all(
