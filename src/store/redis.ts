@@ -75,14 +75,15 @@ export async function connectRedis({ url, logger, prefix = 'statement:' }: Redis
     if (connections > 0 && !lost) logger.error({ code: redisAdvice(error).code }, 'Redis is lost; it is tried again');
     lost = true;
   });
+  const messages = listening(client, logger);
   client.on('ready', () => {
     if (connections > 0 && lost) logger.info('Redis is reached again');
     connections += 1;
     lost = false;
+    messages.tellAll();
   });
   await guarded(() => client.connect());
   const key = (name: string) => `${prefix}${name}`;
-  const messages = listening(client, logger);
   return {
     client,
     key,
@@ -102,7 +103,7 @@ export async function connectRedis({ url, logger, prefix = 'statement:' }: Redis
     onMessage: (name, listener) => messages.add(key(name), listener),
     close() {
       messages.close();
-      client.destroy();
+      if (client.isOpen) client.destroy();
     },
   };
 }
@@ -122,11 +123,16 @@ function listening(client: RedisClientType, logger: Logger) {
     );
   };
   own.on('error', () => undefined);
+  const tellAll = () => {
+    for (const tell of all) tell();
+  };
   own.on('ready', () => {
     for (const listen of unheard) subscribe(listen);
-    for (const tell of all) tell();
+    tellAll();
   });
   return {
+    /** Something may have been lost. */
+    tellAll,
     add(name: string, listener: Listener): void {
       const tell = (message?: string) => {
         Promise.resolve(listener(message)).catch((error: unknown) => {
