@@ -83,9 +83,7 @@ export async function runCluster(options: ClusterOptions): Promise<ClusterCount>
     sweepMs: SWEEP_MS,
     requestTimeoutMs: options.requestTimeoutMs,
   };
-  const members = await Promise.all(
-    Array.from({ length: processes }, () => supervise(script, settings, Number(new URL(redis.url).port))),
-  );
+  const members = await Promise.all(Array.from({ length: processes }, () => supervise(script, settings, redis)));
   const ticks = setInterval(() => {
     for (const member of members) member.tick();
   }, TICK_MS);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectRedis, type Redis } from '../../src/store/redis.ts';
 import { silent } from './bot.ts';
+import { type CuttableProxy, startCuttableProxy } from './cuttable-proxy.ts';
 import { freePort } from './free-port.ts';
 
 /**
@@ -35,7 +36,9 @@ export interface RedisServer {
   readonly url: string;
   readonly folder: string;
   /** Opens a connection; `prefix` for keys that nobody else uses, a new one unless given. */
-  connect(prefix?: string): Promise<Redis>;
+  connect(prefix?: string, through?: string): Promise<Redis>;
+  /** A way to it that can be cut. */
+  through(): Promise<Way>;
   /** Stops it for a while, as if the machine did nothing, until `go`. */
   pause(): void;
   go(): void;
@@ -45,12 +48,18 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+/** A cable between a bot and its Redis. */
+export interface Way extends CuttableProxy {
+  readonly url: string;
+}
+
 export async function startRedis(program: string, ...settings: readonly string[]): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'redis-test-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const file = ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''];
   const open = new Set<Redis>();
+  const ways = new Set<Way>();
   let child: ReturnType<typeof spawn>;
   async function start(): Promise<void> {
     const place = ['--port', String(port), '--bind', '127.0.0.1', '--daemonize', 'no'];
@@ -73,10 +82,16 @@ export async function startRedis(program: string, ...settings: readonly string[]
   return {
     url,
     folder,
-    async connect(prefix = `test-${randomUUID()}:`) {
-      const redis = await connectRedis({ url, logger: silent, prefix });
+    async connect(prefix = `test-${randomUUID()}:`, through = url) {
+      const redis = await connectRedis({ url: through, logger: silent, prefix });
       open.add(redis);
       return redis;
+    },
+    async through() {
+      const proxy = await startCuttableProxy(port);
+      const way = { ...proxy, url: `redis://127.0.0.1:${proxy.port}` };
+      ways.add(way);
+      return way;
     },
     pause: () => void child.kill('SIGSTOP'),
     go: () => void child.kill('SIGCONT'),
@@ -84,6 +99,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
     start,
     async stop() {
       for (const redis of open) if (redis.client.isOpen) redis.close();
+      await Promise.all([...ways].map((way) => way.stop()));
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },
