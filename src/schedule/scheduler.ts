@@ -28,6 +28,8 @@ export interface SchedulerOptions {
   readonly metrics: DeliveryMetrics;
   readonly logger: Logger;
   readonly graceMs?: number;
+  /** Plans while no other process plans or forgets a workspace. */
+  readonly alone: <T>(planning: () => Promise<T>) => Promise<T>;
 }
 
 export interface Scheduler {
@@ -121,7 +123,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const done = ticking.then(async () => {
       const now = clock.now();
       const at = now.epochMilliseconds;
-      const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
+      const due = await options.alone(async () => [...(await planSlots(now)), ...(await planAnnouncements(now))]);
       if (isOver(swept, SWEEP_MS, at)) {
         // What waits comes in the order of its due times, so that of two of one series the newer is last.
         sender.send(await ledger.list({ state: 'planned' }));

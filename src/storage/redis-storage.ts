@@ -9,8 +9,8 @@ import { type Mark, refuseMarked } from './mark.ts';
 import { redisContent } from './redis-content.ts';
 import type { Storage } from './storage.ts';
 
-/** Milliseconds after which others go on, where a process died in work that was its alone. */
-const LONGEST_WORK = 60_000;
+/** Milliseconds that work which is to be done alone may take until whoever waits for it gives up. */
+const PATIENCE = 30_000;
 
 /**
  * A Redis or Valkey that any number of processes share.
@@ -36,7 +36,7 @@ function storageOn(redis: Redis, { hasLog }: Durability): Omit<Storage, 'marked'
     ledger: createRedisLedger(redis),
     open: entries.open,
     share: entries.share,
-    exclusively: (name, work) => withLock(redis, name, work, { holdMs: LONGEST_WORK }),
+    exclusively: (name, work) => withLock(redis, name, work, { patienceMs: PATIENCE }),
     async eraseWorkspace(workspace) {
       // In this order, so that nobody plans anew what is being deleted.
       const erased = await entries.erase(workspace);
