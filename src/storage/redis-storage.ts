@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { StoreError } from '../errors.ts';
 import { channelsInLedger, createRedisLedger, eraseFromLedger } from '../schedule/redis-ledger.ts';
 import { connectRedis, type Redis, type RedisOptions } from '../store/redis.ts';
@@ -48,8 +49,19 @@ function storageOn(redis: Redis, { hasLog }: Durability): Omit<Storage, 'marked'
     },
     /** Deleted entries stand in the append-only file until it is written anew, which Redis does beside its work. */
     async wipe() {
-      if (hasLog) await redis.send((client) => client.bgRewriteAof());
-      return true;
+      if (!hasLog) return true;
+      for (let looked = 0; looked < 50; looked += 1) {
+        // One that began before does not leave out what was deleted since.
+        const busy = /aof_rewrite_(in_progress|scheduled):1/.test(
+          await redis.send((client) => client.info('persistence')),
+        );
+        if (busy) await wait(200);
+        else {
+          await redis.send((client) => client.bgRewriteAof());
+          return true;
+        }
+      }
+      return false;
     },
     isReachable: redis.isReachable,
     content: redisContent(redis, entries),
