@@ -9,6 +9,8 @@ export interface Config {
   readonly content: ContentPlace;
   /** Where subscriptions and deliveries are kept: `DATA_DIR`, and of a rehearsal a folder of its own in it. */
   readonly dataFolder: string;
+  /** The Redis or Valkey where they are kept instead; a rehearsal keeps to its folder. */
+  readonly storeUrl: string | undefined;
   readonly slack: SlackConfig | undefined;
   /** How an app of Slack is to be made: see `slackManifest`. */
   readonly slackManifest: { readonly socketMode: boolean; readonly publicUrl?: string };
@@ -52,6 +54,17 @@ const publicUrl = z
   .transform((url) => url.replace(/\/+$/, ''))
   .optional();
 
+/** The password may stand in it, so it is shown nowhere. */
+export const storeUrl = z
+  .url({
+    protocol: /^rediss?$/,
+    error: 'is an address like redis://user:password@host:6379/0, or rediss:// with encryption',
+  })
+  .regex(
+    /^rediss?:\/\/[^/?#]+(\/\d*)?$/,
+    'names a server and at most a number after it: set it like redis://host:6379/0',
+  );
+
 const environment = z.object({
   CONTENT_FOLDER: z.string().default('content'),
   CAMPAIGNS: z
@@ -60,6 +73,7 @@ const environment = z.object({
     .transform((names) => [...new Set(names.split(','))])
     .optional(),
   DATA_DIR: z.string().default('data'),
+  STORE_URL: storeUrl.optional(),
   SLACK_MODE: z.enum(['socket', 'http'], { error: 'set it to socket or http' }).default('socket'),
   SLACK_BOT_TOKEN: token('xoxb-', 'the Bot User OAuth Token of your Slack app'),
   SLACK_APP_TOKEN: token('xapp-', 'an app-level token of your Slack app with the scope connections:write'),
@@ -130,6 +144,7 @@ export function readConfig(env: Variables): Config {
   return {
     content: { folder: value.CONTENT_FOLDER, named: value.CAMPAIGNS },
     dataFolder: live ? value.DATA_DIR : join(value.DATA_DIR, 'rehearsal'),
+    storeUrl: live ? value.STORE_URL : undefined,
     slack: slackConfig(value),
     slackManifest: {
       socketMode: value.SLACK_MODE === 'socket',

@@ -71,7 +71,9 @@ describe('imports', () => {
     ['@discordjs/', 'src/platform/discord/'],
     ['keyv', 'src/store/'],
     ['libsql', 'src/store/'],
+    ['redis', 'src/store/'],
     ['node-cron', 'src/schedule/'],
+    ['bullmq', 'src/schedule/'],
     ['satori', 'src/picture/'],
     ['@resvg/', 'src/picture/'],
   ])('of %s stay in %s', (name, folder) => {

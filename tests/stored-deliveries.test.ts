@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { databaseIn, openDeliveries } from '../src/deliveries.ts';
+import { openDeliveries } from '../src/deliveries.ts';
+import { databaseIn } from '../src/storage/embedded-storage.ts';
 import { readDatabase } from '../src/store/database.ts';
 import { readStoredDeliveries } from '../src/stored-deliveries.ts';
 import { shippedBot, silent } from './support/bot.ts';
@@ -27,7 +28,7 @@ describe('what is kept in a data folder', () => {
     expect(await stored?.announced.get('huawei-spain')).toMatchObject({ updates: expect.anything() });
     expect(await stored?.ledger.list({})).toEqual([]);
     await expect(stored?.ledger.prune(0)).rejects.toThrow();
-    stored?.close();
+    await stored?.close();
     expect([...((await readStoredDeliveries(folder))?.subscriptions.all() ?? [])]).toEqual([]);
   });
 
@@ -45,7 +46,7 @@ describe('what is kept in a data folder', () => {
     const before = entries();
     const stored = await readStoredDeliveries(folder);
     expect(stored?.unreadable).toEqual([expect.stringContaining('no JSON')]);
-    stored?.close();
+    await stored?.close();
     expect(entries()).toEqual(before);
     file.close();
   });

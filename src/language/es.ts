@@ -10,6 +10,7 @@ import { organizing } from './es/organizing.ts';
 import { platforms } from './es/platforms.ts';
 import { posts } from './es/posts.ts';
 import { problems } from './es/problems.ts';
+import { store } from './es/store.ts';
 import { surfaces } from './es/surfaces.ts';
 
 /**
@@ -29,6 +30,7 @@ export const es = {
   ...platforms,
   ...posts,
   ...problems,
+  ...store,
   ...surfaces,
 } as const;
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { DocumentError } from '../errors.ts';
 import { kept } from '../language/kept.ts';
@@ -9,6 +10,7 @@ import type { Compose } from './compose.ts';
 import { readCorrectionSlot } from './correction-slot.ts';
 import { faultOf } from './delivery-fault.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
+import type { EndWithdrawn } from './end-withdrawn.ts';
 import type { Ledger } from './ledger.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Retry } from './retry-delivery.ts';
@@ -22,6 +24,7 @@ export interface CorrectOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly settle: Settle;
+  readonly endWithdrawn: EndWithdrawn;
   readonly retry: Retry;
   readonly quarantine: Quarantine;
 }
@@ -33,7 +36,7 @@ export interface CorrectOptions {
 export type Correct = (posting: Posting, task: DeliveryTask) => Again;
 
 export function createCorrect(options: CorrectOptions): Correct {
-  const { ledger, campaigns, compose, clock, logger, settle, retry, quarantine } = options;
+  const { ledger, campaigns, compose, clock, logger, settle, endWithdrawn, retry, quarantine } = options;
   const revising = createRevising(campaigns, compose);
 
   async function failed(task: DeliveryTask, error: unknown): Again {
@@ -67,11 +70,13 @@ export function createCorrect(options: CorrectOptions): Correct {
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
     if (document === undefined) {
-      return settle(task, { state: 'missed', reason: kept('The content was changed again before the post was.') });
+      return endWithdrawn(task, kept('The content was changed again before the post was.'));
     }
     const { message, language, first } = post;
     const wording = { digest: wanted.digest, language, ...(first && { first }) };
-    if (!(await ledger.claim(key, message, clock.now().epochMilliseconds, wording))) return undefined;
+    const [name, at] = [randomUUID(), clock.now().epochMilliseconds];
+    if (!(await ledger.claim(key, message, at, { ...wording, claim: name }))) return undefined;
+    task.claim = { name, at, seenAt: clock.elapsed() };
     try {
       await posting.edit(channel, readRef(post.ref), document, post.key);
       return await settle(task, { state: 'sent', ref: post.ref });

@@ -81,7 +81,7 @@ export function createCorrections(options: CorrectionsOptions): Corrections {
       return { campaign, series: CORRECTIONS, channel: post.channel, slot, due };
     });
     metrics.due(campaign, await ledger.add(occurrences, 'planned', due));
-    sender.send(occurrences);
+    await sender.send(occurrences);
   }
 
   return {

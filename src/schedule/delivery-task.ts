@@ -5,10 +5,15 @@ import type { Ending } from './ledger.ts';
 export interface DeliveryTask {
   readonly occurrence: Occurrence;
   readonly key: DeliveryKey;
+  /** When it was planned, or given up to be tried again: epoch milliseconds; where nothing is said, long ago. */
+  readonly plannedAt?: number;
   /** How often it has failed. */
   attempts: number;
-  /** Set while it may be on the platform: epoch milliseconds of the claim, and the `elapsed` after which it would be seen. */
-  claim?: { readonly at: number; readonly seenAt: number } | undefined;
+  /**
+   * Set while it may be on the platform: the claim's name, where it has one, its epoch milliseconds, and the `elapsed` after
+   * which the message would be seen.
+   */
+  claim?: { readonly name: string | undefined; readonly at: number; readonly seenAt: number } | undefined;
   /** What has happened and is not yet in the ledger; after `planned`, milliseconds until it is tried again. */
   ending?: { readonly ending: Ending; readonly again: number } | undefined;
 }

@@ -33,6 +33,8 @@ export interface Delivery extends Occurrence {
   readonly changed: number;
   /** Which message of the rotation was chosen when it was claimed. */
   readonly message?: string;
+  /** The name of the claim that holds it, while it is `claimed`. */
+  readonly claim?: string;
   /** The platform's reference of the message that was posted. */
   readonly ref?: string;
   /** Of the words that were posted, see `digestOf`; missing, with the next two, where it was not recorded. */
@@ -47,6 +49,9 @@ export interface Delivery extends Occurrence {
 
 /** What the words of a post depend on besides its message, so that they can be compared with the content of another day. */
 export type Wording = Pick<Delivery, 'digest' | 'language' | 'first'>;
+
+/** What is kept of a claim besides the message that was chosen. */
+export type Taken = Wording & Pick<Delivery, 'claim'>;
 
 export const deliveryKey = ({ campaign, series, channel, slot }: Omit<Occurrence, 'due'>): DeliveryKey =>
   `${campaign}/${series}/${channelKey(channel)}/${slot}`;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { DocumentError } from '../errors.ts';
 import { kept } from '../language/kept.ts';
@@ -8,12 +9,19 @@ import type { Compose } from './compose.ts';
 import { faultOf } from './delivery-fault.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
 import { digestOf } from './digest.ts';
+import type { EndWithdrawn } from './end-withdrawn.ts';
 import type { Ledger } from './ledger.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Retry } from './retry-delivery.ts';
 import { nextPost } from './rotation.ts';
 import type { Ruling } from './ruling.ts';
 import type { Settle } from './settle-delivery.ts';
+
+/**
+ * What share of the settling time the answer to a claim may take: after that time others look for the message, and this
+ * process must not be about to send it then.
+ */
+const CLAIM_SHARE = 4;
 
 export interface PostOptions {
   readonly ledger: Ledger;
@@ -22,6 +30,7 @@ export interface PostOptions {
   readonly logger: Logger;
   readonly settlingMs: number;
   readonly settle: Settle;
+  readonly endWithdrawn: EndWithdrawn;
   readonly retry: Retry;
   readonly quarantine: Quarantine;
 }
@@ -30,9 +39,9 @@ export interface PostOptions {
 export type Post = (posting: Posting, task: DeliveryTask, ruling: Extract<Ruling, { kind: 'send' }>) => Again;
 
 export function createPost(options: PostOptions): Post {
-  const { ledger, compose, clock, logger, settlingMs, settle, retry, quarantine } = options;
+  const { ledger, compose, clock, logger, settlingMs, settle, endWithdrawn, retry, quarantine } = options;
   const nowMs = () => clock.now().epochMilliseconds;
-  const claimAt = (at: number) => ({ at, seenAt: clock.elapsed() + settlingMs });
+  const seenAt = () => clock.elapsed() + settlingMs;
 
   /** After an attempt to post. */
   async function failed(task: DeliveryTask, error: unknown): Again {
@@ -52,7 +61,7 @@ export function createPost(options: PostOptions): Post {
       await quarantine(task.occurrence.channel, fault);
       return again;
     }
-    task.claim = claimAt(task.claim?.at ?? nowMs());
+    if (task.claim !== undefined) task.claim = { ...task.claim, seenAt: seenAt() };
     return 0;
   }
 
@@ -71,11 +80,15 @@ export function createPost(options: PostOptions): Post {
       logger.error({ err: error, series, message }, 'A message could not be built');
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
-    if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });
-    const at = nowMs();
+    if (document === undefined) return endWithdrawn(task, kept('The message was withdrawn.'));
+    const [name, at, asked] = [randomUUID(), nowMs(), clock.elapsed()];
     const wording = { digest: digestOf(document), language: subscription.language, ...(first && { first }) };
-    if (!(await ledger.claim(key, message, at, wording))) return undefined;
-    task.claim = claimAt(at);
+    if (!(await ledger.claim(key, message, at, { ...wording, claim: name }))) return undefined;
+    task.claim = { name, at, seenAt: seenAt() };
+    if (clock.elapsed() - asked > settlingMs / CLAIM_SHARE) {
+      logger.warn({ series }, 'The answer to a claim came late; the message is looked for before it is posted');
+      return 0;
+    }
     try {
       const ref = await posting.post(channel, document, key);
       return await settle(task, { state: 'sent', ref: `${ref.channel}/${ref.message}` });

@@ -1,16 +1,20 @@
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import type { WorkspaceRef } from '../channel.ts';
+import { type WorkspaceRef, workspaceKey } from '../channel.ts';
 import type { Reminders } from '../command/services.ts';
+import { StoreError } from '../errors.ts';
+import type { SharedNamespace } from '../store/changes.ts';
+import type { Redis } from '../store/redis.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Compose } from './compose.ts';
 import { createCorrections } from './corrections.ts';
+import type { DeliveryKey } from './delivery.ts';
+import { createLaneSender } from './lane-sender.ts';
 import type { Ledger } from './ledger.ts';
 import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
-
 import { nextDue } from './plan.ts';
 import type { Postings } from './postings.ts';
 import { announcedSchema, PLANNED, progressSchema } from './progress.ts';
@@ -19,7 +23,6 @@ import { endTokenQuarantine } from './quarantine.ts';
 import { createReminders } from './reminders.ts';
 import { createRules } from './ruling.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import { createSender } from './sender.ts';
 import { subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions } from './subscriptions.ts';
 
@@ -27,6 +30,10 @@ export interface SchedulingOptions {
   readonly ledger: Ledger;
   /** Opens a store of its own for a namespace. */
   readonly open: TypedStoreOptions<typeof subscriptionSchema>['open'];
+  /** How a namespace is shared with other processes; without it, there are none. */
+  readonly share?: (namespace: string) => SharedNamespace | undefined;
+  /** Does some work while no other process does any under the same name; without it, there are none. */
+  readonly exclusively?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly campaigns: CampaignSchedules;
   /** The platforms that are on. */
   readonly postings: Postings;
@@ -38,6 +45,12 @@ export interface SchedulingOptions {
   readonly rates?: Readonly<Record<keyof Postings, PostingRates>>;
   readonly graceMs?: number;
   readonly settlingMs?: number;
+  readonly sweepMs?: number;
+  /** Where several processes share a Redis, that which holds the ledger. */
+  readonly redis?: Redis;
+  /** What this process does of it: both unless said otherwise. */
+  readonly plans?: boolean;
+  readonly delivers?: boolean;
 }
 
 /** Everything that posts without being asked, put together. */
@@ -48,9 +61,9 @@ export interface Scheduling {
   tokenAccepted(workspace: WorkspaceRef): Promise<void>;
   /**
    * Forgets the subscriptions of a workspace once `erase` has deleted everything that is kept of it. Nothing is planned
-   * meanwhile, and what waits to be sent there is given up.
+   * meanwhile, in no process, and what waits to be sent there is given up.
    */
-  forget<T>(workspace: WorkspaceRef, erase: () => T): Promise<T>;
+  forget<T>(workspace: WorkspaceRef, erase: () => Promise<T>): Promise<T>;
   /** Resolves once nothing that was handed to the sender is left to be done. */
   idle(): Promise<void>;
   counts(): DeliveryCounts;
@@ -72,16 +85,25 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   const store = { open, onUnreadable };
   const subscriptions = await loadSubscriptions(
     createTypedStore({ ...store, name: 'subscriptions', schema: subscriptionSchema }),
+    options.share?.('subscriptions'),
   );
   const metrics = createDeliveryMetrics();
+  const alone = <T>(work: () => Promise<T>) => options.exclusively?.('planning', work) ?? work();
   const parts = { ...options, clock, metrics, subscriptions };
   const rules = createRules({ subscriptions, campaigns, ...(graceMs === undefined ? {} : { graceMs }) });
-  const sender = createSender({ ...parts, rules });
+  const { redis, delivers = true } = options;
+  // BullMQ is loaded only where it is used: a bot alone starts without it.
+  const among = redis && { redis, ...(await import('./queue-sender.ts')), ...(await import('./tick-coordinator.ts')) };
+  const sender = among
+    ? among.createQueueSender({ ...parts, rules, redis: among.redis, delivers })
+    : createLaneSender({ ...parts, rules });
   const progress = createTypedStore({ ...store, name: 'progress', schema: progressSchema });
   const scheduler = createScheduler({
     ...parts,
+    alone,
     sender,
     progress,
+    ...(among === undefined ? {} : { coordinator: among.createTickCoordinator({ redis: among.redis, clock }) }),
     announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
   });
   const corrections = createCorrections({ ...parts, proposals: createMemoryProposals(), sender });
@@ -93,16 +115,18 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
         subscriptions,
         ({ platform, workspace }) => platform === accepted.platform && workspace === accepted.workspace,
       ),
-    forget: (workspace, erase) => scheduler.betweenTicks(() => subscriptions.forget(workspace, erase)),
+    forget: (workspace, erase) =>
+      scheduler.betweenTicks(async () => {
+        const waiting = await waitingIn(ledger, workspace);
+        const erased = await alone(() => subscriptions.forget(workspace, erase));
+        await sender.forget(waiting);
+        return erased;
+      }),
     idle: () => sender.idle(),
     counts: metrics.counts,
     async metrics() {
-      const { planned, claimed } = await ledger.count();
-      return renderMetrics(
-        metrics,
-        planned + claimed,
-        campaigns().map(({ id }) => id),
-      );
+      const ids = campaigns().map(({ id }) => id);
+      return renderMetrics(metrics, await waiting(ledger), ids);
     },
     nextDue: (after) => nextDue(subscriptions.agenda(campaigns().flatMap(({ series }) => series)).groups, after),
     async planned() {
@@ -110,4 +134,20 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
       return stored && Temporal.Instant.fromEpochMilliseconds(stored.planned);
     },
   };
+}
+
+async function waitingIn(ledger: Ledger, workspace: WorkspaceRef): Promise<readonly DeliveryKey[]> {
+  const open = [...(await ledger.list({ state: 'planned' })), ...(await ledger.list({ state: 'claimed' }))];
+  return open.filter(({ channel }) => workspaceKey(channel) === workspaceKey(workspace)).map(({ key }) => key);
+}
+
+/** How many deliveries are neither sent nor given up; nothing while the store cannot say it. */
+async function waiting(ledger: Ledger): Promise<number | undefined> {
+  try {
+    const { planned, claimed } = await ledger.count();
+    return planned + claimed;
+  } catch (error) {
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  }
 }

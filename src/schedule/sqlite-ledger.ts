@@ -3,7 +3,7 @@ import { channelKey, parseChannelKey } from '../channel.ts';
 import { StoreError } from '../errors.ts';
 import type { Database, Row, Value } from '../store/database.ts';
 import { groupWrites } from '../store/grouped-writes.ts';
-import { type Delivery, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
+import { type Delivery, type DeliveryKey, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
 import { endsFrom, finalStates, type Ledger, type LedgerFilter, missedReason } from './ledger.ts';
 
 /** How many occurrences are written at once, so that planning a hundred thousand does not hold up answers. */
@@ -41,17 +41,18 @@ export function createSqliteLedger(database: Database): Ledger {
       }
       return added;
     },
-    async claim(key, message, now, { digest = null, language = null, first } = {}) {
-      const sql = `UPDATE deliveries SET state = 'claimed', message = ?, changed = ?, digest = ?, language = ?, first = ?
+    async claim(key, message, now, { digest = null, language = null, first, claim = null } = {}) {
+      const sql = `UPDATE deliveries
+        SET state = 'claimed', message = ?, changed = ?, digest = ?, language = ?, first = ?, claim = ?
         WHERE key = ? AND state = 'planned'`;
-      return (await write(sql, message, now, digest, language, first ? 1 : null, key)) === 1;
+      return (await write(sql, message, now, digest, language, first ? 1 : null, claim, key)) === 1;
     },
-    async settle(key, ending, now) {
-      const sql = `UPDATE deliveries SET state = ?, ref = ?, reason = ?, changed = ?
-        WHERE key = ? AND state IN (${quoted(endsFrom[ending.state])})`;
+    async settle(key, ending, now, claim) {
+      const sql = `UPDATE deliveries SET state = ?1, ref = ?2, reason = ?3, changed = ?4, claim = NULL
+        WHERE key = ?5 AND state IN (${quoted(endsFrom[ending.state])}) AND (?1 = 'sent' OR claim IS ?6)`;
       const ref = 'ref' in ending ? ending.ref : null;
       const reason = 'reason' in ending ? ending.reason : null;
-      return (await write(sql, ending.state, ref, reason, now, key)) === 1;
+      return (await write(sql, ending.state, ref, reason, now, key, claim ?? null)) === 1;
     },
     async get(key) {
       return database.all(`${select} WHERE key = ?`, key).map(delivery)[0];
@@ -76,6 +77,24 @@ export function createSqliteLedger(database: Database): Ledger {
       return database.run(forget, dueBefore);
     },
   };
+}
+
+/** The next deliveries in the order of their keys. */
+export const deliveriesAfter = (database: Database, key: DeliveryKey, count: number): readonly Delivery[] =>
+  database.all('SELECT * FROM deliveries WHERE key > ? ORDER BY key LIMIT ?', key, count).map(delivery);
+
+/** Records deliveries as they are, in whatever state, all or none of them; known keys are left as they are. */
+export function restoreIntoDatabase(database: Database, deliveries: readonly Delivery[]): void {
+  database.transaction(() => {
+    for (const one of deliveries) {
+      const row = Object.entries({ ...one, channel: channelKey(one.channel) });
+      const columns = row.map(([name]) => `"${name.replaceAll('"', '')}"`);
+      database.run(
+        `INSERT INTO deliveries (${columns.join()}) VALUES (${columns.map(() => '?').join()}) ON CONFLICT (key) DO NOTHING`,
+        ...row.map(([, value]) => (value === true ? 1 : value)),
+      );
+    }
+  });
 }
 
 const insert = `INSERT INTO deliveries (key, campaign, series, channel, slot, due, state, reason, changed)
@@ -110,6 +129,7 @@ const rowShape = z.object({
   due: z.number(),
   state: deliveryState,
   message: z.string().nullable(),
+  claim: z.string().nullable(),
   ref: z.string().nullable(),
   reason: z.string().nullable(),
   changed: z.number(),
@@ -126,11 +146,12 @@ function delivery(row: Row): Delivery {
       `The delivery "${String(row.key)}" cannot be read. It was changed by something else than this bot: correct it or delete it.`,
     );
   }
-  const { message, ref, reason, digest, language, first, ...rest } = parsed.data;
+  const { message, claim, ref, reason, digest, language, first, ...rest } = parsed.data;
   return {
     ...rest,
     channel,
     ...(message === null ? {} : { message }),
+    ...(claim === null ? {} : { claim }),
     ...(ref === null ? {} : { ref }),
     ...(reason === null ? {} : { reason }),
     ...(digest === null ? {} : { digest }),

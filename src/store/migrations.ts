@@ -22,4 +22,5 @@ export const migrations: readonly string[] = [
   `ALTER TABLE deliveries ADD COLUMN digest TEXT;
    ALTER TABLE deliveries ADD COLUMN language TEXT;
    ALTER TABLE deliveries ADD COLUMN first INTEGER;`,
+  'ALTER TABLE deliveries ADD COLUMN claim TEXT',
 ];

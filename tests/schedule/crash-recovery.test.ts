@@ -36,9 +36,9 @@ function dyingAt(ledger: Ledger, step: Step): Ledger {
       await ledger.claim(...claimed);
       return step === 'after-claim' ? never() : true;
     },
-    async settle(key, ending, now) {
+    async settle(...settled) {
       if (step === 'before-settle') return never();
-      await ledger.settle(key, ending, now);
+      await ledger.settle(...settled);
       return step === 'after-settle' ? never() : true;
     },
   };

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { deliveryKey, type Occurrence } from '../../src/schedule/delivery.ts';
 import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
+import { createRedisLedger } from '../../src/schedule/redis-ledger.ts';
 import { createSqliteLedger } from '../../src/schedule/sqlite-ledger.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { describeLedger } from '../contract/ledger.ts';
 import { buildSources } from '../support/built.ts';
+import { findRedis, startRedis } from '../support/redis.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describeLedger('in memory', createMemoryLedger);
@@ -16,6 +18,41 @@ describeLedger('in a database', () => {
   onTestFinished(() => database.close());
   return createSqliteLedger(database);
 });
+const program = findRedis();
+if (program !== undefined) {
+  let server: Awaited<ReturnType<typeof startRedis>>;
+  beforeAll(async () => {
+    server = await startRedis(program);
+  });
+  afterAll(() => server.stop());
+  describeLedger('in Redis', async () => createRedisLedger(await server.connect()));
+
+  it('a ledger in Redis remembers over kill -9 of the server every claim it acknowledged, and tells whose each is', async () => {
+    const durable = await startRedis(program, '--appendfsync', 'always');
+    onTestFinished(() => durable.stop());
+    const redis = await durable.connect();
+    const ledger = createRedisLedger(redis);
+    const all = occurrences(3_000);
+    await ledger.add(all, 'planned', 1);
+    const had = new Set<string>();
+    const asked = all.map(async (one, index) => {
+      // In small groups, so that some are asked for before and some after the end.
+      for (let turn = index; turn > 0; turn -= 50) await new Promise(setImmediate);
+      if (await ledger.claim(deliveryKey(one), 'demand', 2, { claim: `mine-${index}` })) had.add(deliveryKey(one));
+      if (had.size === 500) await durable.kill();
+    });
+    const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected').length;
+    await durable.start();
+    await expect.poll(() => redis.isReachable(), { interval: 10, timeout: 5_000 }).toBe(true);
+    const claimed = await ledger.list({ state: 'claimed' });
+    const index = new Map(all.map((one, at) => [deliveryKey(one), at]));
+    expect(claimed.filter(({ key, claim }) => claim !== `mine-${index.get(key)}`)).toEqual([]);
+    const keys = new Set(claimed.map(({ key }) => key));
+    expect([...had].filter((key) => !keys.has(key))).toEqual([]);
+    expect(had.size).toBeGreaterThanOrEqual(500);
+    expect(had.size + refused).toBe(all.length);
+  });
+}
 
 it('reads what an older version kept, which recorded less of a post', async () => {
   const file = join(temporaryFolder(), 'bot.db');
