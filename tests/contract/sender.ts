@@ -3,9 +3,12 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChannelRef } from '../../src/channel.ts';
 import { StoreError } from '../../src/errors.ts';
-import { type CampaignSchedule, UPDATES } from '../../src/schedule/campaign-schedule.ts';
+import type { MessageDocument } from '../../src/message/document.ts';
+import { type CampaignSchedule, CORRECTIONS, UPDATES } from '../../src/schedule/campaign-schedule.ts';
 import { systemClock } from '../../src/schedule/clock.ts';
+import { correctionSlot } from '../../src/schedule/correction-slot.ts';
 import { deliveryKey, type Occurrence } from '../../src/schedule/delivery.ts';
+import { digestOf } from '../../src/schedule/digest.ts';
 import type { Ledger } from '../../src/schedule/ledger.ts';
 import { createDeliveryMetrics } from '../../src/schedule/metrics.ts';
 import type { PostingRates } from '../../src/schedule/pace.ts';
@@ -287,6 +290,27 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
         expect(await stage.states()).toEqual(['sent']);
       },
     );
+
+    it('changes a post into the words that were agreed on, once more where the answer was lost', async () => {
+      const stage = await staged();
+      await stage.subscribe(channel(), 'weekly-demand');
+      const before = stage.open();
+      await before.send(await stage.planned(slot(5)));
+      await before.idle();
+      const [post] = await stage.ledger.list({});
+      stage.posting.editScene = (_message, edits) => (edits === 0 ? 'take-and-lose-answer' : 'take');
+      const words: MessageDocument['blocks'] = [{ kind: 'heading', text: 'Corrected' }];
+      const compose = () => ({ summary: 'corrected', tone: 'answer', blocks: words }) as const;
+      const agreed = { post: post?.key ?? '', digest: digestOf(compose()), after: 0 };
+      const change = { ...slot(0), series: CORRECTIONS, slot: correctionSlot(agreed) };
+      await before.stop();
+      const sender = stage.open({ compose });
+      await sender.send(await stage.planned(change));
+      await sender.idle();
+      expect(stage.texts()).toEqual(['corrected']);
+      expect([stage.posting.attempts, stage.posting.edits]).toEqual([1, 2]);
+      expect(await stage.states()).toEqual(['sent', 'sent']);
+    });
 
     it('does not post under a claim whose answer came so late that others may have given it up', async () => {
       const stage = await staged();
