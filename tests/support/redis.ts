@@ -104,6 +104,9 @@ export async function startRedis(program: string, ...settings: readonly string[]
     child.kill('SIGKILL');
     await ended;
   }
+  // Where a test run ends before `stop`, nothing is left behind.
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
   await start();
   return {
     url,
@@ -125,6 +128,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
     async stop() {
       for (const redis of open) redis.close();
       for (const way of ways) way.stop();
+      process.off('exit', end);
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },
