@@ -13,7 +13,7 @@ export const forms = {
     requestTimeoutMs: 500,
     every: [300, 1_200],
     lasting: [200, 1_500],
-    faultsMs: 8_000,
+    faultsMs: 7_000,
     patienceMs: 60_000,
   },
   full: {
