@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import type { ChannelRef } from '../../src/channel.ts';
 import { StoreError } from '../../src/errors.ts';
 import type { MessageDocument } from '../../src/message/document.ts';
@@ -33,7 +33,8 @@ const INTERVAL_MS = 20;
 const MINUTE = 60_000;
 const busy = { kind: 'passing', sentence: 'Busy.' } as const;
 
-async function createStage(store: SenderStore) {
+/** @param finished of the test's own context: those of tests that run at the same time are told apart by nothing else */
+async function createStage(store: SenderStore, finished: TestContext['onTestFinished']) {
   const posting = new ScriptedPosting(() => Date.now());
   const subscriptions = await loadSubscriptions(
     createTypedStore<typeof subscriptionSchema>({
@@ -86,7 +87,7 @@ async function createStage(store: SenderStore) {
         settlingMs: SETTLING_MS,
         ...more,
       });
-      onTestFinished(() => sender.stop());
+      finished(() => sender.stop());
       if (begins) sender.start();
       return sender;
     },
@@ -126,11 +127,11 @@ const keys = (all: readonly Occurrence[]) => all.map(deliveryKey);
 
 /** What every sender must do. `open` gives an empty store. */
 export function describeSender(name: string, open: () => SenderStore | Promise<SenderStore>): void {
-  const staged = async () => createStage(await open());
+  const staged = async (finished: TestContext['onTestFinished']) => createStage(await open(), finished);
 
   describe.concurrent(`a sender ${name}`, () => {
-    it('posts each delivery once, however often it is told of it', async () => {
-      const stage = await staged();
+    it('posts each delivery once, however often it is told of it', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       const places = ['C1', 'C2', 'C3'].map((id) => channel(id));
       for (const place of places) await stage.subscribe(place, 'weekly-demand');
       const sender = stage.open();
@@ -144,8 +145,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(stage.metrics.counts().sent).toBe(3);
     });
 
-    it('posts on both platforms, and leaves what is for one that is not on', async () => {
-      const stage = await staged();
+    it('posts on both platforms, and leaves what is for one that is not on', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       const [one, other] = [channel(), channel('10', '20', 'discord')];
       await stage.subscribe(one, 'weekly-demand');
       await stage.subscribe(other, 'weekly-demand');
@@ -159,8 +160,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['sent', 'sent']);
     });
 
-    it('posts what waits in a channel one after another, the oldest first', async () => {
-      const stage = await staged();
+    it('posts what waits in a channel one after another, the oldest first', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand', 'daily-source', UPDATES);
       const all = [news('first', 9), slot(7, channel(), 'daily-source'), news('second', 5), slot(3)];
       stage.rates = { channelIntervalMs: 60 };
@@ -176,8 +177,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect((at.at(-1) ?? 0) - (at[0] ?? 0)).toBeGreaterThan(3 * 60 - 40);
     });
 
-    it('posts of a series only the newest of those that wait, and all news', async () => {
-      const stage = await staged();
+    it('posts of a series only the newest of those that wait, and all news', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand', UPDATES);
       const all = await stage.planned(slot(90), slot(60), slot(30), news('first', 20), news('second', 10));
       const sender = stage.open();
@@ -187,8 +188,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(stage.texts()).toHaveLength(3);
     });
 
-    it('keeps the pace of a workspace', async () => {
-      const stage = await staged();
+    it('keeps the pace of a workspace', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       stage.rates = { workspace: { perSecond: 40, burst: 1.5 }, channelIntervalMs: INTERVAL_MS };
       const places = Array.from({ length: 20 }, (_, index) => channel(`C${index}`));
       for (const place of places) await stage.subscribe(place, 'weekly-demand');
@@ -200,8 +201,10 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(performance.now() - began).toBeGreaterThan(19 * 25 - 20);
     });
 
-    it('tries again after a passing fault, not before the platform asked, and others of the channel after it', async () => {
-      const stage = await staged();
+    it('tries again after a passing fault, not before the platform asked, and others of the channel after it', async ({
+      onTestFinished,
+    }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand', 'daily-source');
       stage.posting.scene = (_, before) => (before === 0 ? { ...busy, retryAfterMs: 200 } : before < 3 ? busy : 'take');
       const all = await stage.planned(slot(5), slot(3, channel(), 'daily-source'));
@@ -215,8 +218,10 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['sent', 'sent']);
     });
 
-    it('gives up what the platform refuses for a lasting reason, and what else waits there', async () => {
-      const stage = await staged();
+    it('gives up what the platform refuses for a lasting reason, and what else waits there', async ({
+      onTestFinished,
+    }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand', 'daily-source');
       stage.posting.scene = () => ({ kind: 'permanent', reason: 'channel-gone', sentence: 'It is gone.' });
       const sender = stage.open();
@@ -227,8 +232,10 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(stage.subscriptions.of(channel()).map(({ blocked }) => blocked)).toEqual(['It is gone.', 'It is gone.']);
     });
 
-    it('looks for a message whose answer was lost: what is there is sent, and not repeated', async () => {
-      const stage = await staged();
+    it('looks for a message whose answer was lost: what is there is sent, and not repeated', async ({
+      onTestFinished,
+    }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand');
       stage.posting.scene = () => 'take-and-lose-answer';
       const sender = stage.open();
@@ -238,8 +245,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['sent']);
     });
 
-    it('posts again what is not there once it would be seen, and not earlier', async () => {
-      const stage = await staged();
+    it('posts again what is not there once it would be seen, and not earlier', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand');
       const at: number[] = [];
       stage.posting.scene = (_, before) => {
@@ -255,8 +262,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['sent']);
     });
 
-    it('does not repeat what it may not look for', async () => {
-      const stage = await staged();
+    it('does not repeat what it may not look for', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand');
       stage.posting.scene = () => 'take-and-lose-answer';
       stage.posting.readable = false;
@@ -267,10 +274,10 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['unknown']);
     });
 
-    it.each(['take-and-hang', 'hang'] as const)(
+    it.for(['take-and-hang', 'hang'] as const)(
       'finds out what became of what a dead process had claimed (%s)',
-      async (scene) => {
-        const stage = await staged();
+      async (scene, { onTestFinished }) => {
+        const stage = await staged(onTestFinished);
         await stage.subscribe(channel(), 'weekly-demand');
         const [one] = await stage.planned(slot(5));
         await stage.ledger.claim(keys([one ?? slot(5)])[0] ?? '', 'demand', Date.now(), { claim: 'of a dead process' });
@@ -291,8 +298,10 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       },
     );
 
-    it('changes a post into the words that were agreed on, once more where the answer was lost', async () => {
-      const stage = await staged();
+    it('changes a post into the words that were agreed on, once more where the answer was lost', async ({
+      onTestFinished,
+    }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand');
       const before = stage.open();
       await before.send(await stage.planned(slot(5)));
@@ -312,8 +321,10 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['sent', 'sent']);
     });
 
-    it('does not post under a claim whose answer came so late that others may have given it up', async () => {
-      const stage = await staged();
+    it('does not post under a claim whose answer came so late that others may have given it up', async ({
+      onTestFinished,
+    }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand');
       const { ledger } = stage;
       let claims = 0;
@@ -336,8 +347,10 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['sent']);
     });
 
-    it('records what has happened once the store can be written again, without asking the platform anew', async () => {
-      const stage = await staged();
+    it('records what has happened once the store can be written again, without asking the platform anew', async ({
+      onTestFinished,
+    }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel(), 'weekly-demand');
       const { ledger } = stage;
       let failing = 3;
@@ -356,8 +369,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['sent']);
     });
 
-    it('leaves planned what is to wait, and posts what is behind it', async () => {
-      const stage = await staged();
+    it('leaves planned what is to wait, and posts what is behind it', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       await stage.put({ ...subscription(channel(), UPDATES), pausedUntil: Date.now() + 60 * MINUTE });
       await stage.subscribe(channel(), 'weekly-demand');
       const sender = stage.open();
@@ -366,8 +379,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(await stage.states()).toEqual(['planned', 'sent']);
     });
 
-    it('settles what it has begun before it stops, and begins nothing more', async () => {
-      const stage = await staged();
+    it('settles what it has begun before it stops, and begins nothing more', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       const places = ['C1', 'C2'].map((id) => channel(id));
       for (const place of places) await stage.subscribe(place, 'weekly-demand');
       const [one, other] = await stage.planned(...places.map((place) => slot(5, place)));
@@ -392,8 +405,8 @@ export function describeSender(name: string, open: () => SenderStore | Promise<S
       expect(posting.attempts).toBe(1);
     });
 
-    it('says nothing about channels in its log', async () => {
-      const stage = await staged();
+    it('says nothing about channels in its log', async ({ onTestFinished }) => {
+      const stage = await staged(onTestFinished);
       await stage.subscribe(channel('C0SECRET'), 'weekly-demand');
       stage.posting.scene = (_, before) => (before === 0 ? busy : 'take');
       const sender = stage.open();
