@@ -48,7 +48,9 @@ export interface Deliveries
    * @throws StoreError
    */
   workspaces(platform: WorkspaceRef['platform']): readonly string[];
-  /** Begun deliveries are settled first. Stop this before the adapters. */
+  /** Begins nothing more, and resolves once deliveries that were begun are settled; what is kept can be used until `stop`. */
+  settle(): Promise<void>;
+  /** Settles first. Where people can be answered still, settle before the adapters stop, and stop this after them. */
   stop(): Promise<void>;
 }
 
@@ -133,6 +135,7 @@ async function deliveriesOver(
       for (const adapter of adapters) postings[adapter.platform] = adapter;
       await scheduler.start();
     },
+    settle: () => scheduler.stop(),
     async stop() {
       await scheduler.stop();
       database.close();
