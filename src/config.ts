@@ -63,6 +63,10 @@ const environment = z.object({
     .transform((names) => [...new Set(names.split(','))])
     .optional(),
   DATA_DIR: z.string().default('data'),
+  STORE_URL: z
+    .string()
+    .regex(/^rediss?:\/\/[^/]/, 'begins with redis:// or rediss://: set it to the address of a Redis or Valkey')
+    .optional(),
   ROLES: rolesVariable,
   SLACK_MODE: z.enum(['socket', 'http'], { error: 'set it to socket or http' }).default('socket'),
   SLACK_BOT_TOKEN: token('xoxb-', 'the Bot User OAuth Token of your Slack app'),
@@ -109,6 +113,9 @@ const environment = z.object({
   PAGE_OPEN: z.enum(['yes', 'no'], { error: 'set it to yes or no' }).default('yes'),
   LOG_LEVEL: z.enum(logLevels, { error: `set it to one of ${logLevels.join(', ')}` }).optional(),
 });
+
+/** The names of all variables that are read. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

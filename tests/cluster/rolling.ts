@@ -1,29 +1,32 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { loadCampaign } from '../../src/campaign/load.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
-import { type LocalSlack, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
-import { slashCommandPayload } from '../../src/playground/slack/payloads.ts';
-import { postSigned } from '../../src/playground/slack/signed-request.ts';
+import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts';
+import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { scheduleCheck } from '../../src/schedule-check.ts';
-import { type Asked, answers, mixOf } from '../bench/mix.ts';
+import { mixOf } from '../bench/mix.ts';
 import { campaignFolder } from '../support/bot.ts';
 import { type Program, startProgram } from '../support/program.ts';
-import { type Backend, type RoundRobin, startRoundRobin } from './round-robin.ts';
+import {
+  type Asking,
+  crowd,
+  discordCommands,
+  discordMentions,
+  keepAsking,
+  organizers,
+  type Pace,
+  slackCommands,
+} from './asking.ts';
+import { type Backend, startRoundRobin } from './round-robin.ts';
 
-export interface RollingForm {
-  /** How often each of the two processes is replaced. */
+export interface RollingForm extends Pace {
+  /** How often each process is replaced. */
   readonly rounds: number;
-  /** Requests under way at once, of each platform. */
-  readonly atOnce: number;
   /** `DRAIN_SECONDS` of the processes. */
   readonly drainSeconds: number;
-  /** Milliseconds between an answer and the next request in its place. */
-  readonly pauseMs: number;
   /** Variables that the processes share, with the store; without them each has a folder and all roles. */
   readonly store?: Readonly<Record<string, string>>;
 }
@@ -31,189 +34,156 @@ export interface RollingForm {
 export interface RollingRun {
   /** Processes that were told to stop, and replaced. */
   readonly replaced: number;
-  /** Requests that were answered rightly. */
-  readonly slack: number;
-  readonly discord: number;
-  /** Of these, by processes that had said already that they are not ready. */
-  readonly whileDraining: number;
+  /** By way to ask, the questions that were answered rightly. */
+  readonly answered: Readonly<Record<string, number>>;
   /** The slowest answer, in milliseconds. */
   readonly slowest: number;
   /** What did not go as it should. */
   readonly failures: readonly string[];
 }
 
-/** Milliseconds from a signal to the end of a process that has nothing more to answer. */
-const ENDS_WITHIN = 5_000;
+/** Milliseconds within which a process notices a signal, and a balancer a process. */
+const NOTICED_WITHIN = 5_000;
 
 /**
  * Two processes behind a load balancer, and people who ask all the time over Slack and Discord; one process after the other is
  * told to stop and replaced. Needs the built bundle.
  */
 export async function runRolling(form: RollingForm): Promise<RollingRun> {
-  const [slack, discord, balancer] = await Promise.all([
-    startLocalSlack(),
-    startLocalDiscord({ token: randomBytes(36).toString('hex'), morePeople: 1_000, moreChannels: 200 }),
-    startRoundRobin(),
-  ]);
-  const folder = await mkdtemp(join(tmpdir(), 'rolling-'));
-  const failures: string[] = [];
-  const stopped: Backend[] = [];
-  const begin = processes({ slack, discord, balancer, folder, form });
-  const load = createLoad(form, failures);
-  let running = await Promise.all([begin(), begin()]);
-  try {
-    await discord.setInteractionsEndpoint(`${balancer.url}/discord/interactions`);
-    const mix = mixOf(await loadCampaign(campaignFolder, scheduleCheck));
-    load.start(mix, slackAsker(slack, balancer.url), discordAsker(discord));
-    for (let replaced = 0; replaced < 2 * form.rounds; replaced += 1) {
-      const [oldest, ...others] = running;
-      if (oldest === undefined) break;
-      oldest.program.process.kill('SIGTERM');
-      await until(() => !oldest.backend.ready, 'is not ready after the signal', failures);
-      stopped.push(oldest.backend);
-      const { code, errors } = await oldest.program.ended();
-      oldest.backend.remove();
-      if (code !== 0 || errors !== '') failures.push(`A process ended with ${code}: ${errors}`);
-      running = [...others, await begin()];
-    }
-    await load.stop();
-    return {
-      replaced: stopped.length,
-      ...load.counted,
-      whileDraining: stopped.reduce((sum, { answeredLate }) => sum + answeredLate, 0),
-      failures: [...failures, ...unanswered(stopped)],
-    };
-  } finally {
-    await load.stop();
-    for (const { program } of running) {
-      program.process.kill('SIGTERM');
-      await program.ended();
-    }
-    await Promise.all([balancer.stop(), slack.stop(), discord.stop()]);
-    await rm(folder, { recursive: true });
-  }
-}
-
-interface Parts {
-  readonly slack: LocalSlack;
-  readonly discord: LocalDiscord;
-  readonly balancer: RoundRobin;
-  readonly folder: string;
-  readonly form: RollingForm;
-}
-
-/** Starts processes, each of which resolves once the balancer sends it requests. */
-function processes({ slack, discord, balancer, folder, form }: Parts) {
-  let count = 0;
-  return async (): Promise<{ readonly program: Program; readonly backend: Backend }> => {
-    count += 1;
-    const program = startProgram('bundle/main.js', [], {
+  const stage = await openStage(form);
+  const { slack, discord, failures } = stage;
+  const balancer = await startRoundRobin();
+  const begin = async () => {
+    const { program, port } = await stage.begin({
       SLACK_MODE: 'http',
       SLACK_BOT_TOKEN: slack.credentials.botToken,
       SLACK_SIGNING_SECRET: slack.credentials.signingSecret,
       SLACK_API_URL: `${slack.url}/api/`,
       SLACK_ORGANIZERS: organizers.join(),
       DISCORD_MODE: 'http',
-      DISCORD_TOKEN: discord.token,
       DISCORD_PUBLIC_KEY: discord.publicKey,
-      DISCORD_API_URL: `${discord.url}/api`,
-      DATA_DIR: join(folder, String(count)),
       DRAIN_SECONDS: String(form.drainSeconds),
-      HOST: '127.0.0.1',
-      PORT: '0',
-      ...form.store,
     });
-    const [, port] = await program.says(/"port":(\d+)/);
-    const backend = balancer.add(Number(port));
-    await program.says(/"Ready"/);
-    await until(() => backend.ready, 'is ready after its start');
+    const backend = balancer.add(port);
+    await until(() => backend.ready, 'ready after its start');
     return { program, backend };
   };
-}
-
-/** Asks for one answer, and says whether it is the right one. */
-type Asker = (asked: Asked, turn: number) => Promise<string | undefined>;
-
-function createLoad({ atOnce, pauseMs }: RollingForm, failures: string[]) {
-  const counted = { slack: 0, discord: 0, slowest: 0 };
-  let lanes: readonly Promise<void>[] = [];
-  let stopping = false;
-  let turn = 0;
-  async function lane(mix: readonly Asked[], platform: 'slack' | 'discord', ask: Asker): Promise<void> {
-    while (!stopping) {
-      turn += 1;
-      const asked = mix[turn % mix.length];
-      if (asked === undefined) return;
-      const began = performance.now();
-      const wrong = await ask(asked, turn).catch(String);
-      counted.slowest = Math.max(counted.slowest, Math.round(performance.now() - began));
-      if (wrong === undefined) counted[platform] += 1;
-      else failures.push(`${platform}, ${asked.typed}: ${wrong.slice(0, 200)}`);
-      await wait(pauseMs);
+  const stopped: Backend[] = [];
+  let asking: Asking | undefined;
+  try {
+    let running = await Promise.all([begin(), begin()]);
+    await discord.setInteractionsEndpoint(`${balancer.url}/discord/interactions`);
+    const mix = mixOf(await loadCampaign(campaignFolder, scheduleCheck));
+    const status = {
+      command: 'status',
+      options: {},
+      typed: 'status',
+      expected: 'Nothing has been due in this channel',
+    };
+    asking = keepAsking(
+      form,
+      {
+        'commands on Slack': [[...mix, status], slackCommands(slack, balancer.url)],
+        'commands on Discord': [mix, discordCommands(discord)],
+      },
+      failures,
+    );
+    while (stopped.length < 2 * form.rounds) {
+      const [oldest, ...others] = running;
+      if (oldest === undefined) break;
+      oldest.program.process.kill('SIGTERM');
+      await until(() => !oldest.backend.ready, 'out of the balancer after the signal');
+      stopped.push(oldest.backend);
+      failures.push(...(await endOf(oldest.program)));
+      oldest.backend.remove();
+      running = [...others, await begin()];
     }
+    return await stage.counted(asking, stopped.length, () => unanswered(stopped));
+  } finally {
+    await asking?.stop();
+    await stage.close();
+    await balancer.stop();
   }
+}
+
+/**
+ * One process connected to Discord's gateway, and people who ask all the time, by commands and mentions; a second process starts
+ * with the same shards before the first is told to stop.
+ */
+export async function runHandOver(form: Omit<RollingForm, 'drainSeconds'>): Promise<RollingRun> {
+  const stage = await openStage(form);
+  const { discord, failures } = stage;
+  let asking: Asking | undefined;
+  try {
+    let { program: running } = await stage.begin({});
+    const mix = mixOf(await loadCampaign(campaignFolder, scheduleCheck));
+    asking = keepAsking(
+      form,
+      {
+        'commands on Discord': [mix, discordCommands(discord)],
+        'mentions on Discord': [mix, discordMentions(discord, failures)],
+      },
+      failures,
+    );
+    for (let round = 0; round < form.rounds; round += 1) {
+      const { program: next } = await stage.begin({});
+      running.process.kill('SIGTERM');
+      failures.push(...(await endOf(running)));
+      running = next;
+    }
+    return await stage.counted(asking, form.rounds, () => []);
+  } finally {
+    await asking?.stop();
+    await stage.close();
+  }
+}
+
+/** The platforms, and processes that are killed in the end if they run still. */
+async function openStage({ store }: Pick<RollingForm, 'store'>) {
+  const [slack, discord, folder] = await Promise.all([
+    startLocalSlack(),
+    startLocalDiscord({ token: randomBytes(36).toString('hex'), ...crowd }),
+    mkdtemp(join(tmpdir(), 'rolling-')),
+  ]);
+  const programs: Program[] = [];
+  const failures: string[] = [];
   return {
-    counted,
-    start(mix: readonly Asked[], slack: Asker, discord: Asker): void {
-      const status = {
-        command: 'status',
-        options: {},
-        typed: 'status',
-        expected: 'Nothing has been due in this channel yet.',
-      };
-      const places = Array.from({ length: atOnce });
-      lanes = [
-        ...places.map(() => lane([...mix, status], 'slack', slack)),
-        ...places.map(() => lane(mix, 'discord', discord)),
-      ];
+    slack,
+    discord,
+    failures,
+    async begin(env: Readonly<Record<string, string>>) {
+      const program = startProgram('bundle/main.js', [], {
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: `${discord.url}/api`,
+        DATA_DIR: join(folder, String(programs.length)),
+        HOST: '127.0.0.1',
+        PORT: '0',
+        ...env,
+        ...store,
+      });
+      programs.push(program);
+      const [, port] = await program.says(/"port":(\d+)/);
+      await program.says(/"Ready"/);
+      return { program, port: Number(port) };
     },
-    async stop(): Promise<void> {
-      stopping = true;
-      await Promise.all(lanes);
+    async counted(asking: Asking, replaced: number, more: () => readonly string[]): Promise<RollingRun> {
+      await asking.stop();
+      const answered = Object.fromEntries(asking.answered);
+      return { replaced, answered, slowest: asking.slowest(), failures: [...failures, ...more()] };
+    },
+    async close() {
+      for (const { process } of programs) process.kill('SIGKILL');
+      await Promise.all(programs.map((program) => program.ended()));
+      await Promise.all([slack.stop(), discord.stop()]);
+      await rm(folder, { recursive: true });
     },
   };
 }
 
-/** So many people and channels that none of them asks too often. */
-const [PEOPLE, CHANNELS] = [1_000, 200];
-const organizers = Array.from({ length: PEOPLE }, (_, index) => `U${index}`);
-
-function slackAsker(slack: LocalSlack, url: string): Asker {
-  const agent = new Agent({ keepAlive: true });
-  return async (asked, turn) => {
-    const fields = slashCommandPayload({
-      channel: { ...slack.workspace.channels.campaign, id: `C${turn % CHANNELS}` },
-      user: { ...slack.workspace.users.member, id: organizers[turn % PEOPLE] ?? '' },
-      command: '/huawei-spain',
-      text: asked.typed,
-      responseUrl: `${slack.url}/not-expected`,
-      trigger: `trigger-${turn}`,
-    });
-    const { status, body } = await postSigned({
-      url: `${url}/slack/events`,
-      body: new URLSearchParams(fields).toString(),
-      signingSecret: slack.credentials.signingSecret,
-      timestamp: Math.floor(Date.now() / 1_000),
-      agent,
-    });
-    return status === 200 && body !== '' && answers(JSON.parse(body), asked) ? undefined : `${status} ${body}`;
-  };
-}
-
-function discordAsker(discord: LocalDiscord): Asker {
-  const channels = discord.allChannels.filter(({ recipient, group }) => recipient === undefined && group === undefined);
-  return async (asked, turn) => {
-    await discord.slashCommand({
-      channel: channels[turn % channels.length]?.id ?? '',
-      user: discord.allUsers[turn % discord.allUsers.length]?.id ?? '',
-      name: 'huawei-spain',
-      path: [asked.command],
-      options: asked.options,
-    });
-    // No other request can have come between an interaction's answer and this line.
-    const sent = discord.requests.at(-1);
-    return answers(sent?.body, asked) ? undefined : `${sent?.status} ${JSON.stringify(sent?.body)}`;
-  };
+/** What was wrong with how a process ended. */
+async function endOf(program: Program): Promise<readonly string[]> {
+  const { code, errors } = await program.ended();
+  return code === 0 && errors === '' ? [] : [`A process ended with ${code}: ${errors}`];
 }
 
 /** What was sent to a process that it never answered. */
@@ -222,12 +192,8 @@ const unanswered = (backends: readonly Backend[]): readonly string[] =>
     passed === answered ? [] : [`A process was sent ${passed} requests and answered ${answered}`],
   );
 
-async function until(condition: () => boolean, what: string, failures?: string[]): Promise<void> {
+async function until(condition: () => boolean, what: string): Promise<void> {
   for (const began = performance.now(); !condition(); await wait(5)) {
-    if (performance.now() - began < ENDS_WITHIN) continue;
-    const failure = `No process ${what}`;
-    if (failures === undefined) throw new Error(failure);
-    failures.push(failure);
-    return;
+    if (performance.now() - began > NOTICED_WITHIN) throw new Error(`A process was not ${what}`);
   }
 }

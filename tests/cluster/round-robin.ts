@@ -24,8 +24,6 @@ export interface Backend {
   /** Requests that it was sent, and that it answered. */
   readonly passed: number;
   readonly answered: number;
-  /** How many of these it answered after it had said that it is not ready any more. */
-  readonly answeredLate: number;
   remove(): void;
 }
 
@@ -56,7 +54,6 @@ export async function startRoundRobin(): Promise<RoundRobin> {
     const passed = request({ host: '127.0.0.1', port: backend.port, method, path: url, headers: own(headers), agent });
     passed.on('response', (answer) => {
       backend.answered += 1;
-      if (!backend.ready) backend.answeredLate += 1;
       response.writeHead(answer.statusCode ?? 502, own(answer.headers));
       answer.pipe(response);
     });
@@ -78,7 +75,6 @@ export async function startRoundRobin(): Promise<RoundRobin> {
         ready: false,
         passed: 0,
         answered: 0,
-        answeredLate: 0,
         remove: () => backends.delete(backend),
       };
       backends.add(backend);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createDiscordAdapter, type DiscordAdapter } from '../../../src/platform/discord/adapter.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/discord/local-discord.ts';
+import { botUser } from '../../../src/playground/discord/world.ts';
 import { shippedBot, silent } from '../../support/bot.ts';
 
 let discord: LocalDiscord;
@@ -73,6 +74,21 @@ it('shares shards between processes: each server is answered by one of them, dir
   }
   discord.setInstalled(false);
   await vi.waitFor(() => expect(forgotten).toEqual(['second']));
+});
+
+it('answers each command and each mention once, also while two processes have the same shard', async () => {
+  const { id: channel } = discord.channels.campaign;
+  const user = discord.users.member.id;
+  const processes = await Promise.all([start('one'), start('other')]);
+  const texts = () => discord.messages(channel, user).map(({ author }) => author.id === botUser.id);
+  const tried = (route: string) => discord.requests.filter((one) => one.route === route).length;
+  await ask(channel);
+  await vi.waitFor(() => expect(tried('/interactions/{interaction_id}/{interaction_token}/callback')).toBe(2));
+  expect(processes.map(({ asked }) => asked)).toEqual([['summary'], ['summary']]);
+  expect(texts()).toEqual([true]);
+  discord.say({ channel, user, content: `<@${botUser.id}> summary` });
+  await vi.waitFor(() => expect(tried('/channels/{channel_id}/messages')).toBe(2));
+  expect(texts()).toEqual([true, false, true]);
 });
 
 it('registers the commands so that two processes that start at once leave them right, and a third writes nothing', async () => {
