@@ -10,12 +10,13 @@ import { LANGUAGE, languageFor, languageOf } from './command/language-option.ts'
 import { organizedChannel } from './command/organizer.ts';
 import { parseOptions } from './command/parse-options.ts';
 import { unseenCharacter } from './command/printable.ts';
-import { failure, foreignButton, problem } from './command/problem.ts';
+import { failure, foreignButton, problem, unreachable } from './command/problem.ts';
 import { RequestError } from './command/request-error.ts';
 import { contextOf, type Prepared, type Room, shareable, typedAgain } from './command/room.ts';
 import type { Reminders } from './command/services.ts';
 import type { CommandSpec, OfferedCampaign } from './command/spec.ts';
 import { MAX_TYPED_LENGTH, type ParsedText, parseText } from './command/text-parser.ts';
+import { StoreError } from './errors.ts';
 import { type Home, homeDocument, organizedHome } from './home.ts';
 import { type House, housesOf, isOrganized, offeredBy } from './houses.ts';
 import { say, type Translate, translate, translateFor } from './language/translate.ts';
@@ -152,7 +153,7 @@ export function createBot(
         return error.option === undefined ? reply : { ...reply, concerns: error.option };
       }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
-      return said(privately(failure(room.spec.id, t)));
+      return said(privately(error instanceof StoreError ? unreachable(t) : failure(room.spec.id, t)));
     }
   }
 

@@ -11,6 +11,8 @@ export interface Config {
   readonly content: ContentPlace;
   /** Where subscriptions and deliveries are kept: `DATA_DIR`, and of a rehearsal a folder of its own in it. */
   readonly dataFolder: string;
+  /** The Redis or Valkey where they are kept instead; a rehearsal keeps to its folder. */
+  readonly storeUrl: string | undefined;
   /** False where no platform is on: then this is a rehearsal. */
   readonly live: boolean;
   /** What this process does; the platforms below are those that it needs for that. */
@@ -55,6 +57,14 @@ const publicUrl = z
   .transform((url) => url.replace(/\/+$/, ''))
   .optional();
 
+/** The password may stand in it, so it is shown nowhere. */
+export const storeUrl = z
+  .url({
+    protocol: /^rediss?$/,
+    error: 'is an address like redis://user:password@host:6379/0, or rediss:// with encryption',
+  })
+  .regex(/^rediss?:\/\/[^?#]+$/, 'names a server, like redis://host:6379/0, and has no "?" and no "#"');
+
 const environment = z.object({
   CONTENT_FOLDER: z.string().default('content'),
   CAMPAIGNS: z
@@ -63,10 +73,7 @@ const environment = z.object({
     .transform((names) => [...new Set(names.split(','))])
     .optional(),
   DATA_DIR: z.string().default('data'),
-  STORE_URL: z
-    .string()
-    .regex(/^rediss?:\/\/[^/]/, 'begins with redis:// or rediss://: set it to the address of a Redis or Valkey')
-    .optional(),
+  STORE_URL: storeUrl.optional(),
   ROLES: rolesVariable,
   SLACK_MODE: z.enum(['socket', 'http'], { error: 'set it to socket or http' }).default('socket'),
   SLACK_BOT_TOKEN: token('xoxb-', 'the Bot User OAuth Token of your Slack app'),
@@ -138,6 +145,7 @@ export function readConfig(env: Variables): Config {
   return {
     content: { folder: value.CONTENT_FOLDER, named: value.CAMPAIGNS },
     dataFolder: live ? value.DATA_DIR : join(value.DATA_DIR, 'rehearsal'),
+    storeUrl: live ? value.STORE_URL : undefined,
     live,
     roles: value.ROLES,
     slack: slackConfig(value, value.ROLES),

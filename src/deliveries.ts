@@ -1,28 +1,22 @@
-import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Campaign } from './campaign/campaign.ts';
-import type { WorkspaceRef } from './channel.ts';
 import { createForgetWorkspace, type ForgetWorkspace } from './forget-workspace.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
 
 import type { Ledger } from './schedule/ledger.ts';
+import { head } from './schedule/metrics.ts';
 import type { Postings } from './schedule/postings.ts';
 import { createScheduling, type Scheduling } from './schedule/scheduling.ts';
-import { createSqliteLedger } from './schedule/sqlite-ledger.ts';
 import { watchedLedger } from './schedule/watched-ledger.ts';
-import { type Database, openDatabase } from './store/database.ts';
-import { libsqlAdapter } from './store/libsql-adapter.ts';
-import { lockFolder } from './store/process-lock.ts';
-import { storedWorkspaces } from './store/stored-workspaces.ts';
+import { openEmbeddedStorage } from './storage/embedded-storage.ts';
+import type { Storage } from './storage/storage.ts';
 
-/** The file in a data folder that holds subscriptions and deliveries. */
-export const databaseIn = (folder: string): string => join(folder, 'statement-bot.db');
-
-/** Scheduled deliveries over one folder, which belongs to this process until `stop`. */
+/** Scheduled deliveries over a storage, which is closed at `stop`. */
 export interface Deliveries
-  extends Pick<Scheduling, 'reminders' | 'tokenAccepted' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'> {
+  extends Pick<Scheduling, 'reminders' | 'tokenAccepted' | 'metrics' | 'counts' | 'idle' | 'nextDue' | 'planned'>,
+    Pick<Storage, 'open' | 'share' | 'exclusively' | 'workspaces'> {
   /** The zone of the first series, in which to tell times; UTC where there is none. */
   readonly zone: string;
   /** What became of every delivery, of earlier processes too. */
@@ -37,50 +31,49 @@ export interface Deliveries
    * @param also done in the same moment; where it throws, nothing is changed
    */
   adopt(campaigns: readonly Campaign[], also: () => void): Promise<void>;
-  /** Opens a store of its own for a namespace, in the same file; see `eraseWorkspace` for its keys. */
-  open(namespace: string): ReturnType<typeof libsqlAdapter>;
-  /** Makes sure that nothing deleted or replaced is left in the file; logged where that is not possible. */
-  wipe(): void;
+  /** Makes sure that nothing deleted or replaced is left on the disk; logged where that is not possible. */
+  wipe(): Promise<void>;
   /** To be called when a workspace or server has removed the bot. */
   readonly forgetWorkspace: ForgetWorkspace;
-  /**
-   * Ids of the workspaces of which anything is kept.
-   * @throws StoreError
-   */
-  workspaces(platform: WorkspaceRef['platform']): readonly string[];
   /** Begins nothing more, and resolves once deliveries that were begun are settled; what is kept can be used until `stop`. */
   settle(): Promise<void>;
   /** Settles first. Where people can be answered still, settle before the adapters stop, and stop this after them. */
   stop(): Promise<void>;
 }
 
-/** @throws StoreError when the folder is taken by another process, or cannot be used, with what to do. */
-export async function openDeliveries(
+/**
+ * Deliveries over the one file of a folder, which belongs to this process until `stop`.
+ * @throws StoreError when the folder is taken by another process, or cannot be used, with what to do.
+ */
+export const openDeliveries = async (
   folder: string,
   campaigns: readonly Campaign[],
   logger: Logger,
   clock?: Clock,
-): Promise<Deliveries> {
-  const unlock = lockFolder(folder);
-  let database: Database | undefined;
-  try {
-    database = openDatabase(databaseIn(folder));
-    return await deliveriesOver(database, unlock, campaigns, logger, clock);
-  } catch (error) {
-    database?.close();
-    unlock();
-    throw error;
-  }
-}
+): Promise<Deliveries> => deliveriesOver(openEmbeddedStorage(folder), campaigns, logger, clock);
 
 const postsOf = (campaigns: readonly Campaign[]) => ({
   schedules: schedulesOf(campaigns),
   compose: composerOf(campaigns),
 });
 
-async function deliveriesOver(
-  database: Database,
-  unlock: () => void,
+/** @throws StoreError when the storage fails; it is closed then. */
+export async function deliveriesOver(
+  storage: Storage,
+  campaigns: readonly Campaign[],
+  logger: Logger,
+  clock?: Clock,
+): Promise<Deliveries> {
+  try {
+    return await begun(storage, campaigns, logger, clock);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function begun(
+  storage: Storage,
   campaigns: readonly Campaign[],
   logger: Logger,
   clock: Clock | undefined,
@@ -91,25 +84,28 @@ async function deliveriesOver(
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  const ledger = watchedLedger(createSqliteLedger(database), changed);
+  const ledger = watchedLedger(storage.ledger, changed);
   let posts = postsOf(campaigns);
-  const open = () => libsqlAdapter(database);
+  const { open, share, exclusively, workspaces } = storage;
   const { scheduler, forget, ...scheduling } = await createScheduling({
     ledger,
     open,
+    share,
     campaigns: () => posts.schedules(),
     compose: (...of) => posts.compose(...of),
     postings,
     logger,
     ...(clock === undefined ? {} : { clock }),
   });
-  const { forgetWorkspace, wipe, metrics } = createForgetWorkspace({ database, forget, logger });
+  const { forgetWorkspace, wipe, metrics } = createForgetWorkspace({ storage, forget, logger });
   return {
     ...scheduling,
     open,
+    share,
+    exclusively,
+    workspaces,
     wipe,
-    metrics: async () => `${await scheduling.metrics()}${metrics()}`,
-    workspaces: (platform) => storedWorkspaces(database, platform),
+    metrics: async () => `${await scheduling.metrics()}${metrics()}${storeMetric(storage)}`,
     async forgetWorkspace(workspace) {
       const erased = await forgetWorkspace(workspace);
       changed();
@@ -138,8 +134,14 @@ async function deliveriesOver(
     settle: () => scheduler.stop(),
     async stop() {
       await scheduler.stop();
-      database.close();
-      unlock();
+      await storage.close();
     },
   };
 }
+
+const storeMetric = (storage: Storage): string =>
+  [
+    ...head('statement_store_reachable', 'gauge', 'Whether what the bot remembers can be reached.'),
+    `statement_store_reachable ${Number(storage.isReachable())}`,
+    '',
+  ].join('\n');

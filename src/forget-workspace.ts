@@ -3,8 +3,8 @@ import type { WorkspaceRef } from './channel.ts';
 import { StoreError } from './errors.ts';
 import { head } from './schedule/metrics.ts';
 import type { Scheduling } from './schedule/scheduling.ts';
-import type { Database } from './store/database.ts';
-import { type Erased, eraseWorkspace, wipeDeleted } from './store/erase-workspace.ts';
+import type { Storage } from './storage/storage.ts';
+import type { Erased } from './store/erase-workspace.ts';
 
 /**
  * Deletes everything that is kept of a workspace or server: subscriptions, deliveries, an installation with its token.
@@ -16,34 +16,34 @@ import { type Erased, eraseWorkspace, wipeDeleted } from './store/erase-workspac
 export type ForgetWorkspace = (workspace: WorkspaceRef) => Promise<Erased>;
 
 interface ForgetOptions extends Pick<Scheduling, 'forget'> {
-  readonly database: Database;
+  readonly storage: Storage;
   readonly logger: Logger;
 }
 
 /** @returns with it, what makes deleted bytes unreadable, and how often it was done since the start, as Prometheus reads it. */
-export function createForgetWorkspace({ database, forget, logger }: ForgetOptions) {
+export function createForgetWorkspace({ storage, forget, logger }: ForgetOptions) {
   const forgotten: Record<WorkspaceRef['platform'], number> = { slack: 0, discord: 0 };
   let unwiped = false;
 
-  function wipe(): void {
+  async function wipe(): Promise<void> {
     try {
-      unwiped = !wipeDeleted(database);
+      unwiped = !(await storage.wipe());
       if (unwiped) logger.warn('Deleted data may still be in the log of the database: another process reads it');
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
-      logger.error({ err: error }, 'Data was deleted, and its bytes may still be in the file of the database');
+      logger.error({ err: error }, 'Data was deleted, and its bytes may still be in the file of the store');
     }
   }
 
   const forgetWorkspace: ForgetWorkspace = async (workspace) => {
-    const erased = await forget(workspace, () => eraseWorkspace(database, workspace));
+    const erased = await forget(workspace, () => storage.eraseWorkspace(workspace));
     const any = erased.entries + erased.deliveries > 0;
     if (any) {
       forgotten[workspace.platform] += 1;
       logger.info({ platform: workspace.platform, ...erased }, 'A workspace removed the bot: what was kept is deleted');
     }
     unwiped ||= any;
-    if (unwiped) wipe();
+    if (unwiped) await wipe();
     return erased;
   };
 

@@ -12,11 +12,11 @@ import { createSealer, deriveSecret } from './store/sealer.ts';
  */
 export async function openInstalling(
   { clientId, clientSecret, publicUrl, tokenKeys }: SlackInstallConfig,
-  deliveries: Pick<Deliveries, 'open' | 'wipe' | 'forgetWorkspace' | 'tokenAccepted'>,
+  deliveries: Pick<Deliveries, 'open' | 'share' | 'exclusively' | 'wipe' | 'forgetWorkspace' | 'tokenAccepted'>,
   logger: Logger,
 ): Promise<InstallSettings> {
-  const { open, wipe } = deliveries;
-  const installations = await openInstallations({ sealer: createSealer(tokenKeys), open, wipe, logger });
+  const { open, share, exclusively, wipe } = deliveries;
+  const installations = await openInstallations({ sealer: createSealer(tokenKeys), open, share, wipe, logger });
   logger.info(
     { install: `${publicUrl}${installPaths.start}`, workspaces: installations.workspaces().length },
     'Workspaces of Slack install the app at this address',
@@ -27,6 +27,7 @@ export async function openInstalling(
     publicUrl,
     stateSecret: deriveSecret(tokenKeys[0], 'slack install state').toString('hex'),
     installations,
+    exclusively,
     installed: (workspace) => deliveries.tokenAccepted({ platform: 'slack', workspace }),
     forget: (workspace) => deliveries.forgetWorkspace({ platform: 'slack', workspace }),
   };

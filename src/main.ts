@@ -6,7 +6,7 @@ import { type Bot, createBot } from './bot.ts';
 import { packFolders } from './campaign/content-place.ts';
 import { loadCampaigns } from './campaign/load-campaigns.ts';
 import { type Config, readConfig } from './config.ts';
-import { type Deliveries, openDeliveries } from './deliveries.ts';
+import { type Deliveries, deliveriesOver } from './deliveries.ts';
 import { BotError } from './errors.ts';
 import { withFairUse } from './fair-use.ts';
 import { startLive } from './live.ts';
@@ -16,6 +16,7 @@ import { createLogger } from './logger.ts';
 import { type MovableClock, movableClock } from './playground/movable-clock.ts';
 import { createRedaction } from './redaction.ts';
 import { scheduleCheck } from './schedule-check.ts';
+import { openStorage } from './storage/open-storage.ts';
 
 /** How long answers in flight may take after a signal, in milliseconds. */
 const GRACE = 10_000;
@@ -28,7 +29,7 @@ try {
   const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
   for (const campaign of campaigns) logUntranslated(campaign, logger);
   const clock = config.live ? undefined : movableClock();
-  const deliveries = await openDeliveries(config.dataFolder, campaigns, logger, clock);
+  const deliveries = await deliveriesOver(await openStorage(config, logger), campaigns, logger, clock);
   const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)

@@ -10,6 +10,7 @@ export const secretVariables = [
   'TOKEN_KEY',
   'TOKEN_KEY_PREVIOUS',
   'DISCORD_TOKEN',
+  'STORE_URL',
 ] as const;
 
 const PUT_INSTEAD = '[secret]';
@@ -23,7 +24,18 @@ const slackToken = /\bx(?:ox[a-z]|app)[-.][\w.-]{8,}/g;
  * what is logged of an error is chosen where it is caught.
  */
 export function createRedaction(env: Readonly<Record<string, string | undefined>>): Redact {
-  const secrets = secretVariables.map((name) => env[name] ?? '').filter(({ length }) => length >= SHORTEST);
+  const values = secretVariables.map((name) => env[name] ?? '');
+  const secrets = [...values, ...passwordsIn(env.STORE_URL ?? '')].filter(({ length }) => length >= SHORTEST);
   return (text) =>
     secrets.reduce((left, secret) => left.replaceAll(secret, PUT_INSTEAD), text).replace(slackToken, PUT_INSTEAD);
+}
+
+/** The password in an address, as it is written there and as it is meant. */
+function passwordsIn(address: string): readonly string[] {
+  try {
+    const { password } = new URL(address);
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [];
+  }
 }

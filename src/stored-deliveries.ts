@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { databaseIn } from './deliveries.ts';
 import type { Ledger } from './schedule/ledger.ts';
 import { type Announced, announcedSchema } from './schedule/progress.ts';
 import { createSqliteLedger } from './schedule/sqlite-ledger.ts';
 import { subscriptionSchema } from './schedule/subscription.ts';
 import { loadSubscriptions, type Subscriptions } from './schedule/subscriptions.ts';
+import { databaseIn } from './storage/embedded-storage.ts';
 import { type Database, readDatabase } from './store/database.ts';
 import { createTypedStore, type TypedStore } from './store/typed-store.ts';
 

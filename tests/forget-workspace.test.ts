@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { databaseIn, openDeliveries } from '../src/deliveries.ts';
+import { openDeliveries } from '../src/deliveries.ts';
+import { databaseIn } from '../src/storage/embedded-storage.ts';
 import { openDatabase, readDatabase } from '../src/store/database.ts';
 import { shippedBot, silent } from './support/bot.ts';
 import { createMovedClock } from './support/moved-clock.ts';

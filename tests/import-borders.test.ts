@@ -71,6 +71,7 @@ describe('imports', () => {
     ['@discordjs/', 'src/platform/discord/'],
     ['keyv', 'src/store/'],
     ['libsql', 'src/store/'],
+    ['redis', 'src/store/'],
     ['node-cron', 'src/schedule/'],
     ['satori', 'src/picture/'],
     ['@resvg/', 'src/picture/'],

@@ -15,6 +15,7 @@ import { runProgram } from './support/program.ts';
 import { nodes } from './support/seen.ts';
 
 const hex = (bytes: number) => randomBytes(bytes).toString('hex');
+const password = hex(16);
 /** One secret for each variable that is one, such as an operator would set. */
 const env = {
   SLACK_BOT_TOKEN: `xoxb-${hex(16)}`,
@@ -24,8 +25,9 @@ const env = {
   TOKEN_KEY: randomBytes(32).toString('base64'),
   TOKEN_KEY_PREVIOUS: randomBytes(32).toString('base64'),
   DISCORD_TOKEN: `${hex(13)}.${hex(3)}.${hex(19)}`,
+  STORE_URL: `redis://bot:${password}%2F@127.0.0.1:1`,
 } satisfies Record<(typeof secretVariables)[number], string>;
-const secrets = Object.values(env);
+const secrets = [...Object.values(env), password];
 
 /** The program's whole output with a configuration, at the level `trace`. */
 async function output(variables: Readonly<Record<string, string>>): Promise<{ code: number | null; said: string }> {

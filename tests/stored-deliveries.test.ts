@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { databaseIn, openDeliveries } from '../src/deliveries.ts';
+import { openDeliveries } from '../src/deliveries.ts';
+import { databaseIn } from '../src/storage/embedded-storage.ts';
 import { readDatabase } from '../src/store/database.ts';
 import { readStoredDeliveries } from '../src/stored-deliveries.ts';
 import { shippedBot, silent } from './support/bot.ts';

@@ -27,6 +27,14 @@ export function failure(campaign: string, t: Translate): MessageDocument {
   );
 }
 
+/** For a store that cannot be asked at the moment; everything that does not depend on it goes on. */
+export const unreachable = (t: Translate): MessageDocument =>
+  problemDocument([
+    t(
+      'What the bot remembers cannot be reached at the moment. If you changed something, it may not have been kept. Please try again in a minute.',
+    ),
+  ]);
+
 const problemDocument = (text: readonly Span[], remedy?: Block): MessageDocument => ({
   summary: spans(text),
   tone: 'problem',

@@ -7,8 +7,11 @@ export interface DeliveryTask {
   readonly key: DeliveryKey;
   /** How often it has failed. */
   attempts: number;
-  /** Set while it may be on the platform: epoch milliseconds of the claim, and the `elapsed` after which it would be seen. */
-  claim?: { readonly at: number; readonly seenAt: number } | undefined;
+  /**
+   * Set while it may be on the platform: the claim's name, where it has one, its epoch milliseconds, and the `elapsed` after
+   * which the message would be seen.
+   */
+  claim?: { readonly name: string | undefined; readonly at: number; readonly seenAt: number } | undefined;
   /** What has happened and is not yet in the ledger; after `planned`, milliseconds until it is tried again. */
   ending?: { readonly ending: Ending; readonly again: number } | undefined;
 }

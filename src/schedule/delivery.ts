@@ -33,6 +33,8 @@ export interface Delivery extends Occurrence {
   readonly changed: number;
   /** Which message of the rotation was chosen when it was claimed. */
   readonly message?: string;
+  /** The name of the claim that holds it, while it is `claimed`. */
+  readonly claim?: string;
   /** The platform's reference of the message that was posted. */
   readonly ref?: string;
   /** Why it failed, was missed or is unknown: for people, and nothing about people. */

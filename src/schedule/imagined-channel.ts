@@ -20,6 +20,6 @@ export const imaginedChannel = ({ id, language, series }: CampaignSchedule, zone
 export async function imaginedSubscriptions(campaign: CampaignSchedule, zone?: string): Promise<Subscriptions> {
   const store = { name: 'subscriptions', schema: subscriptionSchema, open: () => new Map(), onUnreadable: () => {} };
   const subscriptions = await loadSubscriptions(createTypedStore(store));
-  for (const one of imaginedChannel(campaign, zone)) await subscriptions.put(one);
+  for (const one of imaginedChannel(campaign, zone)) await subscriptions.put(one, () => one);
   return subscriptions;
 }

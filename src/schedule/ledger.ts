@@ -1,10 +1,11 @@
-import type { ChannelRef } from '../channel.ts';
+import { type ChannelRef, channelKey } from '../channel.ts';
 import { kept } from '../language/kept.ts';
 import type { Delivery, DeliveryKey, DeliveryState, Occurrence } from './delivery.ts';
 
 /**
  * The memory that makes a delivery happen once. What a method says when it resolves is on disk before it resolves (of a
- * ledger that lasts); errors are StoreErrors, and then nothing was changed.
+ * ledger that lasts). Errors are StoreErrors; then nothing was changed, unless the answer of a server was lost on its way:
+ * every change may be asked for again, and `get` tells by `claim` whose it is.
  */
 export interface Ledger {
   /**
@@ -15,10 +16,16 @@ export interface Ledger {
   /**
    * Takes a planned delivery to send it, with the message chosen for it. Of any number of callers, in any number of
    * processes, one is told true; a key that is unknown or in any other state gives false.
+   * @param claim a name for this claim that no other has; its endings have to name it
    */
-  claim(key: DeliveryKey, message: string, now: number): Promise<boolean>;
-  /** Records how a delivery ended, if it may end so from its state (see `endsFrom`). Says whether it did. */
-  settle(key: DeliveryKey, ending: Ending, now: number): Promise<boolean>;
+  claim(key: DeliveryKey, message: string, now: number, claim?: string): Promise<boolean>;
+  /**
+   * Records how a delivery ended, if it may end so from its state (see `endsFrom`). Says whether it did.
+   *
+   * What was sent was sent, whoever says so. Any other ending holds only for the claim it names, or where it names none, for
+   * a delivery that nobody holds by a name: whoever was stopped for a while must not end what somebody else has claimed since.
+   */
+  settle(key: DeliveryKey, ending: Ending, now: number, claim?: string): Promise<boolean>;
   get(key: DeliveryKey): Promise<Delivery | undefined>;
   /** In the order of due times and keys. */
   list(filter: LedgerFilter): Promise<readonly Delivery[]>;
@@ -54,10 +61,10 @@ export type Ending =
 
 /**
  * The states an ending may come from. `sent`, `failed` and `missed` are final; what is unknown may still be found on the
- * platform, and is never sent again.
+ * platform, and is never sent again. What was given up may turn out to be there after all.
  */
 export const endsFrom: Readonly<Record<Ending['state'], readonly DeliveryState[]>> = {
-  sent: ['claimed', 'unknown'],
+  sent: ['planned', 'claimed', 'unknown'],
   failed: ['planned', 'claimed'],
   missed: ['planned', 'claimed'],
   unknown: ['claimed'],
@@ -69,3 +76,12 @@ export const finalStates: readonly DeliveryState[] = ['sent', 'failed', 'missed'
 
 /** The reason recorded with an occurrence that is added as missed. */
 export const missedReason = kept('The bot was not running when it was due.');
+
+/** Whether a delivery is one of those a filter asks for. */
+export const matches = (delivery: Delivery, filter: LedgerFilter): boolean =>
+  (filter.channel === undefined || channelKey(filter.channel) === channelKey(delivery.channel)) &&
+  (filter.campaign ?? delivery.campaign) === delivery.campaign &&
+  (filter.series ?? delivery.series) === delivery.series &&
+  (filter.state ?? delivery.state) === delivery.state &&
+  (filter.dueFrom ?? delivery.due) <= delivery.due &&
+  (filter.dueUntil ?? Number.POSITIVE_INFINITY) > delivery.due;

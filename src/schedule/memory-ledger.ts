@@ -1,6 +1,5 @@
-import { channelKey } from '../channel.ts';
 import { type Delivery, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
-import { endsFrom, finalStates, type Ledger, type LedgerFilter, missedReason } from './ledger.ts';
+import { endsFrom, finalStates, type Ledger, matches, missedReason } from './ledger.ts';
 
 /** A ledger that lasts as long as its process: for dry runs. */
 export function createMemoryLedger(): Ledger {
@@ -24,16 +23,18 @@ export function createMemoryLedger(): Ledger {
       }
       return deliveries.size - before;
     },
-    async claim(key, message, now) {
+    async claim(key, message, now, claim) {
       const known = deliveries.get(key);
       if (known?.state !== 'planned') return false;
-      deliveries.set(key, { ...known, state: 'claimed', message, changed: now });
+      const named = claim === undefined ? {} : { claim };
+      deliveries.set(key, { ...known, state: 'claimed', message, changed: now, ...named });
       return true;
     },
-    async settle(key, ending, now) {
+    async settle(key, ending, now, claim) {
       const known = deliveries.get(key);
       if (known === undefined || !endsFrom[ending.state].includes(known.state)) return false;
-      const { ref: _ref, reason: _reason, ...rest } = known;
+      if (ending.state !== 'sent' && known.claim !== claim) return false;
+      const { ref: _ref, reason: _reason, claim: _held, ...rest } = known;
       deliveries.set(key, { ...rest, ...ending, changed: now });
       return true;
     },
@@ -58,11 +59,3 @@ export function createMemoryLedger(): Ledger {
 }
 
 const inOrder = (a: Delivery, b: Delivery): number => a.due - b.due || (a.key < b.key ? -1 : Number(a.key > b.key));
-
-const matches = (delivery: Delivery, filter: LedgerFilter): boolean =>
-  (filter.channel === undefined || channelKey(filter.channel) === channelKey(delivery.channel)) &&
-  (filter.campaign ?? delivery.campaign) === delivery.campaign &&
-  (filter.series ?? delivery.series) === delivery.series &&
-  (filter.state ?? delivery.state) === delivery.state &&
-  (filter.dueFrom ?? delivery.due) <= delivery.due &&
-  (filter.dueUntil ?? Number.POSITIVE_INFINITY) > delivery.due;

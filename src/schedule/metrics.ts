@@ -70,10 +70,14 @@ export function createDeliveryMetrics(): DeliveryMetrics {
 /**
  * The counts as Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats/). No label names a
  * channel, a workspace or a person.
- * @param waiting deliveries that are due, and neither sent nor given up
+ * @param waiting deliveries that are due, and neither sent nor given up, where that is known
  * @param campaigns ids of those that are to be named also while nothing was counted of them, so that the first count is seen
  */
-export function renderMetrics(metrics: DeliveryMetrics, waiting: number, campaigns: readonly string[]): string {
+export function renderMetrics(
+  metrics: DeliveryMetrics,
+  waiting: number | undefined,
+  campaigns: readonly string[],
+): string {
   const counts = metrics.counts();
   const named = [...new Set([...campaigns, ...metrics.campaigns()])];
   const lines = [
@@ -87,7 +91,7 @@ export function renderMetrics(metrics: DeliveryMetrics, waiting: number, campaig
       ),
     ),
     ...head('statement_deliveries_due_not_sent', 'gauge', 'Deliveries that are due, and neither sent nor given up.'),
-    `statement_deliveries_due_not_sent ${waiting}`,
+    ...(waiting === undefined ? [] : [`statement_deliveries_due_not_sent ${waiting}`]),
     ...head('statement_delivery_lateness_seconds', 'histogram', 'Time from when a delivery was due until it was sent.'),
     ...counts.lateness.map(
       ({ seconds, sent }) => `statement_delivery_lateness_seconds_bucket{le="${seconds}"} ${sent}`,

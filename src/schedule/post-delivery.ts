@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
 import { type DeliveryFault, DocumentError } from '../errors.ts';
@@ -35,7 +36,7 @@ export type Post = (posting: Posting, task: DeliveryTask, ruling: Extract<Ruling
 export function createPost(options: PostOptions): Post {
   const { ledger, rules, compose, clock, logger, random, settlingMs, settle, quarantine, slowDown } = options;
   const nowMs = () => clock.now().epochMilliseconds;
-  const claimAt = (at: number) => ({ at, seenAt: clock.elapsed() + settlingMs });
+  const seenAt = () => clock.elapsed() + settlingMs;
 
   /** After an attempt to post. */
   async function failed(task: DeliveryTask, error: unknown): Again {
@@ -55,7 +56,7 @@ export function createPost(options: PostOptions): Post {
       await quarantine(task.occurrence.channel, fault);
       return again;
     }
-    task.claim = claimAt(task.claim?.at ?? nowMs());
+    if (task.claim !== undefined) task.claim = { ...task.claim, seenAt: seenAt() };
     return 0;
   }
 
@@ -82,9 +83,9 @@ export function createPost(options: PostOptions): Post {
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
     if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });
-    const at = nowMs();
-    if (!(await ledger.claim(key, message, at))) return undefined;
-    task.claim = claimAt(at);
+    const [name, at] = [randomUUID(), nowMs()];
+    if (!(await ledger.claim(key, message, at, name))) return undefined;
+    task.claim = { name, at, seenAt: seenAt() };
     try {
       const ref = await posting.post(channel, document, key);
       return await settle(task, { state: 'sent', ref: `${ref.channel}/${ref.message}` });

@@ -40,6 +40,7 @@ export async function endTokenQuarantine(
   subscriptions: Subscriptions,
   accepted: (channel: ChannelRef) => boolean,
 ): Promise<void> {
+  await subscriptions.catchUp();
   const concerned = [...subscriptions.all()].filter((one) => one.tokenRevoked && accepted(one.channel));
   await subscriptions.update(concerned, ({ blocked: _why, tokenRevoked: _that, ...one }) => one);
 }

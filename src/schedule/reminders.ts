@@ -62,33 +62,41 @@ export function createReminders(options: RemindersOptions): Reminders {
 
   return {
     async turnOn(at, id, { language, ...typed }) {
+      await subscriptions.catchUp();
       const series = chosenSeries(campaignOf(at), id);
-      const known = subscriptions.get({ ...at, series: id });
-      const time = readChannelTime(series, known, typed, clock.now());
+      const timeOf = (known: Subscription | undefined) => readChannelTime(series, known, typed, clock.now());
+      // Refuses before the platform is asked.
+      timeOf(subscriptions.get({ ...at, series: id }));
       await access.mustBePostable(at.channel);
-      const { blocked: _putRight, ...kept } = known ?? {};
-      const sameTime = known !== undefined && known.at === time.at && known.zone === time.zone;
-      const subscription = subscriptionSchema.parse({
-        ...kept,
-        language: language ?? known?.language ?? languageHere(at),
-        campaign: at.campaign,
-        series: id,
-        channel: at.channel,
-        ...time,
-        since: sameTime ? known.since : clock.now().epochMilliseconds,
+      const subscription = await subscriptions.put({ ...at, series: id }, (known) => {
+        const time = timeOf(known);
+        const { blocked: _putRight, ...kept } = known ?? {};
+        const sameTime = known !== undefined && known.at === time.at && known.zone === time.zone;
+        return subscriptionSchema.parse({
+          ...kept,
+          language: language ?? known?.language ?? languageHere(at),
+          campaign: at.campaign,
+          series: id,
+          channel: at.channel,
+          ...time,
+          since: sameTime ? known.since : clock.now().epochMilliseconds,
+        });
       });
-      await subscriptions.put(subscription);
       await unblock(at);
       return toReminder(campaignOf(at), subscription, clock.now());
     },
 
     async turnOff(at, id) {
+      await subscriptions.catchUp();
       const ids = reminded(at).filter(({ series }) => id === undefined || series === id);
       const removed = await Promise.all(ids.map((one) => subscriptions.remove(one)));
       return removed.filter(Boolean).length;
     },
 
-    list: async (at) => reminded(at).map((one) => toReminder(campaignOf(at), one, clock.now())),
+    async list(at) {
+      await subscriptions.catchUp();
+      return reminded(at).map((one) => toReminder(campaignOf(at), one, clock.now()));
+    },
 
     inWorkspace: async (campaign, workspace, most) =>
       remindersInWorkspace({
@@ -100,6 +108,7 @@ export function createReminders(options: RemindersOptions): Reminders {
       }),
 
     async next(at, count) {
+      await subscriptions.catchUp();
       const campaign = campaignOf(at);
       const refusal = await access.refusal(at.channel);
       const here = reminded(at);
@@ -110,7 +119,9 @@ export function createReminders(options: RemindersOptions): Reminders {
       return nextRuns({ campaign, subscriptions: here, previous, refusal, now: clock.now(), count });
     },
 
-    async preview(at, id, language = subscriptions.get({ ...at, series: id })?.language ?? languageHere(at)) {
+    async preview(at, id, chosen) {
+      await subscriptions.catchUp();
+      const language = chosen ?? subscriptions.get({ ...at, series: id })?.language ?? languageHere(at);
       const { rotation } = chosenSeries(campaignOf(at), id);
       const { message, first } = nextPost(rotation, await latestOf(at, id));
       const document = compose({ campaign: at.campaign, series: id }, message, { language, first });
@@ -119,6 +130,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     },
 
     async pause(at, until) {
+      await subscriptions.catchUp();
       const here = something(at);
       const end = RequestError.about('until', () => parseUntil(until, clock.now(), zoneHere(at)));
       const pausedUntil = end.epochMilliseconds;
@@ -127,6 +139,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     },
 
     async resume(at) {
+      await subscriptions.catchUp();
       const here = something(at);
       if (here.some(({ blocked }) => blocked !== undefined)) {
         await access.mustBePostable(at.channel);
@@ -136,6 +149,7 @@ export function createReminders(options: RemindersOptions): Reminders {
     },
 
     async skip(at, date) {
+      await subscriptions.catchUp();
       const here = something(at);
       const today = clock.now().toZonedDateTimeISO(zoneHere(at)).toPlainDate().toString();
       const skipped = RequestError.about('date', () =>
@@ -162,16 +176,18 @@ export function createReminders(options: RemindersOptions): Reminders {
       }
       campaignOf(at);
       await access.mustBePostable(at.channel);
-      const since = clock.now().epochMilliseconds;
-      const known = subscriptions.get(id);
-      if (known === undefined || (language !== undefined && language !== known.language)) {
-        const chosen = language ?? languageHere(at);
-        await subscriptions.put(subscriptionSchema.parse({ since, ...known, ...id, language: chosen }));
-      }
+      await subscriptions.put(id, (known) => {
+        if (known !== undefined && (language ?? known.language) === known.language) return known;
+        const since = clock.now().epochMilliseconds;
+        return subscriptionSchema.parse({ since, ...known, ...id, language: language ?? languageHere(at) });
+      });
       await unblock(at);
     },
 
-    updatesLanguage: async (at) => subscriptions.get({ ...at, series: UPDATES })?.language,
+    async updatesLanguage(at) {
+      await subscriptions.catchUp();
+      return subscriptions.get({ ...at, series: UPDATES })?.language;
+    },
 
     async deliveries({ campaign, channel }, limit) {
       const latest = await ledger.list({ campaign, channel, newestFirst: true, limit });

@@ -77,6 +77,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
 
   /** Each step is durable before the next, and repeating any of them changes nothing: ledgers know their keys. */
   async function planSlots(now: Temporal.Instant): Promise<readonly Occurrence[]> {
+    await subscriptions.catchUp();
     const stored = await progress.get(PLANNED);
     const after = stored === undefined ? now : Temporal.Instant.fromEpochMilliseconds(stored.planned);
     const all = campaigns();

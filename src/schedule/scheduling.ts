@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { WorkspaceRef } from '../channel.ts';
 import type { Reminders } from '../command/services.ts';
+import { StoreError } from '../errors.ts';
+import type { SharedNamespace } from '../store/changes.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -25,6 +27,8 @@ export interface SchedulingOptions {
   readonly ledger: Ledger;
   /** Opens a store of its own for a namespace. */
   readonly open: TypedStoreOptions<typeof subscriptionSchema>['open'];
+  /** How a namespace is shared with other processes; without it, there are none. */
+  readonly share?: (namespace: string) => SharedNamespace | undefined;
   readonly campaigns: CampaignSchedules;
   /** The platforms that are on. */
   readonly postings: Postings;
@@ -48,7 +52,7 @@ export interface Scheduling {
    * Forgets the subscriptions of a workspace once `erase` has deleted everything that is kept of it. Nothing is planned
    * meanwhile, and what waits to be sent there is given up.
    */
-  forget<T>(workspace: WorkspaceRef, erase: () => T): Promise<T>;
+  forget<T>(workspace: WorkspaceRef, erase: () => Promise<T>): Promise<T>;
   /** Resolves once nothing that was handed to the sender is left to be done. */
   idle(): Promise<void>;
   counts(): DeliveryCounts;
@@ -70,6 +74,7 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   const store = { open, onUnreadable };
   const subscriptions = await loadSubscriptions(
     createTypedStore({ ...store, name: 'subscriptions', schema: subscriptionSchema }),
+    options.share?.('subscriptions'),
   );
   const metrics = createDeliveryMetrics();
   const parts = { ...options, clock, metrics, subscriptions };
@@ -94,12 +99,8 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     idle: () => sender.idle(),
     counts: metrics.counts,
     async metrics() {
-      const { planned, claimed } = await ledger.count();
-      return renderMetrics(
-        metrics,
-        planned + claimed,
-        campaigns().map(({ id }) => id),
-      );
+      const ids = campaigns().map(({ id }) => id);
+      return renderMetrics(metrics, await waiting(ledger), ids);
     },
     nextDue: (after) => nextDue(subscriptions.agenda(campaigns().flatMap(({ series }) => series)).groups, after),
     async planned() {
@@ -107,4 +108,15 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
       return stored && Temporal.Instant.fromEpochMilliseconds(stored.planned);
     },
   };
+}
+
+/** How many deliveries are neither sent nor given up; nothing while the store cannot say it. */
+async function waiting(ledger: Ledger): Promise<number | undefined> {
+  try {
+    const { planned, claimed } = await ledger.count();
+    return planned + claimed;
+  } catch (error) {
+    if (error instanceof StoreError) return undefined;
+    throw error;
+  }
 }

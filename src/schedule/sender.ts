@@ -132,9 +132,9 @@ export function createSender(options: SenderOptions): Sender {
       for (const occurrence of occurrences) add({ occurrence, key: deliveryKey(occurrence), attempts: 0 });
     },
     reconcile(claimed) {
-      for (const { key, changed, ...occurrence } of claimed) {
+      for (const { key, changed, claim: name, ...occurrence } of claimed) {
         // However old a claim seems: the clock may have been set meanwhile.
-        add({ occurrence, key, attempts: 0, claim: { at: changed, seenAt: clock.elapsed() + settlingMs } });
+        add({ occurrence, key, attempts: 0, claim: { name, at: changed, seenAt: clock.elapsed() + settlingMs } });
       }
     },
     async idle() {

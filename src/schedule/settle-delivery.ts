@@ -21,7 +21,7 @@ export const createSettle =
   async (task, ending, again = 0) => {
     task.ending = { ending, again };
     const now = clock.now().epochMilliseconds;
-    const settled = await ledger.settle(task.key, ending, now);
+    const settled = await ledger.settle(task.key, ending, now, task.claim?.name);
     task.ending = undefined;
     if (ending.state === 'planned') {
       task.claim = undefined;

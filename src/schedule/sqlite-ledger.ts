@@ -41,17 +41,17 @@ export function createSqliteLedger(database: Database): Ledger {
       }
       return added;
     },
-    async claim(key, message, now) {
+    async claim(key, message, now, claim) {
       const sql =
-        "UPDATE deliveries SET state = 'claimed', message = ?, changed = ? WHERE key = ? AND state = 'planned'";
-      return (await write(sql, message, now, key)) === 1;
+        "UPDATE deliveries SET state = 'claimed', message = ?, changed = ?, claim = ? WHERE key = ? AND state = 'planned'";
+      return (await write(sql, message, now, claim ?? null, key)) === 1;
     },
-    async settle(key, ending, now) {
-      const sql = `UPDATE deliveries SET state = ?, ref = ?, reason = ?, changed = ?
-        WHERE key = ? AND state IN (${quoted(endsFrom[ending.state])})`;
+    async settle(key, ending, now, claim) {
+      const sql = `UPDATE deliveries SET state = ?1, ref = ?2, reason = ?3, changed = ?4, claim = NULL
+        WHERE key = ?5 AND state IN (${quoted(endsFrom[ending.state])}) AND (?1 = 'sent' OR claim IS ?6)`;
       const ref = 'ref' in ending ? ending.ref : null;
       const reason = 'reason' in ending ? ending.reason : null;
-      return (await write(sql, ending.state, ref, reason, now, key)) === 1;
+      return (await write(sql, ending.state, ref, reason, now, key, claim ?? null)) === 1;
     },
     async get(key) {
       return database.all(`${select} WHERE key = ?`, key).map(delivery)[0];
@@ -110,6 +110,7 @@ const rowShape = z.object({
   due: z.number(),
   state: deliveryState,
   message: z.string().nullable(),
+  claim: z.string().nullable(),
   ref: z.string().nullable(),
   reason: z.string().nullable(),
   changed: z.number(),
@@ -123,11 +124,12 @@ function delivery(row: Row): Delivery {
       `The delivery "${String(row.key)}" cannot be read. It was changed by something else than this bot: correct it or delete it.`,
     );
   }
-  const { message, ref, reason, ...rest } = parsed.data;
+  const { message, claim, ref, reason, ...rest } = parsed.data;
   return {
     ...rest,
     channel,
     ...(message === null ? {} : { message }),
+    ...(claim === null ? {} : { claim }),
     ...(ref === null ? {} : { ref }),
     ...(reason === null ? {} : { reason }),
   };

@@ -19,4 +19,5 @@ export const migrations: readonly string[] = [
    ) WITHOUT ROWID;
    CREATE INDEX deliveries_by_channel ON deliveries (channel, campaign, series, due);
    CREATE INDEX deliveries_by_state ON deliveries (state, due);`,
+  'ALTER TABLE deliveries ADD COLUMN claim TEXT',
 ];

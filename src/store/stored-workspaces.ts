@@ -13,7 +13,21 @@ export function storedWorkspaces(database: Database, platform: WorkspaceRef['pla
     start,
     `${platform};`,
   );
-  const inKeys = keys.flatMap(({ key }) => [...String(key).matchAll(new RegExp(`[:/]${start}([^:/]+):`, 'g'))]);
-  const inChannels = channels.map(({ channel }) => parseChannelKey(String(channel))?.workspace);
-  return [...new Set([...inKeys.map(([, workspace]) => workspace), ...inChannels])].filter((id) => id !== undefined);
+  return workspacesIn(
+    platform,
+    keys.map(({ key }) => String(key)),
+    channels.map(({ channel }) => String(channel)),
+  );
+}
+
+/** The workspaces of a platform that stand in keys of entries and of channels. */
+export function workspacesIn(
+  platform: WorkspaceRef['platform'],
+  entries: readonly string[],
+  channels: readonly string[],
+): readonly string[] {
+  const inEntries = entries.flatMap((key) => [...key.matchAll(new RegExp(`[:/]${platform}:([^:/]+):`, 'g'))]);
+  const inChannels = channels.map(parseChannelKey).filter((channel) => channel?.platform === platform);
+  const all = [...inEntries.map(([, workspace]) => workspace), ...inChannels.map((channel) => channel?.workspace)];
+  return [...new Set(all)].filter((id) => id !== undefined);
 }

@@ -3,6 +3,9 @@ import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import { z } from 'zod';
 import { StoreError } from '../errors.ts';
 
+/** A store for one Keyv, which sets its namespace. */
+export type EntryStore = KeyvStoreAdapter;
+
 /** Values of one shape by key. Every value is checked when it is read. */
 export interface TypedStore<T> {
   /** The value, or nothing where there is none or it could not be read and was set aside. */
@@ -21,7 +24,7 @@ export interface TypedStoreOptions<S extends z.ZodType> {
   /** Brings the data of version n (counted from 1) to version n + 1; released steps are never edited. */
   readonly migrations?: readonly ((data: unknown) => unknown)[];
   /** Opens a store of its own for a namespace; a `Map` will do for a store that need not last. */
-  readonly open: (namespace: string) => KeyvStoreAdapter | Map<string, unknown>;
+  readonly open: (namespace: string) => EntryStore | Map<string, unknown>;
   /** Told after a value was set aside, with what is wrong and never with the value. */
   readonly onUnreadable: (key: string, problem: string) => void;
 }
@@ -93,7 +96,7 @@ export function createTypedStore<S extends z.ZodType>(options: TypedStoreOptions
   };
 }
 
-const openKeyv = (store: KeyvStoreAdapter | Map<string, unknown>, namespace: string): Keyv =>
+const openKeyv = (store: EntryStore | Map<string, unknown>, namespace: string): Keyv =>
   new Keyv({ store, namespace, throwOnErrors: true, serialize: JSON.stringify, deserialize: parseText });
 
 function parseText<T>(text: string): { value?: T } {

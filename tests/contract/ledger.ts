@@ -22,10 +22,10 @@ const endings: readonly Ending[] = [
 ];
 
 /** What every ledger must do. `open` gives an empty one. */
-export function describeLedger(name: string, open: () => Ledger): void {
+export function describeLedger(name: string, open: () => Ledger | Promise<Ledger>): void {
   describe(`a ledger ${name}`, () => {
     it('records an occurrence once, and leaves a known one as it is', async () => {
-      const ledger = open();
+      const ledger = await open();
       const monday = occurrence('2026-03-02T09:00[Europe/Madrid]', 100);
       expect(await ledger.add([monday, monday], 'planned', 1)).toBe(1);
       expect(await ledger.add([{ ...monday, due: 200 }], 'missed', 2)).toBe(0);
@@ -34,7 +34,7 @@ export function describeLedger(name: string, open: () => Ledger): void {
     });
 
     it('gives a delivery to one claim only, also when many come at once', async () => {
-      const ledger = open();
+      const ledger = await open();
       const monday = occurrence('a', 100);
       await ledger.add([monday], 'planned', 1);
       const claims = await Promise.all(['x', 'y', 'z'].map((message) => ledger.claim(deliveryKey(monday), message, 2)));
@@ -43,11 +43,11 @@ export function describeLedger(name: string, open: () => Ledger): void {
     });
 
     it('gives no claim to a delivery nobody planned', async () => {
-      expect(await open().claim('a/b/slack:T1:C1/c', 'x', 1)).toBe(false);
+      expect(await (await open()).claim('a/b/slack:T1:C1/c', 'x', 1)).toBe(false);
     });
 
     it.each(endings)('lets a claimed delivery end as $state', async (ending) => {
-      const ledger = open();
+      const ledger = await open();
       await ledger.add([occurrence('a', 100)], 'planned', 1);
       const key = deliveryKey(occurrence('a', 100));
       await ledger.claim(key, 'x', 2);
@@ -56,11 +56,41 @@ export function describeLedger(name: string, open: () => Ledger): void {
       expect(await ledger.claim(key, 'y', 4)).toBe(ending.state === 'planned');
     });
 
+    it('takes the ending of a claim from who made it alone, and what was sent from anybody', async () => {
+      const ledger = await open();
+      const key = deliveryKey(occurrence('a', 100));
+      await ledger.add([occurrence('a', 100)], 'planned', 1);
+      await ledger.claim(key, 'x', 2, 'first');
+      expect(await ledger.get(key)).toMatchObject({ state: 'claimed', claim: 'first' });
+      // Somebody else finds that nothing was sent, gives it up, and it is claimed again.
+      expect(await ledger.settle(key, { state: 'planned' }, 3, 'first')).toBe(true);
+      expect(await ledger.get(key)).not.toHaveProperty('claim');
+      await ledger.claim(key, 'x', 4, 'second');
+      for (const late of endings.filter(({ state }) => state !== 'sent')) {
+        for (const claim of ['first', undefined]) expect(await ledger.settle(key, late, 5, claim)).toBe(false);
+      }
+      expect(await ledger.get(key)).toMatchObject({ state: 'claimed', changed: 4, claim: 'second' });
+      expect(await ledger.settle(key, { state: 'sent', ref: '1' }, 6, 'first')).toBe(true);
+      expect(await ledger.settle(key, { state: 'planned' }, 7, 'second')).toBe(false);
+      expect(await ledger.get(key)).toMatchObject({ state: 'sent', changed: 6 });
+    });
+
+    it('believes that something was sent also after it was given up, and gives it to nobody then', async () => {
+      const ledger = await open();
+      const key = deliveryKey(occurrence('a', 100));
+      await ledger.add([occurrence('a', 100)], 'planned', 1);
+      await ledger.claim(key, 'x', 2, 'first');
+      await ledger.settle(key, { state: 'planned' }, 3, 'first');
+      expect(await ledger.settle(key, { state: 'missed', reason: 'Too late.' }, 4, 'first')).toBe(false);
+      expect(await ledger.settle(key, { state: 'sent', ref: '1' }, 4, 'first')).toBe(true);
+      expect(await ledger.claim(key, 'x', 5, 'second')).toBe(false);
+    });
+
     it('never sends a second time, whatever is asked of it in whatever order', async () => {
       const steps = fc.oneof(fc.constant('claim' as const), fc.constant('add' as const), fc.constantFrom(...endings));
       await fc.assert(
         fc.asyncProperty(fc.array(steps, { maxLength: 12 }), async (sequence) => {
-          const ledger = open();
+          const ledger = await open();
           const one = occurrence('a', 100);
           const key = deliveryKey(one);
           let state: string | undefined;
@@ -92,7 +122,7 @@ export function describeLedger(name: string, open: () => Ledger): void {
     });
 
     it('lists by channel, series, state and time, and counts by state', async () => {
-      const ledger = open();
+      const ledger = await open();
       const all = [
         occurrence('b', 200),
         occurrence('a', 100),
@@ -117,7 +147,7 @@ export function describeLedger(name: string, open: () => Ledger): void {
     });
 
     it('knows the latest delivery of a series in a channel for which a message was chosen', async () => {
-      const ledger = open();
+      const ledger = await open();
       await ledger.add([occurrence('a', 100), occurrence('b', 200), occurrence('c', 300)], 'planned', 1);
       expect(await ledger.latest('huawei-spain', 'weekly-demand', slack)).toBeUndefined();
       await ledger.claim(deliveryKey(occurrence('b', 200)), 'quotation', 2);
@@ -127,7 +157,7 @@ export function describeLedger(name: string, open: () => Ledger): void {
     });
 
     it('forgets what is over and old, but neither what is open nor the latest of a channel', async () => {
-      const ledger = open();
+      const ledger = await open();
       const send = async (slot: string, due: number, channel: Occurrence['channel']) => {
         const one = occurrence(slot, due, { channel });
         await ledger.add([one], 'planned', 1);

@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { databaseIn } from '../../src/deliveries.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { openInstallations } from '../../src/platform/slack/installations.ts';
+import { databaseIn } from '../../src/storage/embedded-storage.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { libsqlAdapter } from '../../src/store/libsql-adapter.ts';
 import { createSealer } from '../../src/store/sealer.ts';
@@ -80,7 +80,7 @@ describe('an app that three workspaces install, over HTTP', () => {
       openInstallations({
         sealer: sealerOf(key),
         open: () => libsqlAdapter(database),
-        wipe: () => undefined,
+        wipe: async () => undefined,
         logger: silent,
       });
     const known = await open(first);

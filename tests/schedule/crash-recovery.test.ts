@@ -31,14 +31,14 @@ function dyingAt(ledger: Ledger, step: Step): Ledger {
       await ledger.add(occurrences, state, now);
       return step === 'after-add' ? never() : occurrences.length;
     },
-    async claim(key, message, now) {
+    async claim(...claimed) {
       if (step === 'before-claim') return never();
-      await ledger.claim(key, message, now);
+      await ledger.claim(...claimed);
       return step === 'after-claim' ? never() : true;
     },
-    async settle(key, ending, now) {
+    async settle(...settled) {
       if (step === 'before-settle') return never();
-      await ledger.settle(key, ending, now);
+      await ledger.settle(...settled);
       return step === 'after-settle' ? never() : true;
     },
   };

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { deliveryKey, type Occurrence } from '../../src/schedule/delivery.ts';
 import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
+import { createRedisLedger } from '../../src/schedule/redis-ledger.ts';
 import { createSqliteLedger } from '../../src/schedule/sqlite-ledger.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { describeLedger } from '../contract/ledger.ts';
 import { buildSources } from '../support/built.ts';
+import { findRedis, startRedis } from '../support/redis.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 describeLedger('in memory', createMemoryLedger);
@@ -15,6 +17,15 @@ describeLedger('in a database', () => {
   onTestFinished(() => database.close());
   return createSqliteLedger(database);
 });
+const program = findRedis();
+if (program !== undefined) {
+  let server: Awaited<ReturnType<typeof startRedis>>;
+  beforeAll(async () => {
+    server = await startRedis(program);
+  });
+  afterAll(() => server.stop());
+  describeLedger('in Redis', async () => createRedisLedger(await server.connect()));
+}
 
 const occurrences = (count: number): readonly Occurrence[] =>
   Array.from({ length: count }, (_, index) => ({

@@ -13,7 +13,8 @@ import { startLocalDiscord } from '../../src/playground/discord/local-discord.ts
 import { movableClock } from '../../src/playground/movable-clock.ts';
 import { startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { shippedBot } from './bot.ts';
-import { freePort, newKey } from './installed-slack.ts';
+import { freePort } from './free-port.ts';
+import { newKey } from './installed-slack.ts';
 
 /**
  * The whole bot as `main.ts` puts it together, on both platforms: connected to them, or asked by them over HTTP and, in

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -16,6 +13,7 @@ import { slackManifest } from '../../src/platform/slack/manifest.ts';
 import { movableClock } from '../../src/playground/movable-clock.ts';
 import { type LocalSlackOptions, startLocalSlack } from '../../src/playground/slack/local-slack.ts';
 import { shippedBot } from './bot.ts';
+import { freePort } from './free-port.ts';
 
 export const newKey = () => randomBytes(32).toString('base64');
 
@@ -129,13 +127,4 @@ function next<T>(onChange: (listener: () => void) => () => unknown, look: () => 
       resolve(found);
     });
   });
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -50,7 +50,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
   const forget = async (guild: string) => servers?.forget(guild);
   /** Looks for removals that nobody told of. */
   async function forgetRemoved(): Promise<void> {
-    for (const guild of await removedAmong(inbound.rest, servers?.all() ?? [])) await forget(guild);
+    for (const guild of await removedAmong(inbound.rest, (await servers?.all()) ?? [])) await forget(guild);
   }
   async function forgetIfRemoved(guild: string): Promise<void> {
     if (await isRemoved(inbound.rest, guild)) await forget(guild);

@@ -5,7 +5,7 @@ import { discordLimits as limits } from './limits.ts';
 /** What is stored for servers, to be deleted when they remove the bot. */
 export interface StoredServers {
   /** Ids of the servers of which anything is stored. */
-  all(): readonly string[];
+  all(): Promise<readonly string[]>;
   forget(guild: string): Promise<void>;
 }
 

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { workspaceKey } from '../../channel.ts';
 import { ConfigError } from '../../errors.ts';
+import type { SharedNamespace } from '../../store/changes.ts';
+import { openReplica } from '../../store/replica.ts';
 import type { Sealer } from '../../store/sealer.ts';
 import { createTypedStore, type TypedStoreOptions } from '../../store/typed-store.ts';
 
@@ -20,12 +22,17 @@ export const installationSchema = z.strictObject({
 });
 export type SlackInstallation = z.output<typeof installationSchema>;
 
-/** All installations by workspace: sealed on disk, open in memory. What a method changed is on disk once it resolves. */
+/**
+ * All installations by workspace: sealed on disk, open in memory. What a method changed is on disk once it resolves. Other
+ * processes may change them too: what is read here is as new as the last `catchUp` or change, and often newer.
+ */
 export interface Installations {
   get(workspace: string): SlackInstallation | undefined;
   workspaces(): readonly string[];
+  /** Resolves once everything is here that any process had changed before. @throws StoreError */
+  catchUp(): Promise<void>;
   put(workspace: string, installation: SlackInstallation): Promise<void>;
-  /** Keeps renewed tokens, unless the workspace has removed the app meanwhile. */
+  /** Keeps renewed tokens, unless the workspace has removed the app or installed it anew meanwhile. */
   renew(workspace: string, installation: SlackInstallation): Promise<void>;
   /** Forgets everything of a workspace once `erase` has deleted it from the disk. */
   remove(workspace: string, erase: () => Promise<unknown>): Promise<void>;
@@ -35,8 +42,10 @@ export interface InstallationsOptions {
   readonly sealer: Sealer;
   /** Opens a store of its own for a namespace. */
   readonly open: TypedStoreOptions<typeof sealedSchema>['open'];
+  /** How other processes share the namespace, where there are any. */
+  readonly share?: ((namespace: string) => SharedNamespace | undefined) | undefined;
   /** Called after what was sealed with an old key was sealed anew, to make the old bytes unreadable. */
-  readonly wipe: () => void;
+  readonly wipe: () => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -47,7 +56,8 @@ const sealedSchema = z.strictObject({ sealed: z.string() });
  * @throws ConfigError where the key of an installation is missing: starting without it would lose the installation.
  * @throws StoreError
  */
-export async function openInstallations({ sealer, open, wipe, logger }: InstallationsOptions): Promise<Installations> {
+export async function openInstallations(options: InstallationsOptions): Promise<Installations> {
+  const { sealer, open, share, wipe, logger } = options;
   const store = createTypedStore({
     name: 'slack-installations',
     schema: sealedSchema,
@@ -56,13 +66,19 @@ export async function openInstallations({ sealer, open, wipe, logger }: Installa
     onUnreadable: (_key, problem) => logger.error({ problem }, 'A stored installation could not be read'),
   });
   const known = new Map<string, SlackInstallation>();
-  let writing: Promise<unknown> = Promise.resolve();
+  const outdated = new Set<string>();
+  const withoutKey = new Set<string>();
 
-  /** One change after another, so that no renewed token is written after its workspace was forgotten. */
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const done = writing.then(work);
-    writing = done.catch(() => undefined);
-    return done;
+  function take(place: string, { sealed }: z.output<typeof sealedSchema>): void {
+    const workspace = workspaceOf(place);
+    const opened = sealer.open(sealed, place);
+    if (opened === 'unknown-key') withoutKey.add(workspace);
+    else if (opened === 'damaged') {
+      logger.error('A stored installation is damaged: the workspace has to install the app again');
+    } else {
+      known.set(workspace, installationSchema.parse(JSON.parse(opened.text)));
+      if (opened.outdated) outdated.add(workspace);
+    }
   }
   async function write(workspace: string, installation: SlackInstallation): Promise<void> {
     const place = placeOf(workspace);
@@ -70,41 +86,43 @@ export async function openInstallations({ sealer, open, wipe, logger }: Installa
     known.set(workspace, installation);
   }
 
-  const outdated: string[] = [];
-  let withoutKey = 0;
-  for await (const [place, { sealed }] of store.entries()) {
-    const opened = sealer.open(sealed, place);
-    const workspace = place.split(':')[1] ?? '';
-    if (opened === 'unknown-key') withoutKey += 1;
-    else if (opened === 'damaged') {
-      logger.error('A stored installation is damaged: the workspace has to install the app again');
-    } else {
-      known.set(workspace, installationSchema.parse(JSON.parse(opened.text)));
-      if (opened.outdated) outdated.push(workspace);
-    }
-  }
-  if (withoutKey > 0) {
+  const { catchUp, inTurn } = await openReplica(
+    store,
+    {
+      reset(entries) {
+        known.clear();
+        for (const entry of entries) take(...entry);
+      },
+      set: take,
+      delete: (place) => known.delete(workspaceOf(place)),
+    },
+    share?.('slack-installations'),
+  );
+  if (withoutKey.size > 0) {
     throw new ConfigError([
-      `TOKEN_KEY: ${withoutKey} installation(s) in Slack were sealed with another key. Set TOKEN_KEY_PREVIOUS to that ` +
+      `TOKEN_KEY: ${withoutKey.size} installation(s) in Slack were sealed with another key. Set TOKEN_KEY_PREVIOUS to that ` +
         'key; docs/installing.md says what to do if it is lost',
     ]);
   }
-  for (const workspace of outdated) {
-    const installation = known.get(workspace);
-    if (installation !== undefined) await write(workspace, installation);
-  }
-  if (outdated.length > 0) {
-    wipe();
-    logger.info({ installations: outdated.length }, 'Sealed with the new TOKEN_KEY: TOKEN_KEY_PREVIOUS can be removed');
+  if (outdated.size > 0) {
+    await inTurn(async () => {
+      for (const workspace of outdated) {
+        const installation = known.get(workspace);
+        if (installation !== undefined) await write(workspace, installation);
+      }
+    });
+    await wipe();
+    logger.info({ installations: outdated.size }, 'Sealed with the new TOKEN_KEY: TOKEN_KEY_PREVIOUS can be removed');
   }
 
   return {
     get: (workspace) => known.get(workspace),
     workspaces: () => [...known.keys()],
+    catchUp,
     put: (workspace, installation) => inTurn(() => write(workspace, installation)),
     renew: (workspace, installation) =>
       inTurn(async () => {
-        if (!known.has(workspace)) return;
+        if (known.get(workspace)?.installedAt !== installation.installedAt) return;
         // Slack takes the old ones no more, so the new ones hold even where the disk is full.
         known.set(workspace, installation);
         await write(workspace, installation);
@@ -119,3 +137,5 @@ export async function openInstallations({ sealer, open, wipe, logger }: Installa
 
 /** The key of its entry, by which it is deleted with everything else of the workspace; it cannot be moved to another. */
 const placeOf = (workspace: string) => workspaceKey({ platform: 'slack', workspace });
+
+const workspaceOf = (place: string): string => place.split(':')[1] ?? '';

@@ -11,6 +11,8 @@ export interface InstallSettings {
   /** Signs what travels through a browser while it installs. */
   readonly stateSecret: string;
   readonly installations: Installations;
+  /** Does some work while no other process does any under the same name. */
+  readonly exclusively: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   /** Deletes everything that is kept of a workspace. */
   readonly forget: (workspace: string) => Promise<unknown>;
   /** Told after a workspace installed the app, or installed it again. */

@@ -10,6 +10,7 @@ export type Removed = (workspace: string, at?: number) => Promise<void>;
 export const createRemoved =
   ({ installations, forget }: Pick<InstallSettings, 'installations' | 'forget'>): Removed =>
   async (workspace, at) => {
+    await installations.catchUp();
     const installedAt = installations.get(workspace)?.installedAt;
     if (at !== undefined && installedAt !== undefined && at < installedAt) return;
     await installations.remove(workspace, () => forget(workspace));

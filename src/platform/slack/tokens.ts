@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
-import { DeliveryError } from '../../errors.ts';
+import { DeliveryError, StoreError } from '../../errors.ts';
 import { kept } from '../../language/kept.ts';
-import type { Installations } from './installations.ts';
-import type { Installer } from './installing.ts';
+import type { SlackInstallation } from './installations.ts';
+import type { Installer, InstallSettings } from './installing.ts';
 import { errorCode } from './sdk-log.ts';
 
 /** The bot's token in each workspace. */
@@ -40,8 +40,7 @@ export const oneToken = (token: string): Tokens => ({
   refused: async () => undefined,
 });
 
-interface ManyTokensOptions {
-  readonly installations: Installations;
+interface ManyTokensOptions extends Pick<InstallSettings, 'installations' | 'exclusively'> {
   /** Bolt's, which renews tokens. */
   readonly installer: Installer;
   /** Forgets a workspace that removed the app. */
@@ -51,20 +50,28 @@ interface ManyTokensOptions {
   readonly logger: Logger;
 }
 
+/** Bolt renews a token two hours before it expires, by the clock of the machine; a minute sooner it is asked whether it does. */
+const RENEWED_MS = (2 * 60 + 1) * 60_000;
+const latest = (now: number): number => Math.max(now, Date.now());
+
 /** The words with which Slack says that a token will never work again: https://docs.slack.dev/reference/methods/auth.test#errors */
 const gone: ReadonlySet<string> = new Set(['token_revoked', 'account_inactive']);
 
 /** The tokens of the workspaces that installed the app. */
-export function manyTokens({ installations, installer, removed, now, logger }: ManyTokensOptions): Tokens {
+export function manyTokens(options: ManyTokensOptions): Tokens {
+  const { installations, installer, exclusively, removed, now, logger } = options;
   const renewing = new Map<string, Promise<unknown>>();
 
-  /** A refresh token can be used once, so whoever asks meanwhile waits for the same answer. */
+  /** Bolt asks Slack for a new token where the one that is there is about to expire. */
+  const authorize = (workspace: string) =>
+    exclusively(`slack-token:${workspace}`, async () => {
+      await installations.catchUp();
+      await installer.authorize({ teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false });
+    });
+
+  /** A refresh token can be used once, so whoever asks meanwhile, in whatever process, waits for the same answer. */
   async function renew(workspace: string): Promise<void> {
-    const asked =
-      renewing.get(workspace) ??
-      installer
-        .authorize({ teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false })
-        .finally(() => renewing.delete(workspace));
+    const asked = renewing.get(workspace) ?? authorize(workspace).finally(() => renewing.delete(workspace));
     renewing.set(workspace, asked);
     try {
       await asked;
@@ -73,9 +80,21 @@ export function manyTokens({ installations, installer, removed, now, logger }: M
     }
   }
 
+  /** One that has just installed the app may be known to another process only. */
+  async function find(workspace: string): Promise<SlackInstallation | undefined> {
+    try {
+      if (installations.get(workspace) === undefined) await installations.catchUp();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      throw new DeliveryError(notReached, { cause: error });
+    }
+    return installations.get(workspace);
+  }
+
   return {
     async of(workspace) {
-      if (installations.get(workspace)?.refreshToken !== undefined) await renew(workspace);
+      const { refreshToken, expiresAt } = (await find(workspace)) ?? {};
+      if (refreshToken !== undefined && (expiresAt ?? 0) * 1_000 <= latest(now()) + RENEWED_MS) await renew(workspace);
       const known = installations.get(workspace);
       if (known === undefined) throw new DeliveryError(notInstalled);
       if (known.expiresAt !== undefined && known.expiresAt * 1_000 <= now()) throw new DeliveryError(notRenewed);
@@ -83,10 +102,11 @@ export function manyTokens({ installations, installer, removed, now, logger }: M
     },
     botId: (workspace) => installations.get(workspace)?.botId,
     async refused(workspace, token, error) {
-      // A token that was replaced meanwhile says nothing about the workspace.
-      if (!gone.has(errorCode(error)) || installations.get(workspace)?.botToken !== token) return;
+      if (!gone.has(errorCode(error))) return;
       try {
-        await removed(workspace);
+        await installations.catchUp();
+        // A token that was replaced meanwhile says nothing about the workspace.
+        if (installations.get(workspace)?.botToken === token) await removed(workspace);
       } catch (failed) {
         logger.error({ code: errorCode(failed) }, 'What is kept of a workspace that removed the app was not deleted');
       }
@@ -98,6 +118,11 @@ const notInstalled = {
   kind: 'permanent',
   reason: 'token-revoked',
   sentence: kept('The app is not installed in this workspace any more. Install it again.'),
+} as const;
+
+const notReached = {
+  kind: 'passing',
+  sentence: kept('What the bot remembers cannot be reached at the moment.'),
 } as const;
 
 const notRenewed = {

@@ -53,11 +53,11 @@ export function manyWorkspaces(options: ManyWorkspacesOptions): Workspaces {
   const { install, campaigns, now, logger } = options;
   const scopes = scopesFor(campaigns);
   const installer = createInstaller(install, { ...options, scopes: Object.keys(scopes) }, options.log);
-  const { installations } = install;
+  const { installations, exclusively } = install;
   const removed = createRemoved(install);
   const first = campaigns[0];
   return {
-    tokens: manyTokens({ installations, installer, removed, now, logger }),
+    tokens: manyTokens({ installations, installer, exclusively, removed, now, logger }),
     pages: installRoutes({
       installer,
       redirectUri: redirectUriOf(install),

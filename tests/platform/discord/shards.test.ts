@@ -25,7 +25,7 @@ async function start(name: string, ids?: readonly number[], count = 2) {
     {
       token: discord.token,
       apiUrl: `${discord.url}/api`,
-      servers: { all: () => [], forget: async () => void forgotten.push(name) },
+      servers: { all: async () => [], forget: async () => void forgotten.push(name) },
       ...(ids === undefined ? {} : { shards: { ids, count } }),
     },
     {

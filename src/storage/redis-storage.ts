@@ -1,0 +1,52 @@
+import { channelsInLedger, createRedisLedger, eraseFromLedger } from '../schedule/redis-ledger.ts';
+import { connectRedis, type Redis, type RedisOptions } from '../store/redis.ts';
+import { checkDurability, type Durability } from '../store/redis-durability.ts';
+import { redisEntries } from '../store/redis-entries.ts';
+import { withLock } from '../store/redis-lock.ts';
+import { workspacesIn } from '../store/stored-workspaces.ts';
+import type { Storage } from './storage.ts';
+
+/** Milliseconds after which others go on, where a process died in work that was its alone. */
+const LONGEST_WORK = 60_000;
+
+/**
+ * A Redis or Valkey that any number of processes share.
+ * @throws StoreError where it cannot be reached, or would not keep what it is given, with what to do.
+ */
+export async function openRedisStorage(options: RedisOptions): Promise<Storage> {
+  const redis = await connectRedis(options);
+  try {
+    const durability = await checkDurability(redis, options.logger);
+    return storageOn(redis, durability);
+  } catch (error) {
+    redis.close();
+    throw error;
+  }
+}
+
+function storageOn(redis: Redis, { hasLog }: Durability): Storage {
+  const entries = redisEntries(redis);
+  return {
+    ledger: createRedisLedger(redis),
+    open: entries.open,
+    share: entries.share,
+    exclusively: (name, work) => withLock(redis, name, work, { holdMs: LONGEST_WORK }),
+    async eraseWorkspace(workspace) {
+      // In this order, so that nobody plans anew what is being deleted.
+      const erased = await entries.erase(workspace);
+      return { entries: erased, deliveries: await eraseFromLedger(redis, workspace) };
+    },
+    async workspaces(platform) {
+      const [keys, channels] = await Promise.all([entries.keys(), channelsInLedger(redis)]);
+      return workspacesIn(platform, keys, channels);
+    },
+    /** Deleted entries stand in the append-only file until it is written anew, which Redis does beside its work. */
+    async wipe() {
+      if (hasLog) await redis.send((client) => client.bgRewriteAof());
+      return true;
+    },
+    isReachable: redis.isReachable,
+    redis,
+    close: async () => redis.close(),
+  };
+}
