@@ -1,8 +1,20 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { findRedis, startRedis } from '../support/redis.ts';
 import { runHandOver, runRolling } from './rolling.ts';
 
+const redis = findRedis();
+
+/** A store for all processes; without a Redis on this machine each keeps a folder of its own, and has all roles. */
+async function storeFor(ROLES: string): Promise<{ readonly store?: Readonly<Record<string, string>> }> {
+  if (redis === undefined) return {};
+  const server = await startRedis(redis);
+  onTestFinished(() => server.stop());
+  return { store: { STORE_URL: server.url, ROLES } };
+}
+
 it('replaces one process after another behind a load balancer without an interaction that fails', async () => {
-  const run = await runRolling({ rounds: 1, atOnce: 2, drainSeconds: 0.5, pauseMs: 10 });
+  const store = await storeFor('web');
+  const run = await runRolling({ rounds: 1, atOnce: 2, drainSeconds: 1, pauseMs: 10, ...store });
   expect(run.failures).toEqual([]);
   expect(run.replaced).toBe(2);
   expect(run.answered['commands on Slack']).toBeGreaterThan(50);
@@ -10,7 +22,8 @@ it('replaces one process after another behind a load balancer without an interac
 });
 
 it('hands Discord’s gateway over to another process without a command or a mention that is lost or answered twice', async () => {
-  const run = await runHandOver({ rounds: 1, atOnce: 2, pauseMs: 10 });
+  const store = await storeFor('gateway');
+  const run = await runHandOver({ rounds: 1, atOnce: 2, pauseMs: 10, ...store });
   expect(run.failures).toEqual([]);
   expect(run.answered['commands on Discord']).toBeGreaterThan(20);
   expect(run.answered['mentions on Discord']).toBeGreaterThan(20);
