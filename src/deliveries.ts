@@ -8,7 +8,7 @@ import type { Clock } from './schedule/clock.ts';
 import type { Ledger } from './schedule/ledger.ts';
 import { head } from './schedule/metrics.ts';
 import type { Postings } from './schedule/postings.ts';
-import { createScheduling, type Scheduling } from './schedule/scheduling.ts';
+import { createScheduling, type Scheduling, type SchedulingOptions } from './schedule/scheduling.ts';
 import { watchedLedger } from './schedule/watched-ledger.ts';
 import { openEmbeddedStorage } from './storage/embedded-storage.ts';
 import type { Storage } from './storage/storage.ts';
@@ -52,20 +52,26 @@ export const openDeliveries = async (
   clock?: Clock,
 ): Promise<Deliveries> => deliveriesOver(openEmbeddedStorage(folder), campaigns, logger, clock);
 
+type Work = Pick<SchedulingOptions, 'plans' | 'delivers'>;
+
 const postsOf = (campaigns: readonly Campaign[]) => ({
   schedules: schedulesOf(campaigns),
   compose: composerOf(campaigns),
 });
 
-/** @throws StoreError when the storage fails; it is closed then. */
+/**
+ * @param work what of it this process does, where others share the storage
+ * @throws StoreError when the storage fails; it is closed then.
+ */
 export async function deliveriesOver(
   storage: Storage,
   campaigns: readonly Campaign[],
   logger: Logger,
   clock?: Clock,
+  work: Work = {},
 ): Promise<Deliveries> {
   try {
-    return await begun(storage, campaigns, logger, clock);
+    return await begun(storage, campaigns, logger, clock, work);
   } catch (error) {
     await storage.close();
     throw error;
@@ -77,6 +83,7 @@ async function begun(
   campaigns: readonly Campaign[],
   logger: Logger,
   clock: Clock | undefined,
+  work: Work,
 ): Promise<Deliveries> {
   // Adapters need the bot, whose commands need the reminders, which need to know where the bot may post.
   const postings: { -readonly [platform in keyof Postings]: Postings[platform] } = {};
@@ -95,7 +102,9 @@ async function begun(
     compose: (...of) => posts.compose(...of),
     postings,
     logger,
+    ...(storage.redis === undefined ? {} : { redis: storage.redis }),
     ...(clock === undefined ? {} : { clock }),
+    ...work,
   });
   const { forgetWorkspace, wipe, metrics } = createForgetWorkspace({ storage, forget, logger });
   return {

@@ -5,6 +5,8 @@ import type { Ending } from './ledger.ts';
 export interface DeliveryTask {
   readonly occurrence: Occurrence;
   readonly key: DeliveryKey;
+  /** When it was planned, or given up to be tried again: epoch milliseconds; where nothing is said, long ago. */
+  readonly plannedAt?: number;
   /** How often it has failed. */
   attempts: number;
   /**

@@ -10,11 +10,18 @@ import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
 import { faultOf } from './delivery-fault.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
+import type { EndWithdrawn } from './end-withdrawn.ts';
 import type { Ledger } from './ledger.ts';
 import type { Quarantine } from './quarantine.ts';
 import { nextPost } from './rotation.ts';
 import type { Rules, Ruling } from './ruling.ts';
 import type { Settle } from './settle-delivery.ts';
+
+/**
+ * What share of the settling time the answer to a claim may take: after that time others look for the message, and this
+ * process must not be about to send it then.
+ */
+const CLAIM_SHARE = 4;
 
 export interface PostOptions {
   readonly ledger: Ledger;
@@ -25,6 +32,7 @@ export interface PostOptions {
   readonly random: () => number;
   readonly settlingMs: number;
   readonly settle: Settle;
+  readonly endWithdrawn: EndWithdrawn;
   readonly quarantine: Quarantine;
   /** The platform asked for so many milliseconds of rest in a channel. */
   readonly slowDown: (channel: ChannelRef, milliseconds: number) => void;
@@ -34,7 +42,8 @@ export interface PostOptions {
 export type Post = (posting: Posting, task: DeliveryTask, ruling: Extract<Ruling, { kind: 'send' }>) => Again;
 
 export function createPost(options: PostOptions): Post {
-  const { ledger, rules, compose, clock, logger, random, settlingMs, settle, quarantine, slowDown } = options;
+  const { ledger, rules, compose, clock, logger, random, settlingMs, settle, endWithdrawn, quarantine, slowDown } =
+    options;
   const nowMs = () => clock.now().epochMilliseconds;
   const seenAt = () => clock.elapsed() + settlingMs;
 
@@ -82,10 +91,14 @@ export function createPost(options: PostOptions): Post {
       logger.error({ err: error, series, message }, 'A message could not be built');
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
-    if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });
-    const [name, at] = [randomUUID(), nowMs()];
+    if (document === undefined) return endWithdrawn(task, kept('The message was withdrawn.'));
+    const [name, at, asked] = [randomUUID(), nowMs(), clock.elapsed()];
     if (!(await ledger.claim(key, message, at, name))) return undefined;
     task.claim = { name, at, seenAt: seenAt() };
+    if (clock.elapsed() - asked > settlingMs / CLAIM_SHARE) {
+      logger.warn({ series }, 'The answer to a claim came late; the message is looked for before it is posted');
+      return 0;
+    }
     try {
       const ref = await posting.post(channel, document, key);
       return await settle(task, { state: 'sent', ref: `${ref.channel}/${ref.message}` });

@@ -22,7 +22,13 @@ export type Ruling =
     }
   /** It stays planned, and is asked for again later. */
   | { readonly kind: 'hold' }
-  | { readonly kind: 'end'; readonly state: 'missed' | 'failed'; readonly reason: string };
+  | {
+      readonly kind: 'end';
+      readonly state: 'missed' | 'failed';
+      readonly reason: string;
+      /** Set where the content has it no more, or not yet: whoever planned it may have had newer content. */
+      readonly withdrawn?: true;
+    };
 
 export interface Rules {
   rule(occurrence: Occurrence, now: Temporal.Instant): Ruling;
@@ -39,6 +45,7 @@ export interface RulesOptions {
 /** Judges by what holds at the moment of sending: subscriptions, content and campaign state may have changed since planning. */
 export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: RulesOptions): Rules {
   const missed = (reason: Message): Ruling => ({ kind: 'end', state: 'missed', reason });
+  const withdrawn = (reason: Message): Ruling => ({ kind: 'end', state: 'missed', reason, withdrawn: true });
   const deadline = ({ series, due }: Occurrence) => due + (isAnnouncement(series) ? NEWS_GRACE_MS : graceMs);
 
   /** A slot is read once for all its channels: one series after another is due. */
@@ -54,7 +61,7 @@ export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: Ru
     const series = campaign?.series.find(({ id }) => id === occurrence.series);
     const subscription = subscriptions.get(occurrence);
     if (subscription === undefined) return missed('It was turned off before it was posted.');
-    if (campaign === undefined || series === undefined) return missed('The campaign no longer has this series.');
+    if (campaign === undefined || series === undefined) return withdrawn('The campaign no longer has this series.');
     const slot = slotOf(occurrence);
     const verdict = judge(slot, subscription, campaign.state);
     if (verdict.posted) return { kind: 'send', subscription, rotation: series.rotation };
@@ -68,12 +75,12 @@ export function createRules({ subscriptions, campaigns, graceMs = GRACE_MS }: Ru
     const here = subscriptions.of(occurrence.channel).filter((one) => one.campaign === occurrence.campaign);
     const subscription = occurrence.series === UPDATES ? here.find(({ series }) => series === UPDATES) : here[0];
     if (subscription === undefined) return missed('It was turned off before it was posted.');
-    if (campaign === undefined) return missed('The campaign is no longer here.');
+    if (campaign === undefined) return withdrawn('The campaign is no longer here.');
     if (occurrence.series === CAMPAIGN_STATE && campaign.state !== occurrence.slot) {
-      return missed('The campaign changed its state again before it was posted.');
+      return withdrawn('The campaign changed its state again before it was posted.');
     }
     if (occurrence.series === UPDATES && !campaign.updates.includes(occurrence.slot)) {
-      return missed('The update was withdrawn before it was posted.');
+      return withdrawn('The update was withdrawn before it was posted.');
     }
     if (subscription.blocked !== undefined) return { kind: 'end', state: 'failed', reason: subscription.blocked };
     const zone = subscription.zone ?? campaign.series[0]?.zone ?? 'UTC';

@@ -1,4 +1,4 @@
-import { createTask, type ScheduledTask } from 'node-cron';
+import { createTask, type RunCoordinator, type ScheduledTask, type TaskOptions } from 'node-cron';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { TypedStore } from '../store/typed-store.ts';
@@ -13,7 +13,7 @@ import { plan } from './plan.ts';
 import type { Postings } from './postings.ts';
 import { type Announced, PLANNED, type Progress } from './progress.ts';
 import { endTokenQuarantine } from './quarantine.ts';
-import type { Sender } from './sender.ts';
+import { SETTLING_MS, type Sender } from './sender.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
 export interface SchedulerOptions {
@@ -28,6 +28,11 @@ export interface SchedulerOptions {
   readonly metrics: DeliveryMetrics;
   readonly logger: Logger;
   readonly graceMs?: number;
+  readonly settlingMs?: number;
+  /** Whether this process plans; it does unless said otherwise. One that does not leaves ticks to others. */
+  readonly plans?: boolean;
+  /** Where others plan too: lets one of them do each tick. */
+  readonly coordinator?: RunCoordinator;
 }
 
 export interface Scheduler {
@@ -38,7 +43,7 @@ export interface Scheduler {
   start(): Promise<void>;
   /**
    * Records what is due at this moment and hands it to the sender. To be called after a clock was moved, or content
-   * changed, so that nobody has to wait for the minute.
+   * changed, so that nobody has to wait for the minute. Does nothing in a process that does not plan.
    * @throws StoreError when the store fails; the next tick does what this one did not.
    */
   tick(): Promise<void>;
@@ -56,6 +61,7 @@ const PRUNE_MS = 24 * 60 * 60 * 1000;
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { ledger, subscriptions, campaigns, progress, announced, sender, clock, metrics, logger, graceMs } = options;
+  const { plans = true, coordinator, settlingMs = SETTLING_MS } = options;
   let task: ScheduledTask | undefined;
   let ticking: Promise<void> = Promise.resolve();
   /** Epoch milliseconds; a clock that is set back makes them due again. */
@@ -117,16 +123,23 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     pruned = at;
   }
 
+  /** Hands on what waits, and what was claimed so long ago that its process may have died. */
+  async function sweep(at: number): Promise<void> {
+    // In the order of their due times, so that of two of one series the newer is last.
+    await sender.send(await ledger.list({ state: 'planned' }));
+    const claimed = await ledger.list({ state: 'claimed' });
+    await sender.reconcile(claimed.filter(({ changed }) => Math.abs(at - changed) > settlingMs));
+  }
+
   function tick(): Promise<void> {
     const done = ticking.then(async () => {
       const now = clock.now();
       const at = now.epochMilliseconds;
       const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
       if (isOver(swept, SWEEP_MS, at)) {
-        // What waits comes in the order of its due times, so that of two of one series the newer is last.
-        sender.send(await ledger.list({ state: 'planned' }));
+        await sweep(at);
         swept = at;
-      } else sender.send(due);
+      } else await sender.send(due);
       await prune(at);
     });
     ticking = done.catch(() => {
@@ -148,12 +161,16 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   return {
     async start() {
       await endTokenQuarantine(subscriptions, ({ platform }) => options.postings[platform] !== undefined);
-      sender.reconcile(await ledger.list({ state: 'claimed' }));
+      sender.start();
+      if (!plans) return;
+      await sender.reconcile(await ledger.list({ state: 'claimed' }));
       await tickAndLog();
-      task = createTask('* * * * *', tickAndLog, { noOverlap: true, suppressMissedWarning: true });
+      const alone: TaskOptions = { noOverlap: true, suppressMissedWarning: true };
+      const among = coordinator && { name: 'plan', distributed: true, runCoordinator: coordinator };
+      task = createTask('* * * * *', tickAndLog, { ...alone, ...among });
       await task.start();
     },
-    tick,
+    tick: () => (plans ? tick() : Promise.resolve()),
     betweenTicks(work) {
       const done = ticking.then(work);
       ticking = done.then(

@@ -4,14 +4,15 @@ import type { WorkspaceRef } from '../channel.ts';
 import type { Reminders } from '../command/services.ts';
 import { StoreError } from '../errors.ts';
 import type { SharedNamespace } from '../store/changes.ts';
+import type { Redis } from '../store/redis.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Compose } from './compose.ts';
+import { createLaneSender } from './lane-sender.ts';
 import type { Ledger } from './ledger.ts';
 import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
-
 import { nextDue } from './plan.ts';
 import type { Postings } from './postings.ts';
 import { announcedSchema, PLANNED, progressSchema } from './progress.ts';
@@ -19,7 +20,6 @@ import { endTokenQuarantine } from './quarantine.ts';
 import { createReminders } from './reminders.ts';
 import { createRules } from './ruling.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
-import { createSender } from './sender.ts';
 import { subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions } from './subscriptions.ts';
 
@@ -40,6 +40,11 @@ export interface SchedulingOptions {
   readonly rates?: Readonly<Record<keyof Postings, PostingRates>>;
   readonly graceMs?: number;
   readonly settlingMs?: number;
+  /** Where several processes share a Redis, that which holds the ledger. */
+  readonly redis?: Redis;
+  /** What this process does of it: both unless said otherwise. */
+  readonly plans?: boolean;
+  readonly delivers?: boolean;
 }
 
 /** Everything that posts without being asked, put together. */
@@ -79,12 +84,18 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   const metrics = createDeliveryMetrics();
   const parts = { ...options, clock, metrics, subscriptions };
   const rules = createRules({ subscriptions, campaigns, ...(graceMs === undefined ? {} : { graceMs }) });
-  const sender = createSender({ ...parts, rules });
+  const { redis, delivers = true } = options;
+  // BullMQ is loaded only where it is used: a bot alone starts without it.
+  const among = redis && { redis, ...(await import('./queue-sender.ts')), ...(await import('./tick-coordinator.ts')) };
+  const sender = among
+    ? among.createQueueSender({ ...parts, rules, redis: among.redis, delivers })
+    : createLaneSender({ ...parts, rules });
   const progress = createTypedStore({ ...store, name: 'progress', schema: progressSchema });
   const scheduler = createScheduler({
     ...parts,
     sender,
     progress,
+    ...(among === undefined ? {} : { coordinator: among.createTickCoordinator({ redis: among.redis, clock }) }),
     announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
   });
   return {

@@ -83,7 +83,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
     kill,
     start,
     async stop() {
-      for (const redis of open) redis.close();
+      for (const redis of open) if (redis.client.isOpen) redis.close();
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { DelayedError, Queue, Worker } from 'bullmq';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { ChannelRef } from '../channel.ts';
+import { StoreError } from '../errors.ts';
+import type { Redis } from '../store/redis.ts';
+import type { DeliveryKey } from './delivery.ts';
+
+/** What a job remembers of a delivery, beyond the ledger: to be lost without harm. */
+const noteSchema = z.object({
+  key: z.string(),
+  /** How often it has failed. */
+  attempts: z.int().default(0),
+  /**
+   * A claim, by its name and time; when a message of it would be seen, in epoch milliseconds of Redis' clock; and whether who
+   * claimed is done with it, so that it may be looked for already.
+   */
+  claim: z.object({ name: z.string().optional(), at: z.number(), seenAt: z.number(), done: z.boolean() }).optional(),
+});
+export type DeliveryNote = z.output<typeof noteSchema>;
+
+/**
+ * Brings workers to the deliveries of a platform. It is no memory: the ledger knows what is to be done, so that whatever is
+ * lost here may be added again, and whatever comes twice is done once.
+ */
+export interface DeliveryQueue {
+  /** Adds what is not there yet. @throws StoreError */
+  add(keys: readonly DeliveryKey[]): Promise<void>;
+  /** Begins to work, if it does not yet. */
+  work(): void;
+  /** How many there are, those included that wait for a time and those being worked at. @throws StoreError */
+  size(): Promise<number>;
+  /** Begins nothing more, and resolves once what was begun is left in order. */
+  stop(): Promise<void>;
+}
+
+export interface DeliveryQueueOptions {
+  readonly redis: Redis;
+  readonly platform: ChannelRef['platform'];
+  readonly logger: Logger;
+  /** Milliseconds of silence after which a process is taken for dead, and its jobs go to others. */
+  readonly deadAfterMs: number;
+  /**
+   * Does what comes next for a delivery, and changes its note.
+   * @param before whether this was asked for before
+   * @returns nothing where it is over, or milliseconds after which to be asked again; where it rejects, after `againMs`
+   */
+  readonly carry: (note: DeliveryNote, before: boolean) => Promise<number | undefined>;
+  /** @param failures from 1 */
+  readonly againMs: (failures: number) => number;
+}
+
+/** How many jobs are worked at once at most: most of the time they wait for answers. */
+const CONCURRENCY = 256;
+/** How many are added at once: Redis does nothing else meanwhile. */
+const BATCH = 500;
+/** Shorter than the silence after which a connection is taken for lost. */
+const BLOCKING_S = 2;
+/** How many events BullMQ keeps of each queue; nobody reads them. */
+const EVENTS = 10;
+
+export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
+  const { redis, platform, logger, deadAfterMs, carry, againMs } = options;
+  const name = `deliveries-${platform}`;
+  // Unlike others, its commands wait for the connection to come back.
+  const connection = redis.client.duplicate({ disableOfflineQueue: false });
+  const quietly = (error: Error) => {
+    // The log has an outage from the connection that all share.
+    if (redis.client.isReady) logger.debug({ error: error.name }, 'The queue of deliveries was held up');
+  };
+  connection.on('error', quietly);
+  const common = { connection, prefix: redis.key('queue') };
+  const queue = new Queue<unknown>(name, { ...common, streams: { events: { maxLen: EVENTS } } });
+  queue.on('error', quietly);
+  let worker: Worker<unknown> | undefined;
+
+  const jobOf = (key: DeliveryKey) => ({
+    name: 'delivery',
+    data: { key } satisfies z.input<typeof noteSchema>,
+    opts: {
+      jobId: idOf(key),
+      // So that it can be added again.
+      removeOnComplete: true,
+      removeOnFail: true,
+      attempts: Number.MAX_SAFE_INTEGER,
+      backoff: { type: 'custom' },
+      stackTraceLimit: 0,
+    },
+  });
+
+  function begin(): Worker<unknown> {
+    const begun = new Worker<unknown>(
+      name,
+      async (job, token) => {
+        const note = noteSchema.parse(job.data);
+        const before = JSON.stringify(note);
+        const again = await carry(note, job.attemptsStarted > 1);
+        if (again === undefined) return;
+        if (JSON.stringify(note) !== before) await job.updateData(note);
+        await job.moveToDelayed(Date.now() + Math.ceil(again), token);
+        throw new DelayedError();
+      },
+      {
+        ...common,
+        concurrency: CONCURRENCY,
+        drainDelay: BLOCKING_S,
+        lockDuration: deadAfterMs,
+        stalledInterval: deadAfterMs,
+        maxStalledCount: Number.MAX_SAFE_INTEGER,
+        runRetryDelay: 1000,
+        settings: { backoffStrategy: againMs },
+      },
+    );
+    begun.on('error', quietly);
+    begun.on('failed', (_job, error) => {
+      if (!(error instanceof StoreError)) logger.error({ err: error }, 'A delivery could not be carried on');
+    });
+    return begun;
+  }
+
+  return {
+    async add(keys) {
+      for (let start = 0; start < keys.length; start += BATCH) {
+        const [first, ...others] = keys.slice(start, start + BATCH).map(jobOf);
+        if (first === undefined) return;
+        // A Redis that was started anew has forgotten BullMQ's scripts, and only a job that is added alone brings them back.
+        await redis.send(() => queue.add(first.name, first.data, first.opts));
+        await redis.send(() => queue.addBulk(others));
+      }
+    },
+    work() {
+      worker ??= begin();
+    },
+    size: () => redis.send(() => queue.getJobCountByTypes('wait', 'active', 'delayed', 'prioritized')),
+    async stop() {
+      await worker?.close();
+      await queue.close();
+      if (connection.isOpen) connection.destroy();
+    },
+  };
+}
+
+/** BullMQ takes no colons in ids. */
+const idOf = (key: DeliveryKey): string => `d${createHash('sha256').update(key).digest('base64url')}`;
