@@ -106,6 +106,11 @@ async function begun(
     ...(clock === undefined ? {} : { clock }),
     ...work,
   });
+  let settled: Promise<void> | undefined;
+  function settle(): Promise<void> {
+    settled ??= scheduler.stop();
+    return settled;
+  }
   const { forgetWorkspace, wipe, metrics } = createForgetWorkspace({ storage, forget, logger });
   return {
     ...scheduling,
@@ -140,9 +145,9 @@ async function begun(
       for (const adapter of adapters) postings[adapter.platform] = adapter;
       await scheduler.start();
     },
-    settle: () => scheduler.stop(),
+    settle,
     async stop() {
-      await scheduler.stop();
+      await settle();
       await storage.close();
     },
   };

@@ -29,7 +29,8 @@ try {
   const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
   for (const campaign of campaigns) logUntranslated(campaign, logger);
   const clock = config.live ? undefined : movableClock();
-  const deliveries = await deliveriesOver(await openStorage(config, logger), campaigns, logger, clock);
+  const work = { plans: config.roles.has('scheduler'), delivers: config.roles.has('worker') };
+  const deliveries = await deliveriesOver(await openStorage(config, logger), campaigns, logger, clock, work);
   const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)
