@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { findRedis, startRedis } from '../support/redis.ts';
-import { runHandOver, runRolling } from './rolling.ts';
+import { rollingForms, runHandOver, runRolling } from './rolling.ts';
 
 const redis = findRedis();
 
@@ -14,7 +14,7 @@ async function storeFor(ROLES: string): Promise<{ readonly store?: Readonly<Reco
 
 it('replaces one process after another behind a load balancer without an interaction that fails', async () => {
   const store = await storeFor('web');
-  const run = await runRolling({ rounds: 1, atOnce: 2, drainSeconds: 1, pauseMs: 10, ...store });
+  const run = await runRolling({ ...rollingForms.reduced, ...store });
   expect(run.failures).toEqual([]);
   expect(run.replaced).toBe(2);
   expect(run.answered['commands on Slack']).toBeGreaterThan(50);
@@ -23,7 +23,7 @@ it('replaces one process after another behind a load balancer without an interac
 
 it('hands Discord’s gateway over to another process without a command or a mention that is lost or answered twice', async () => {
   const store = await storeFor('gateway');
-  const run = await runHandOver({ rounds: 1, atOnce: 2, pauseMs: 10, ...store });
+  const run = await runHandOver({ ...rollingForms.reduced, ...store });
   expect(run.failures).toEqual([]);
   expect(run.answered['commands on Discord']).toBeGreaterThan(20);
   expect(run.answered['mentions on Discord']).toBeGreaterThan(20);

@@ -31,6 +31,12 @@ export interface RollingForm extends Pace {
   readonly store?: Readonly<Record<string, string>>;
 }
 
+/** As `npm test` runs it, and as `npm run test:cluster` does. */
+export const rollingForms = {
+  reduced: { rounds: 1, atOnce: 2, drainSeconds: 1, pauseMs: 10 },
+  full: { rounds: 10, atOnce: 8, drainSeconds: 2, pauseMs: 0 },
+} as const satisfies Readonly<Record<string, RollingForm>>;
+
 export interface RollingRun {
   /** Processes that were told to stop, and replaced. */
   readonly replaced: number;
