@@ -27,6 +27,8 @@ export type DeliveryNote = z.output<typeof noteSchema>;
 export interface DeliveryQueue {
   /** Adds what is not there yet. @throws StoreError */
   add(keys: readonly DeliveryKey[]): Promise<void>;
+  /** Removes those that wait; one that is being worked at ends by itself. @throws StoreError */
+  remove(keys: readonly DeliveryKey[]): Promise<void>;
   /** Begins to work, if it does not yet. */
   work(): void;
   /** How many there are, those included that wait for a time and those being worked at. @throws StoreError */
@@ -127,6 +129,12 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
         // A Redis that was started anew has forgotten BullMQ's scripts, and only a job that is added alone brings them back.
         await redis.send(() => queue.add(first.name, first.data, first.opts));
         await redis.send(() => queue.addBulk(others));
+      }
+    },
+    async remove(keys) {
+      for (let start = 0; start < keys.length; start += BATCH) {
+        const some = keys.slice(start, start + BATCH);
+        await redis.send(() => Promise.all(some.map((key) => queue.remove(idOf(key)))));
       }
     },
     work() {

@@ -69,6 +69,8 @@ export function createLaneSender(options: SenderOptions): Sender {
         add({ occurrence, key, attempts: 0, claim: { name, at: changed, seenAt: clock.elapsed() + settlingMs } });
       }
     },
+    // What waits in memory alone ends when its turn comes.
+    forget: async () => undefined,
     async idle() {
       await Promise.all([...lanes.values()].map((lane) => lane.idle()));
     },

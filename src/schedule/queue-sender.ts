@@ -75,6 +75,9 @@ export function createQueueSender(options: QueueSenderOptions): Sender {
     },
     send: (occurrences) => addAll(occurrences.map((one) => ({ channel: one.channel, key: deliveryKey(one) }))),
     reconcile: addAll,
+    async forget(keys) {
+      for (const queue of queues.values()) await queue.remove(keys);
+    },
     async idle() {
       while ((await left()) > 0) await new Promise<void>((resolve) => clock.after(LOOK_MS, resolve));
     },

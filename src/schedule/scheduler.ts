@@ -29,6 +29,8 @@ export interface SchedulerOptions {
   readonly logger: Logger;
   readonly graceMs?: number;
   readonly settlingMs?: number;
+  /** How often deliveries that wait are looked at again: milliseconds. */
+  readonly sweepMs?: number;
   /** Whether this process plans; it does unless said otherwise. One that does not leaves ticks to others. */
   readonly plans?: boolean;
   /** Where others plan too: lets one of them do each tick. */
@@ -61,7 +63,7 @@ const PRUNE_MS = 24 * 60 * 60 * 1000;
 
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const { ledger, subscriptions, campaigns, progress, announced, sender, clock, metrics, logger, graceMs } = options;
-  const { plans = true, coordinator, settlingMs = SETTLING_MS } = options;
+  const { plans = true, coordinator, settlingMs = SETTLING_MS, sweepMs = SWEEP_MS } = options;
   let task: ScheduledTask | undefined;
   let ticking: Promise<void> = Promise.resolve();
   /** Epoch milliseconds; a clock that is set back makes them due again. */
@@ -136,7 +138,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       const now = clock.now();
       const at = now.epochMilliseconds;
       const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
-      if (isOver(swept, SWEEP_MS, at)) {
+      if (isOver(swept, sweepMs, at)) {
         await sweep(at);
         swept = at;
       } else await sender.send(due);

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import type { WorkspaceRef } from '../channel.ts';
+import { type WorkspaceRef, workspaceKey } from '../channel.ts';
 import type { Reminders } from '../command/services.ts';
 import { StoreError } from '../errors.ts';
 import type { SharedNamespace } from '../store/changes.ts';
@@ -9,6 +9,7 @@ import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.t
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Compose } from './compose.ts';
+import type { DeliveryKey } from './delivery.ts';
 import { createLaneSender } from './lane-sender.ts';
 import type { Ledger } from './ledger.ts';
 import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
@@ -40,6 +41,7 @@ export interface SchedulingOptions {
   readonly rates?: Readonly<Record<keyof Postings, PostingRates>>;
   readonly graceMs?: number;
   readonly settlingMs?: number;
+  readonly sweepMs?: number;
   /** Where several processes share a Redis, that which holds the ledger. */
   readonly redis?: Redis;
   /** What this process does of it: both unless said otherwise. */
@@ -106,7 +108,13 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
         subscriptions,
         ({ platform, workspace }) => platform === accepted.platform && workspace === accepted.workspace,
       ),
-    forget: (workspace, erase) => scheduler.betweenTicks(() => subscriptions.forget(workspace, erase)),
+    forget: (workspace, erase) =>
+      scheduler.betweenTicks(async () => {
+        const waiting = await waitingIn(ledger, workspace);
+        const erased = await subscriptions.forget(workspace, erase);
+        await sender.forget(waiting);
+        return erased;
+      }),
     idle: () => sender.idle(),
     counts: metrics.counts,
     async metrics() {
@@ -119,6 +127,11 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
       return stored && Temporal.Instant.fromEpochMilliseconds(stored.planned);
     },
   };
+}
+
+async function waitingIn(ledger: Ledger, workspace: WorkspaceRef): Promise<readonly DeliveryKey[]> {
+  const open = [...(await ledger.list({ state: 'planned' })), ...(await ledger.list({ state: 'claimed' }))];
+  return open.filter(({ channel }) => workspaceKey(channel) === workspaceKey(workspace)).map(({ key }) => key);
 }
 
 /** How many deliveries are neither sent nor given up; nothing while the store cannot say it. */

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
 import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
-import type { Delivery, Occurrence } from './delivery.ts';
+import type { Delivery, DeliveryKey, Occurrence } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import type { DeliveryMetrics } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
@@ -43,6 +43,11 @@ export interface Sender {
   send(occurrences: readonly Occurrence[]): Promise<void>;
   /** Finds out what became of deliveries that were claimed and not settled, for instance before a crash. */
   reconcile(claimed: readonly Delivery[]): Promise<void>;
+  /**
+   * Forgets deliveries that are in the ledger no more, where it keeps anything of them beyond that.
+   * @throws StoreError
+   */
+  forget(keys: readonly DeliveryKey[]): Promise<void>;
   /** Resolves once nothing is left to be done. */
   idle(): Promise<void>;
   /** Begins nothing more, and resolves once what was begun is settled. */

@@ -1,16 +1,16 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { type Answer, type Outcome, SETTINGS_VARIABLE, type VictimSettings, type Work } from './protocol.ts';
+import { type Answer, type Outcome, SETTINGS_VARIABLE, type Work } from './protocol.ts';
 
 /** One process, from its start to its end. */
-export interface Life {
+export interface Life<W = Work> {
   /** Resolves once the process hands on what is due; never where it is killed before. */
   readonly started: Promise<void>;
   /** Resolves with how it ended: true where it was killed. */
   readonly killed: Promise<boolean>;
   kill(): void;
   /** Rejects where the work fails, or the process ends before it is done. */
-  order(work: Work): Promise<Outcome>;
+  order(work: W): Promise<Outcome>;
   /** The samples of `/metrics`, by name and labels. */
   metrics(): Promise<ReadonlyMap<string, number>>;
   /** What it has logged so far. */
@@ -18,7 +18,7 @@ export interface Life {
 }
 
 /** Starts a compiled script in a process of its own, which sees nothing of this one's environment. */
-export function beginLife(script: string, settings: VictimSettings): Life {
+export function beginLife<W extends object = Work>(script: string, settings: object): Life<W> {
   const child = fork(script, [], {
     env: { [SETTINGS_VARIABLE]: JSON.stringify(settings) },
     execArgv: [],

@@ -27,8 +27,11 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 /** Every fifth channel lets the bot post, and not read. */
 const UNREADABLE_EVERY = 5;
 
+/** By what the platforms' limits are raised. */
+export type Raised = Readonly<Record<Platform, number>>;
+
 /** @param now the time of the servers, epoch milliseconds. */
-export async function openStage(channelCount: number, now: () => number) {
+export async function openStage(channelCount: number, now: () => number, raised: Raised = { slack: 1, discord: 1 }) {
   const perPlatform = Math.ceil(channelCount / 2);
   const [slack, discord] = await Promise.all([
     startLocalSlack({
@@ -36,12 +39,15 @@ export async function openStage(channelCount: number, now: () => number) {
       moreChannels: perPlatform,
       // With chat:write.public the bot posts where it is no member, and there it may not read.
       scopes: ['commands', 'chat:write', 'chat:write.public', 'channels:history', 'users:read'],
-      rateLimits: { channelIntervalMs: 1000, workspacePerMinute: 300 },
+      rateLimits: { channelIntervalMs: 1000 / raised.slack, workspacePerMinute: 300 * raised.slack },
     }),
     startLocalDiscord({
       now,
       moreChannels: perPlatform,
-      rateLimits: { globalPerSecond: 50, channelMessages: { limit: 5, perMs: 5000 } },
+      rateLimits: {
+        globalPerSecond: 50 * raised.discord,
+        channelMessages: { limit: 5, perMs: 5000 / raised.discord },
+      },
     }),
   ]);
   const readableAt = (index: number) => index % UNREADABLE_EVERY !== UNREADABLE_EVERY - 1;
@@ -131,6 +137,11 @@ export async function openStage(channelCount: number, now: () => number) {
       if (platform === 'slack') slack.failNext({ method: 'conversations.history', times, status: 500 });
       else discord.failNext({ ...route, method: 'GET', times, status: 500 });
     },
+
+    /** How many requests the servers refused because of their limits. */
+    limited: () =>
+      slack.requests.filter(({ outcome }) => outcome === 'ratelimited').length +
+      discord.requests.filter(({ status }) => status === 429).length,
 
     async stop() {
       await Promise.all([slack.stop(), discord.stop()]);

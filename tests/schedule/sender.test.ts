@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createLaneSender } from '../../src/schedule/lane-sender.ts';
 import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
 import { createQueueSender } from '../../src/schedule/queue-sender.ts';
 import { createRedisLedger } from '../../src/schedule/redis-ledger.ts';
+import { redisEntries } from '../../src/store/redis-entries.ts';
 import { describeSender } from '../contract/sender.ts';
 import { findRedis, type RedisServer, startRedis } from '../support/redis.ts';
+import { channel, createStage, MONDAY, place } from '../support/scheduling.ts';
 
 describeSender('in one process', () => ({ ledger: createMemoryLedger(), open: createLaneSender }));
 
@@ -16,6 +18,23 @@ describe.skipIf(program === undefined)('on Redis', () => {
     server = await startRedis(program ?? '');
   });
   afterAll(() => server.stop());
+
+  it('keeps no job of what it is to forget', async () => {
+    const redis = await server.connect();
+    const stage = createStage({ redis, open: redisEntries(redis).open, ledger: createRedisLedger(redis) });
+    const { scheduler, reminders, forget } = await stage.boot();
+    const named = (pattern: string) => redis.send((client) => client.keys(redis.key(pattern)));
+    await scheduler.start();
+    onTestFinished(() => scheduler.stop());
+    await reminders.turnOn(place(), 'weekly-demand', {});
+    stage.posting.scene = () => ({ kind: 'passing', sentence: 'Busy.', retryAfterMs: 60_000 });
+    stage.clock.set(MONDAY);
+    await scheduler.tick();
+    while ((await named('queue:*:delayed')).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await named('queue:*:d?????????????????????*')).toHaveLength(1);
+    await forget(channel(), async () => undefined);
+    expect(await named('queue:*:d?????????????????????*')).toEqual([]);
+  });
 
   describeSender('among processes', async () => {
     const redis = await server.connect();

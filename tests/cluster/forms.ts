@@ -1,0 +1,31 @@
+import type { ClusterOptions } from './cluster-run.ts';
+
+type Form = Omit<ClusterOptions, 'script' | 'redisServer' | 'seed' | 'progress'>;
+
+/** How much of the test is run: `reduced` with every other test, `full` on its own by `npm run test:cluster`. */
+export const forms = {
+  reduced: {
+    processes: 3,
+    channels: 300,
+    slots: 1,
+    raised: { slack: 4, discord: 0.4 },
+    settlingMs: 2_000,
+    requestTimeoutMs: 500,
+    every: [300, 1_200],
+    lasting: [200, 1_500],
+    faultsMs: 8_000,
+    patienceMs: 60_000,
+  },
+  full: {
+    processes: 3,
+    channels: 10_000,
+    slots: 3,
+    raised: { slack: 30, discord: 3 },
+    settlingMs: 10_000,
+    requestTimeoutMs: 2_000,
+    every: [500, 4_000],
+    lasting: [300, 8_000],
+    faultsMs: 190_000,
+    patienceMs: 120_000,
+  },
+} as const satisfies Readonly<Record<string, Form>>;

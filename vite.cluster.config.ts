@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** Bundles the test of several processes and the bot it runs like the bot itself (vite.bot.config.ts), so that it starts as fast. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    outDir: 'dist/cluster',
+    emptyOutDir: true,
+    target: 'node20.19',
+    minify: false,
+    rolldownOptions: {
+      input: ['tests/cluster/member.ts', 'tests/cluster/main.ts'],
+      // Optional packages of the SDKs, which are not installed.
+      external: ['zlib-sync', 'bufferutil', 'utf-8-validate'],
+      checks: { eval: false },
+    },
+  },
+});
