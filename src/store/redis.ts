@@ -40,9 +40,7 @@ export interface Script {
 /** One server holds all keys, so no script says in `KEYS` which it uses: a Redis Cluster would want that. */
 export const script = (text: string): Script => ({ text, digest: createHash('sha1').update(text).digest('hex') });
 
-/** Milliseconds of silence after which a connection is taken for lost; a healthy one is asked more often. */
 const SILENCE = 5_000;
-const PING = 2_000;
 /** Milliseconds until it is tried again. */
 const SHORTEST_WAIT = 50;
 const LONGEST_WAIT = 1_000;
@@ -52,22 +50,24 @@ export interface RedisOptions {
   readonly logger: Logger;
   /** What all names of keys begin with. */
   readonly prefix?: string;
+  /** Milliseconds of silence after which a connection is taken for lost; a healthy one is asked more often. */
+  readonly silenceMs?: number;
 }
 
 /** @throws StoreError where it cannot be reached at the start, with what to do. */
-export async function connectRedis({ url, logger, prefix = 'statement:' }: RedisOptions): Promise<Redis> {
+export async function connectRedis(options: RedisOptions): Promise<Redis> {
+  const { url, logger, prefix = 'statement:', silenceMs = SILENCE } = options;
   let connections = 0;
   let lost = false;
   const client: RedisClientType = createClient({
     url,
     // What waits for a connection would be done late, and whoever asked for it is told now.
     disableOfflineQueue: true,
-    pingInterval: PING,
+    pingInterval: 0.4 * silenceMs,
     socket: {
-      connectTimeout: SILENCE,
-      socketTimeout: SILENCE,
-      reconnectStrategy: (retries, cause) =>
-        connections > 0 ? Math.min(SHORTEST_WAIT * 2 ** retries, LONGEST_WAIT) : cause,
+      connectTimeout: silenceMs,
+      socketTimeout: silenceMs,
+      reconnectStrategy: (retries) => connections > 0 && Math.min(SHORTEST_WAIT * 2 ** retries, LONGEST_WAIT),
     },
   });
   client.on('error', (error: unknown) => {
@@ -75,14 +75,15 @@ export async function connectRedis({ url, logger, prefix = 'statement:' }: Redis
     if (connections > 0 && !lost) logger.error({ code: redisAdvice(error).code }, 'Redis is lost; it is tried again');
     lost = true;
   });
+  const messages = listening(client, logger);
   client.on('ready', () => {
     if (connections > 0 && lost) logger.info('Redis is reached again');
     connections += 1;
     lost = false;
+    messages.tellAll();
   });
   await guarded(() => client.connect());
   const key = (name: string) => `${prefix}${name}`;
-  const messages = listening(client, logger);
   return {
     client,
     key,
@@ -102,7 +103,7 @@ export async function connectRedis({ url, logger, prefix = 'statement:' }: Redis
     onMessage: (name, listener) => messages.add(key(name), listener),
     close() {
       messages.close();
-      client.destroy();
+      if (client.isOpen) client.destroy();
     },
   };
 }
@@ -122,11 +123,16 @@ function listening(client: RedisClientType, logger: Logger) {
     );
   };
   own.on('error', () => undefined);
+  const tellAll = () => {
+    for (const tell of all) tell();
+  };
   own.on('ready', () => {
     for (const listen of unheard) subscribe(listen);
-    for (const tell of all) tell();
+    tellAll();
   });
   return {
+    /** Something may have been lost. */
+    tellAll,
     add(name: string, listener: Listener): void {
       const tell = (message?: string) => {
         Promise.resolve(listener(message)).catch((error: unknown) => {

@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectRedis, type Redis } from '../../src/store/redis.ts';
@@ -35,7 +36,9 @@ export interface RedisServer {
   readonly url: string;
   readonly folder: string;
   /** Opens a connection; `prefix` for keys that nobody else uses, a new one unless given. */
-  connect(prefix?: string): Promise<Redis>;
+  connect(prefix?: string, through?: string): Promise<Redis>;
+  /** A way to it that can be cut. */
+  through(): Promise<Way>;
   /** Stops it for a while, as if the machine did nothing, until `go`. */
   pause(): void;
   go(): void;
@@ -45,12 +48,44 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
+/** A cable between the bot and its Redis. */
+export interface Way {
+  readonly url: string;
+  cut(): void;
+  mend(): Promise<void>;
+}
+
+async function wayTo(port: number): Promise<Way & { stop(): void }> {
+  const sockets = new Set<Socket>();
+  const relay = createServer((from) => {
+    const to = connect(port, '127.0.0.1');
+    for (const [one, other] of [[from, to] as const, [to, from] as const]) {
+      sockets.add(one);
+      one.pipe(other);
+      one.on('error', () => other.destroy());
+      one.on('close', () => sockets.delete(one) && other.destroy());
+    }
+  });
+  const own = await freePort();
+  const mend = async () => {
+    relay.listen(own, '127.0.0.1');
+    await once(relay, 'listening');
+  };
+  const cut = () => {
+    relay.close();
+    for (const socket of sockets) socket.destroy();
+  };
+  await mend();
+  return { url: `redis://127.0.0.1:${own}`, cut, mend, stop: cut };
+}
+
 export async function startRedis(program: string, ...settings: readonly string[]): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'redis-test-'));
   const port = await freePort();
   const url = `redis://127.0.0.1:${port}`;
   const file = ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''];
   const open = new Set<Redis>();
+  const ways = new Set<Awaited<ReturnType<typeof wayTo>>>();
   let child: ReturnType<typeof spawn>;
   async function start(): Promise<void> {
     const place = ['--port', String(port), '--bind', '127.0.0.1', '--daemonize', 'no'];
@@ -73,10 +108,15 @@ export async function startRedis(program: string, ...settings: readonly string[]
   return {
     url,
     folder,
-    async connect(prefix = `test-${randomUUID()}:`) {
-      const redis = await connectRedis({ url, logger: silent, prefix });
+    async connect(prefix = `test-${randomUUID()}:`, through = url) {
+      const redis = await connectRedis({ url: through, logger: silent, prefix });
       open.add(redis);
       return redis;
+    },
+    async through() {
+      const way = await wayTo(port);
+      ways.add(way);
+      return way;
     },
     pause: () => void child.kill('SIGSTOP'),
     go: () => void child.kill('SIGCONT'),
@@ -84,6 +124,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
     start,
     async stop() {
       for (const redis of open) if (redis.client.isOpen) redis.close();
+      for (const way of ways) way.stop();
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },
