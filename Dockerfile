@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build
+RUN npm run build && npm run build:cli
 
 FROM node:22-bookworm-slim AS packages
 WORKDIR /app
@@ -30,7 +30,10 @@ COPY --from=packages /app/node_modules/@resvg node_modules/@resvg
 COPY --from=packages /app/node_modules/@fontsource node_modules/@fontsource
 COPY --from=build /app/dist/bundle dist/bundle
 COPY --from=build /app/dist/page dist/page
+# The command line: docker run … statement-bot:0.1.0 node dist/cli/cli.js
+COPY --from=build /app/dist/cli dist/cli
 COPY content content
+COPY templates templates
 COPY package.json LICENSE ./
 # The user `node` of the base image, as a number: Kubernetes cannot tell from a name that it is not root. Nothing but /data, and
 # that only where STORE_URL is not set, is written.

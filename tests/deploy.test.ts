@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 import { readConfig, variableNames } from '../src/config.ts';
 import { startHttpServer } from '../src/http-server.ts';
 import { allRoles } from '../src/roles.ts';
+import { runProgram } from './support/program.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -36,6 +39,13 @@ describe('the image', () => {
     const [node, file = ''] = z.array(z.string()).parse(JSON.parse(command ?? ''));
     expect(node).toBe('node');
     expect(existsSync(join(root, file))).toBe(true);
+  });
+
+  it('has the command line in files of its own, which find the content', async () => {
+    expect(lines('RUN')).toContain('npm run build && npm run build:cli');
+    await promisify(execFile)('npm', ['run', 'build:cli'], { cwd: root });
+    const { code, output } = await runProgram('cli/cli.js', ['say', '--', 'summary']);
+    expect([code, output]).toEqual([0, expect.stringContaining('Spain')]);
   });
 
   it('copies what exists', () => {
