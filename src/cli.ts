@@ -9,6 +9,8 @@ import type { Campaign } from './campaign/campaign.ts';
 import { allPackFolders, packFolders } from './campaign/content-place.ts';
 import { loadCampaigns } from './campaign/load-campaigns.ts';
 import { checkShown } from './check-shown.ts';
+import { backup, restore } from './cli/backup.ts';
+import { migrate } from './cli/migrate.ts';
 import { newCampaign } from './cli/new-campaign.ts';
 import { fail, print, printJson } from './cli/output.ts';
 import { reminders } from './cli/reminders.ts';
@@ -39,6 +41,11 @@ const help = `Usage:
       --series <id>               (both) one series alone
       --zone <zone>               (both) in this zone instead of that of the series
       --json                      (both) as JSON
+  backup -- <file>                copy what DATA_DIR holds to a new file, also while the bot runs
+  restore -- <file>               put such a copy into DATA_DIR, where nothing may be, while no bot runs
+  migrate                         move what DATA_DIR holds to a Redis, while no bot runs
+      --to <redis://…>            to this one instead of STORE_URL
+      --from <redis://…> --to <folder>   back
   slack:manifest                  the app manifest to paste at Slack
 `;
 
@@ -114,6 +121,9 @@ const tasks: Readonly<Record<string, (args: readonly string[]) => Promise<void>>
   'content:check': checkContent,
   'campaign:new': newCampaign,
   reminders,
+  backup,
+  restore,
+  migrate,
   'slack:manifest': printManifest,
 };
 

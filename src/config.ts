@@ -63,7 +63,10 @@ export const storeUrl = z
     protocol: /^rediss?$/,
     error: 'is an address like redis://user:password@host:6379/0, or rediss:// with encryption',
   })
-  .regex(/^rediss?:\/\/[^?#]+$/, 'names a server, like redis://host:6379/0, and has no "?" and no "#"');
+  .regex(
+    /^rediss?:\/\/[^/?#]+(\/\d*)?$/,
+    'names a server and at most a number after it: set it like redis://host:6379/0',
+  );
 
 const environment = z.object({
   CONTENT_FOLDER: z.string().default('content'),

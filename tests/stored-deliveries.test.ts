@@ -28,7 +28,7 @@ describe('what is kept in a data folder', () => {
     expect(await stored?.announced.get('huawei-spain')).toMatchObject({ updates: expect.anything() });
     expect(await stored?.ledger.list({})).toEqual([]);
     await expect(stored?.ledger.prune(0)).rejects.toThrow();
-    stored?.close();
+    await stored?.close();
     expect([...((await readStoredDeliveries(folder))?.subscriptions.all() ?? [])]).toEqual([]);
   });
 
@@ -46,7 +46,7 @@ describe('what is kept in a data folder', () => {
     const before = entries();
     const stored = await readStoredDeliveries(folder);
     expect(stored?.unreadable).toEqual([expect.stringContaining('no JSON')]);
-    stored?.close();
+    await stored?.close();
     expect(entries()).toEqual(before);
     file.close();
   });

@@ -113,7 +113,7 @@ const plural = (count: number, what: string) => `${count} ${what}${count === 1 ?
 const nextRun = (next: WallClock | undefined) => (next === undefined ? '' : ` The next run: ${fullTime(next)}.`);
 
 /** The same for people. */
-export function dryRunInWords({ past, series, channels, posts }: DryRunReport, dataFolder: string): string {
+export function dryRunInWords({ past, series, channels, posts }: DryRunReport, place: string): string {
   const head = past ? ['This time is over: here is what would be posted if it were then now.'] : [];
   const sections = series.map((one) => {
     const title = `${one.series}, ${fullTime(one.at)}`;
@@ -133,8 +133,8 @@ export function dryRunInWords({ past, series, channels, posts }: DryRunReport, d
   });
   const kept =
     channels === undefined || posts === undefined
-      ? `No channel has turned anything on: nothing is kept in ${dataFolder}.`
-      : `Channels, as kept in ${dataFolder}: ${plural(posts.slack + posts.discord, 'post')} ` +
+      ? `No channel has turned anything on: nothing is kept in ${place}.`
+      : `Channels, as kept in ${place}: ${plural(posts.slack + posts.discord, 'post')} ` +
         `(Slack ${posts.slack}, Discord ${posts.discord})${list.join('')}`;
   const foot = 'Nothing was claimed or sent. Whether the platforms let the bot post was not asked.';
   return `${[...head, ...sections, kept, foot].join('\n\n')}\n`;

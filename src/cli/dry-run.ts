@@ -6,7 +6,7 @@ import { type DryRunInput, dryRun } from '../schedule/dry-run.ts';
 import { imaginedSubscriptions } from '../schedule/imagined-channel.ts';
 import { createMemoryLedger } from '../schedule/memory-ledger.ts';
 import { parseTypedTime } from '../schedule/typed-time.ts';
-import { readStoredDeliveries } from '../stored-deliveries.ts';
+import { readConfigured } from '../stored-deliveries.ts';
 import { dryRunInWords, dryRunReport } from './dry-run-report.ts';
 import { print, printJson } from './output.ts';
 import { readChosen, reminderOptions } from './reminder-options.ts';
@@ -20,7 +20,7 @@ export async function printDryRun(args: readonly string[]): Promise<void> {
   if (values.at === undefined) throw new RequestError('Say which time: --at 2026-11-30T09:00');
   const now = Temporal.Now.instant();
   const at = parseTypedTime(values.at, now);
-  const { campaign, schedule, zone, dataFolder } = await readChosen(values);
+  const { campaign, schedule, zone, place } = await readChosen(values);
   const common: Pick<DryRunInput, 'campaign' | 'at' | 'now'> = {
     campaign: schedule,
     at: zone === undefined ? at : () => at(zone),
@@ -32,7 +32,7 @@ export async function printDryRun(args: readonly string[]): Promise<void> {
     ledger: createMemoryLedger(),
     announced: undefined,
   });
-  const stored = await readStoredDeliveries(dataFolder);
+  const stored = await readConfigured(place);
   try {
     const announced = await stored?.announced.get(campaign.id);
     const foreseen = stored === undefined ? undefined : await dryRun({ ...common, ...stored, announced });
@@ -44,11 +44,11 @@ export async function printDryRun(args: readonly string[]): Promise<void> {
       compose: composerOf([campaign]),
     });
     if (values.json) printJson({ ...report, unreadable: stored?.unreadable ?? [] });
-    else print(dryRunInWords(report, dataFolder));
+    else print(dryRunInWords(report, place.storeUrl === undefined ? place.dataFolder : 'Redis'));
     if (!values.json && stored !== undefined && stored.unreadable.length > 0) {
       print(`Left out, because it cannot be read:\n${stored.unreadable.map((one) => `  ${one}\n`).join('')}`);
     }
   } finally {
-    stored?.close();
+    await stored?.close();
   }
 }

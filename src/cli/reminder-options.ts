@@ -3,7 +3,7 @@ import { packFolders } from '../campaign/content-place.ts';
 import { loadCampaigns } from '../campaign/load-campaigns.ts';
 import { whenInWords } from '../command/organizing-words.ts';
 import { RequestError } from '../command/request-error.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { schedulesOf } from '../posts.ts';
 import type { CampaignSchedule } from '../schedule/campaign-schedule.ts';
 import { chosenSeries } from '../schedule/chosen-series.ts';
@@ -24,7 +24,8 @@ interface Chosen {
   /** With the chosen series alone. */
   readonly schedule: CampaignSchedule;
   readonly zone?: string;
-  readonly dataFolder: string;
+  /** Where it is kept what channels turned on. */
+  readonly place: Pick<Config, 'storeUrl' | 'dataFolder'>;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function readChosen(values: {
   readonly series?: string;
   readonly zone?: string;
 }): Promise<Chosen> {
-  const { content, dataFolder } = readConfig(process.env);
+  const { content, storeUrl, dataFolder } = readConfig(process.env);
   const campaign = chosenCampaign(await loadCampaigns(await packFolders(content), scheduleCheck), values.campaign);
   const schedule = schedulesOf([campaign])().find(({ id }) => id === campaign.id);
   if (schedule === undefined) throw new TypeError(`${campaign.id} has no schedule`);
@@ -44,7 +45,7 @@ export async function readChosen(values: {
     campaign,
     schedule: values.series === undefined ? schedule : { ...schedule, series: [chosenSeries(schedule, values.series)] },
     ...(values.zone === undefined ? {} : { zone: parseZone(values.zone) }),
-    dataFolder,
+    place: { storeUrl, dataFolder },
   };
 }
 

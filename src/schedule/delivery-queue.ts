@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ChannelRef } from '../channel.ts';
 import { StoreError } from '../errors.ts';
 import type { Redis } from '../store/redis.ts';
+import type { Clock } from './clock.ts';
 import type { DeliveryKey } from './delivery.ts';
 
 /** What a job remembers of a delivery, beyond the ledger: to be lost without harm. */
@@ -33,13 +34,14 @@ export interface DeliveryQueue {
   work(): void;
   /** How many there are, those included that wait for a time and those being worked at. @throws StoreError */
   size(): Promise<number>;
-  /** Begins nothing more, and resolves once what was begun is left in order. */
+  /** Begins nothing more, and resolves once what was begun is left in order, or others will have taken it over. */
   stop(): Promise<void>;
 }
 
 export interface DeliveryQueueOptions {
   readonly redis: Redis;
   readonly platform: ChannelRef['platform'];
+  readonly clock: Clock;
   readonly logger: Logger;
   /** Milliseconds of silence after which a process is taken for dead, and its jobs go to others. */
   readonly deadAfterMs: number;
@@ -63,7 +65,7 @@ const BLOCKING_S = 2;
 const EVENTS = 10;
 
 export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
-  const { redis, platform, logger, deadAfterMs, carry, againMs } = options;
+  const { redis, platform, clock, logger, deadAfterMs, carry, againMs } = options;
   const name = `deliveries-${platform}`;
   // Unlike others, its commands wait for the connection to come back.
   const connection = redis.client.duplicate({ disableOfflineQueue: false });
@@ -142,8 +144,10 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     },
     size: () => redis.send(() => queue.getJobCountByTypes('wait', 'active', 'delayed', 'prioritized')),
     async stop() {
-      await worker?.close();
-      await queue.close();
+      const closed = Promise.all([worker?.close(), queue.close()]);
+      // Where Redis is away there is nothing to be left in order: others take over what this process held.
+      await Promise.race([closed, new Promise<void>((resolve) => clock.after(deadAfterMs / 2, resolve))]);
+      closed.catch(quietly);
       if (connection.isOpen) connection.destroy();
     },
   };

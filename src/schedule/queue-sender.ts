@@ -53,6 +53,7 @@ export function createQueueSender(options: QueueSenderOptions): Sender {
     const queue = createDeliveryQueue({
       redis,
       platform,
+      clock,
       logger,
       deadAfterMs: settlingMs / 2,
       carry,

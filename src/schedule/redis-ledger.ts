@@ -29,12 +29,7 @@ export function createRedisLedger(redis: Redis): Ledger {
       ? redis.send((client) => client.zRange(name, until, from, { BY: 'SCORE', REV: true }))
       : redis.send((client) => client.zRange(name, from, until, { BY: 'SCORE' }));
   }
-  async function deliveries(keys: readonly DeliveryKey[]): Promise<readonly Delivery[]> {
-    const rows = await redis.send((client) =>
-      Promise.all(keys.map((key) => client.hGetAll(redis.key(`delivery:${key}`)))),
-    );
-    return rows.flatMap((row, index) => (Object.keys(row).length === 0 ? [] : [delivery(keys[index] ?? '', row)]));
-  }
+  const deliveries = (keys: readonly DeliveryKey[]) => readDeliveries(redis, keys);
   async function list(filter: LedgerFilter): Promise<readonly Delivery[]> {
     const keys = await keysOf(filter);
     const { limit = keys.length } = filter;
@@ -91,6 +86,14 @@ export function createRedisLedger(redis: Redis): Ledger {
       return forgotten;
     },
   };
+}
+
+/** In the order of the keys, those that are there. @throws StoreError where one cannot be read */
+export async function readDeliveries(redis: Redis, keys: readonly DeliveryKey[]): Promise<readonly Delivery[]> {
+  const rows = await redis.send((client) =>
+    Promise.all(keys.map((key) => client.hGetAll(redis.key(`delivery:${key}`)))),
+  );
+  return rows.flatMap((row, index) => (Object.keys(row).length === 0 ? [] : [delivery(keys[index] ?? '', row)]));
 }
 
 /**

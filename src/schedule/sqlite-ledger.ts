@@ -3,7 +3,7 @@ import { channelKey, parseChannelKey } from '../channel.ts';
 import { StoreError } from '../errors.ts';
 import type { Database, Row, Value } from '../store/database.ts';
 import { groupWrites } from '../store/grouped-writes.ts';
-import { type Delivery, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
+import { type Delivery, type DeliveryKey, type DeliveryState, deliveryKey, deliveryState } from './delivery.ts';
 import { endsFrom, finalStates, type Ledger, type LedgerFilter, missedReason } from './ledger.ts';
 
 /** How many occurrences are written at once, so that planning a hundred thousand does not hold up answers. */
@@ -76,6 +76,24 @@ export function createSqliteLedger(database: Database): Ledger {
       return database.run(forget, dueBefore);
     },
   };
+}
+
+/** The next deliveries in the order of their keys. */
+export const deliveriesAfter = (database: Database, key: DeliveryKey, count: number): readonly Delivery[] =>
+  database.all('SELECT * FROM deliveries WHERE key > ? ORDER BY key LIMIT ?', key, count).map(delivery);
+
+/** Records deliveries as they are, in whatever state, all or none of them; known keys are left as they are. */
+export function restoreIntoDatabase(database: Database, deliveries: readonly Delivery[]): void {
+  database.transaction(() => {
+    for (const one of deliveries) {
+      const row = Object.entries({ ...one, channel: channelKey(one.channel) });
+      const columns = row.map(([name]) => `"${name.replaceAll('"', '')}"`);
+      database.run(
+        `INSERT INTO deliveries (${columns.join()}) VALUES (${columns.map(() => '?').join()}) ON CONFLICT (key) DO NOTHING`,
+        ...row.map(([, value]) => value),
+      );
+    }
+  });
 }
 
 const insert = `INSERT INTO deliveries (key, campaign, series, channel, slot, due, state, reason, changed)

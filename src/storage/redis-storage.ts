@@ -1,9 +1,12 @@
+import { StoreError } from '../errors.ts';
 import { channelsInLedger, createRedisLedger, eraseFromLedger } from '../schedule/redis-ledger.ts';
 import { connectRedis, type Redis, type RedisOptions } from '../store/redis.ts';
 import { checkDurability, type Durability } from '../store/redis-durability.ts';
 import { redisEntries } from '../store/redis-entries.ts';
 import { withLock } from '../store/redis-lock.ts';
 import { workspacesIn } from '../store/stored-workspaces.ts';
+import { type Mark, refuseMarked } from './mark.ts';
+import { redisContent } from './redis-content.ts';
 import type { Storage } from './storage.ts';
 
 /** Milliseconds after which others go on, where a process died in work that was its alone. */
@@ -11,20 +14,23 @@ const LONGEST_WORK = 60_000;
 
 /**
  * A Redis or Valkey that any number of processes share.
- * @throws StoreError where it cannot be reached, or would not keep what it is given, with what to do.
+ * @param evenIf marked so
+ * @throws StoreError where it cannot be reached, is marked, or would not keep what it is given, with what to do.
  */
-export async function openRedisStorage(options: RedisOptions): Promise<Storage> {
+export async function openRedisStorage(options: RedisOptions, evenIf?: Mark): Promise<Storage> {
   const redis = await connectRedis(options);
   try {
+    const mark = (await redis.send((client) => client.get(redis.key('mark')))) ?? undefined;
+    if (mark !== evenIf) refuseMarked(mark, 'this Redis', `delete its key ${redis.key('mark')}`);
     const durability = await checkDurability(redis, options.logger);
-    return storageOn(redis, durability);
+    return { ...storageOn(redis, durability), marked: mark };
   } catch (error) {
     redis.close();
     throw error;
   }
 }
 
-function storageOn(redis: Redis, { hasLog }: Durability): Storage {
+function storageOn(redis: Redis, { hasLog }: Durability): Omit<Storage, 'marked'> {
   const entries = redisEntries(redis);
   return {
     ledger: createRedisLedger(redis),
@@ -46,7 +52,20 @@ function storageOn(redis: Redis, { hasLog }: Durability): Storage {
       return true;
     },
     isReachable: redis.isReachable,
+    content: redisContent(redis, entries),
+    async mark(mark) {
+      const key = redis.key('mark');
+      await redis.send<unknown>((client) => (mark === undefined ? client.del(key) : client.set(key, mark)));
+    },
     redis,
     close: async () => redis.close(),
   };
+}
+
+/** @throws StoreError where a bot is at work on it */
+export async function refuseInUse({ redis }: Storage): Promise<void> {
+  const channel = redis?.key('changed') ?? '';
+  // Every bot listens there.
+  const listeners = await redis?.send((client) => client.pubSubNumSub([channel]));
+  if ((listeners?.[channel] ?? 0) > 0) throw new StoreError('A bot is using this Redis. Stop all of them first.');
 }

@@ -4,6 +4,8 @@ import type { SharedNamespace } from '../store/changes.ts';
 import type { Erased } from '../store/erase-workspace.ts';
 import type { Redis } from '../store/redis.ts';
 import type { EntryStore } from '../store/typed-store.ts';
+import type { StorageContent } from './content.ts';
+import type { Mark } from './mark.ts';
 
 /** Where everything is kept that outlives a process. Methods throw StoreErrors that say what to do. */
 export interface Storage {
@@ -30,5 +32,11 @@ export interface Storage {
   isReachable(): boolean;
   /** The Redis it is on, for what else the processes share; nothing where there is one process. */
   readonly redis?: Redis;
+  /** All of it, as it is kept. */
+  readonly content: StorageContent;
+  /** The mark it had when it was opened. */
+  readonly marked: string | undefined;
+  /** Keeps bots from it from the next opening on, or no longer. */
+  mark(mark: Mark | undefined): Promise<void>;
   close(): Promise<void>;
 }

@@ -137,7 +137,8 @@ function migrate(connection: Libsql.Database, file: string, scripts: readonly st
   });
 }
 
-function guarded<T>(file: string, work: () => T): T {
+/** Does some work on a file; what goes wrong is a StoreError that says what to do. */
+export function guarded<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {

@@ -76,6 +76,13 @@ for _, namespace in ipairs(redis.call('SMEMBERS', root .. 'namespaces')) do
 end
 return erased`);
 
+/** Of each entry its namespace, key and value. */
+const restore = script(`${names}
+for at = 2, #ARGV, 3 do
+  redis.call('HSET', entries(ARGV[at]), ARGV[at + 1], ARGV[at + 2])
+  if redis.call('SADD', root .. 'namespaces', ARGV[at]) == 1 then note(ARGV[at], '') end
+end`);
+
 /** The entries on a Redis. */
 export interface RedisEntries {
   /** A store for one Keyv, which sets its namespace; times to live are Keyv's, checked when an entry is read. */
@@ -85,12 +92,17 @@ export interface RedisEntries {
   erase(workspace: WorkspaceRef): Promise<number>;
   /** All keys of all namespaces. */
   keys(): Promise<readonly string[]>;
+  /** The texts of all entries of all namespaces by their keys, which begin with the namespace. */
+  all(): Promise<ReadonlyMap<string, string>>;
+  /** Puts entries as `all` gave them, while no process uses them. */
+  restore(entries: readonly (readonly [key: string, text: string])[]): Promise<void>;
 }
 
 export function redisEntries(redis: Redis): RedisEntries {
   /** The tokens of the locks this process holds, by namespace. */
   const held = new Map<string, string>();
   const hash = (namespace: string) => redis.key(`entries:${namespace}`);
+  const namespaces = () => redis.send((client) => client.sMembers(redis.key('namespaces')));
 
   async function change(namespace: string, key: string, value?: string): Promise<boolean> {
     const given = value === undefined ? [] : [value];
@@ -170,10 +182,17 @@ export function redisEntries(redis: Redis): RedisEntries {
     share,
     erase: async (workspace) => Number(await redis.run(erase, workspaceKey(workspace))),
     async keys() {
-      const namespaces = await redis.send((client) => client.sMembers(redis.key('namespaces')));
-      return (
-        await redis.send((client) => Promise.all(namespaces.map((namespace) => client.hKeys(hash(namespace)))))
-      ).flat();
+      const known = await namespaces();
+      return (await redis.send((client) => Promise.all(known.map((name) => client.hKeys(hash(name)))))).flat();
+    },
+    async all() {
+      const known = await namespaces();
+      const hashes = await redis.send((client) => Promise.all(known.map((name) => client.hGetAll(hash(name)))));
+      return new Map(hashes.flatMap((entries) => Object.entries(entries)));
+    },
+    async restore(put) {
+      const values = put.flatMap(([key, text]) => [key.slice(0, key.indexOf(':')), key, text]);
+      await redis.run(restore, ...values);
     },
   };
 }

@@ -56,7 +56,7 @@ export interface RedisOptions {
 
 /** @throws StoreError where it cannot be reached at the start, with what to do. */
 export async function connectRedis(options: RedisOptions): Promise<Redis> {
-  const { url, logger, prefix = 'statement:', silenceMs = SILENCE } = options;
+  const { url, logger, prefix = usualPrefix(url), silenceMs = SILENCE } = options;
   let connections = 0;
   let lost = false;
   const client: RedisClientType = createClient({
@@ -106,6 +106,12 @@ export async function connectRedis(options: RedisOptions): Promise<Redis> {
       if (client.isOpen) client.destroy();
     },
   };
+}
+
+/** What is published is heard in all databases of a server, so the number of one stands in its names. */
+function usualPrefix(url: string): string {
+  const database = new URL(url).pathname.slice(1);
+  return /^[1-9]\d*$/.test(database) ? `statement:${database}:` : 'statement:';
 }
 
 type Listener = Parameters<Redis['onMessage']>[1];

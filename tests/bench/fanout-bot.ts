@@ -13,12 +13,13 @@ import { sdkLog } from '../../src/platform/slack/sdk-log.ts';
 import { oneToken } from '../../src/platform/slack/tokens.ts';
 import { composerOf, schedulesOf } from '../../src/posts.ts';
 import { systemClock } from '../../src/schedule/clock.ts';
-import { type PostingRates, postingRates, type Rate } from '../../src/schedule/pace.ts';
+import { type PostingRates, postingRates } from '../../src/schedule/pace.ts';
 import { createScheduling } from '../../src/schedule/scheduling.ts';
 import { createSqliteLedger } from '../../src/schedule/sqlite-ledger.ts';
 import { scheduleCheck } from '../../src/schedule-check.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { libsqlAdapter } from '../../src/store/libsql-adapter.ts';
+import { raised } from '../support/raised-rates.ts';
 import { contentFolder } from './app-process.ts';
 import { DATABASE } from './fanout-folder.ts';
 import { cpuTime, report } from './fanout-process.ts';
@@ -87,7 +88,7 @@ report(async (settings: FanoutSettings): Promise<FanoutReport> => {
     postings: { [settings.platform]: posting },
     logger,
     clock: { ...systemClock, now: () => Temporal.Instant.fromEpochMilliseconds(Date.now() + offset) },
-    rates: raised(settings.factor),
+    rates: raisedBy(settings.factor),
   });
   const loaded = memory();
 
@@ -142,16 +143,10 @@ function postingOf({ platform, access: { token, apiUrl }, factor }: FanoutSettin
     : createDiscordPosting({ token, apiUrl, requestsPerSecond: allowedPerSecond.discord * factor });
 }
 
-function raised(factor: number): Readonly<Record<Platform, PostingRates>> {
-  const { slack, discord } = postingRates;
-  const times = (rate: Rate): Rate => ({ perSecond: rate.perSecond * factor, burst: rate.burst * factor });
-  const all = ({ platform, workspace, channelIntervalMs }: PostingRates): PostingRates => ({
-    channelIntervalMs: channelIntervalMs / factor,
-    ...(platform === undefined ? {} : { platform: times(platform) }),
-    ...(workspace === undefined ? {} : { workspace: times(workspace) }),
-  });
-  return { slack: all(slack), discord: all(discord) };
-}
+const raisedBy = (factor: number): Readonly<Record<Platform, PostingRates>> => ({
+  slack: raised(postingRates.slack, factor, factor),
+  discord: raised(postingRates.discord, factor, factor),
+});
 
 async function reached(done: () => boolean): Promise<void> {
   while (!done()) await passed(20);

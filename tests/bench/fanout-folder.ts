@@ -1,10 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ChannelRef, channelKey } from '../../src/channel.ts';
-import { type Subscription, subscriptionSchema } from '../../src/schedule/subscription.ts';
+import type { ChannelRef } from '../../src/channel.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { createTypedStore } from '../../src/store/typed-store.ts';
+import { storeSubscriptions } from '../support/store-subscriptions.ts';
 
 /** The series all of them ask for, and the time of day of those that warm the process up. */
 export const WEEKLY = 'weekly-demand';
@@ -19,26 +18,15 @@ export async function folderOf(campaign: string, channels: readonly ChannelRef[]
   const folder = await mkdtemp(join(tmpdir(), 'fanout-'));
   // The store itself makes the entries, in memory; one transaction then writes what would take a write to disk each.
   const entries = new Map<string, unknown>();
-  const store = createTypedStore<typeof subscriptionSchema>({
-    name: 'subscriptions',
-    schema: subscriptionSchema,
-    open: () => entries,
-    onUnreadable: (_key, problem) => {
-      throw new Error(problem);
-    },
-  });
-  for (const [index, channel] of channels.entries()) {
-    const subscription: Subscription = {
+  await storeSubscriptions(
+    () => entries,
+    channels.map((channel, index) => ({
       campaign,
       series: WEEKLY,
       channel,
-      language: 'en',
-      since: 0,
-      skip: [],
       ...(index < warmUp ? { at: WARM_UP_AT } : {}),
-    };
-    await store.set(`${campaign}/${WEEKLY}/${channelKey(channel)}`, subscription);
-  }
+    })),
+  );
   const database = openDatabase(join(folder, DATABASE));
   database.transaction(() => {
     for (const [key, value] of entries) database.run('INSERT INTO entries VALUES (?, ?)', key, String(value));

@@ -19,13 +19,13 @@ export const forms = {
   full: {
     processes: 3,
     channels: 10_000,
-    slots: 3,
-    raised: { slack: 30, discord: 3 },
+    slots: 1,
+    raised: { slack: 15, discord: 1.5 },
     settlingMs: 10_000,
     requestTimeoutMs: 2_000,
     every: [500, 4_000],
     lasting: [300, 8_000],
-    faultsMs: 190_000,
-    patienceMs: 120_000,
+    faultsMs: 120_000,
+    patienceMs: 180_000,
   },
 } as const satisfies Readonly<Record<string, Form>>;

@@ -1,11 +1,11 @@
 import { setTimeout as passed } from 'node:timers/promises';
 import { beginLife, type Life } from '../crash/life.ts';
-import { type CuttableProxy, startCuttableProxy } from './cuttable-proxy.ts';
+import type { RedisServer, Way } from '../support/redis.ts';
 import type { MemberSettings, MemberWork } from './protocol.ts';
 
 /** A process that is started again whenever it ends, as an operator's supervisor would, with a network of its own. */
 export interface Supervised {
-  readonly network: CuttableProxy;
+  readonly network: Way;
   /** Resolves once it works for the first time. */
   readonly working: Promise<void>;
   /** Kills it as it is, at work or starting. */
@@ -25,9 +25,9 @@ const RESTART_MS = 300;
 export async function supervise(
   script: string,
   settings: Omit<MemberSettings, 'redis'>,
-  redisPort: number,
+  redis: RedisServer,
 ): Promise<Supervised> {
-  const network = await startCuttableProxy(redisPort);
+  const network = await redis.through();
   const violations: string[] = [];
   let stopping = false;
   let starts = 0;
@@ -41,7 +41,7 @@ export async function supervise(
   async function live(): Promise<void> {
     while (!stopping) {
       starts += 1;
-      const own = beginLife<MemberWork>(script, { ...settings, redis: `redis://127.0.0.1:${network.port}` });
+      const own = beginLife<MemberWork>(script, { ...settings, redis: network.url });
       life = own;
       void own.started.then(() => {
         atWork = true;
@@ -71,7 +71,6 @@ export async function supervise(
       if (atWork) await life?.order({ order: 'stop' });
       else life?.kill();
       await ended;
-      await network.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../src/schedule/clock.ts';
 import { createLaneSender } from '../../src/schedule/lane-sender.ts';
 import { createMemoryLedger } from '../../src/schedule/memory-ledger.ts';
 import { createQueueSender } from '../../src/schedule/queue-sender.ts';
@@ -34,6 +35,21 @@ describe.skipIf(program === undefined)('on Redis', () => {
     expect(await named('queue:*:d?????????????????????*')).toHaveLength(1);
     await forget(channel(), async () => undefined);
     expect(await named('queue:*:d?????????????????????*')).toEqual([]);
+  });
+
+  it('stops also while Redis does not answer', async () => {
+    const away = await startRedis(program ?? '');
+    onTestFinished(() => away.stop());
+    const redis = await away.connect();
+    const open = redisEntries(redis).open;
+    const stage = createStage({ redis, open, clock: systemClock, settlingMs: 1200, ledger: createRedisLedger(redis) });
+    const bot = await stage.boot();
+    await bot.scheduler.start();
+    away.pause();
+    const began = performance.now();
+    await bot.scheduler.stop();
+    expect(performance.now() - began).toBeLessThan(5000);
+    away.go();
   });
 
   describeSender('among processes', async () => {

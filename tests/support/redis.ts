@@ -2,11 +2,11 @@ import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectRedis, type Redis } from '../../src/store/redis.ts';
 import { silent } from './bot.ts';
+import { type CuttableProxy, startCuttableProxy } from './cuttable-proxy.ts';
 import { freePort } from './free-port.ts';
 
 /**
@@ -48,35 +48,9 @@ export interface RedisServer {
   stop(): Promise<void>;
 }
 
-/** A cable between the bot and its Redis. */
-export interface Way {
+/** A cable between a bot and its Redis. */
+export interface Way extends CuttableProxy {
   readonly url: string;
-  cut(): void;
-  mend(): Promise<void>;
-}
-
-async function wayTo(port: number): Promise<Way & { stop(): void }> {
-  const sockets = new Set<Socket>();
-  const relay = createServer((from) => {
-    const to = connect(port, '127.0.0.1');
-    for (const [one, other] of [[from, to] as const, [to, from] as const]) {
-      sockets.add(one);
-      one.pipe(other);
-      one.on('error', () => other.destroy());
-      one.on('close', () => sockets.delete(one) && other.destroy());
-    }
-  });
-  const own = await freePort();
-  const mend = async () => {
-    relay.listen(own, '127.0.0.1');
-    await once(relay, 'listening');
-  };
-  const cut = () => {
-    relay.close();
-    for (const socket of sockets) socket.destroy();
-  };
-  await mend();
-  return { url: `redis://127.0.0.1:${own}`, cut, mend, stop: cut };
 }
 
 export async function startRedis(program: string, ...settings: readonly string[]): Promise<RedisServer> {
@@ -85,7 +59,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
   const url = `redis://127.0.0.1:${port}`;
   const file = ['--dir', folder, '--appendonly', 'yes', '--appendfsync', 'everysec', '--save', ''];
   const open = new Set<Redis>();
-  const ways = new Set<Awaited<ReturnType<typeof wayTo>>>();
+  const ways = new Set<Way>();
   let child: ReturnType<typeof spawn>;
   async function start(): Promise<void> {
     const place = ['--port', String(port), '--bind', '127.0.0.1', '--daemonize', 'no'];
@@ -114,7 +88,8 @@ export async function startRedis(program: string, ...settings: readonly string[]
       return redis;
     },
     async through() {
-      const way = await wayTo(port);
+      const proxy = await startCuttableProxy(port);
+      const way = { ...proxy, url: `redis://127.0.0.1:${proxy.port}` };
       ways.add(way);
       return way;
     },
@@ -124,7 +99,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
     start,
     async stop() {
       for (const redis of open) if (redis.client.isOpen) redis.close();
-      for (const way of ways) way.stop();
+      await Promise.all([...ways].map((way) => way.stop()));
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },

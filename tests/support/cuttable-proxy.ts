@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** The network between a process and a server, in the hands of the test. */
+/** The network between a process and a server on this machine, in the hands of a test. */
 export interface CuttableProxy {
   readonly port: number;
   /** Ends all connections and takes no more, as when a cable is pulled and both sides notice. */
