@@ -98,6 +98,7 @@ async function begun(
     ledger,
     open,
     share,
+    exclusively,
     campaigns: () => posts.schedules(),
     compose: (...of) => posts.compose(...of),
     postings,

@@ -10,7 +10,7 @@ import type { Erased } from './store/erase-workspace.ts';
  * Deletes everything that is kept of a workspace or server: subscriptions, deliveries, an installation with its token.
  * Its reminders stop at once. Once this resolves, the rows are gone, also after a crash, and so are their bytes in the file,
  * unless another process was reading it or the disk was full; then the next time wipes them too, and at the latest an
- * orderly stop empties the log. Forgetting an unknown workspace changes nothing.
+ * orderly stop empties the log. A Redis is writing its file anew then. Forgetting an unknown workspace changes nothing.
  * @throws StoreError when nothing could be deleted
  */
 export type ForgetWorkspace = (workspace: WorkspaceRef) => Promise<Erased>;
@@ -28,7 +28,10 @@ export function createForgetWorkspace({ storage, forget, logger }: ForgetOptions
   async function wipe(): Promise<void> {
     try {
       unwiped = !(await storage.wipe());
-      if (unwiped) logger.warn('Deleted data may still be in the log of the database: another process reads it');
+      if (unwiped)
+        logger.warn(
+          'Deleted data may still be in the files of the store, which are in use; the next removal wipes it too',
+        );
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       logger.error({ err: error }, 'Data was deleted, and its bytes may still be in the file of the store');

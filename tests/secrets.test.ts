@@ -25,7 +25,7 @@ const env = {
   TOKEN_KEY: randomBytes(32).toString('base64'),
   TOKEN_KEY_PREVIOUS: randomBytes(32).toString('base64'),
   DISCORD_TOKEN: `${hex(13)}.${hex(3)}.${hex(19)}`,
-  STORE_URL: `redis://bot:${password}%2F@127.0.0.1:1`,
+  STORE_URL: `redis://bot:${password}@127.0.0.1:1`,
 } satisfies Record<(typeof secretVariables)[number], string>;
 const secrets = [...Object.values(env), password];
 

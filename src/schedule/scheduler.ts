@@ -35,6 +35,8 @@ export interface SchedulerOptions {
   readonly plans?: boolean;
   /** Where others plan too: lets one of them do each tick. */
   readonly coordinator?: RunCoordinator;
+  /** Plans while no other process plans or forgets a workspace. */
+  readonly alone: <T>(planning: () => Promise<T>) => Promise<T>;
 }
 
 export interface Scheduler {
@@ -137,7 +139,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const done = ticking.then(async () => {
       const now = clock.now();
       const at = now.epochMilliseconds;
-      const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
+      const due = await options.alone(async () => [...(await planSlots(now)), ...(await planAnnouncements(now))]);
       if (isOver(swept, sweepMs, at)) {
         await sweep(at);
         swept = at;

@@ -30,6 +30,8 @@ export interface SchedulingOptions {
   readonly open: TypedStoreOptions<typeof subscriptionSchema>['open'];
   /** How a namespace is shared with other processes; without it, there are none. */
   readonly share?: (namespace: string) => SharedNamespace | undefined;
+  /** Does some work while no other process does any under the same name; without it, there are none. */
+  readonly exclusively?: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   readonly campaigns: CampaignSchedules;
   /** The platforms that are on. */
   readonly postings: Postings;
@@ -57,7 +59,7 @@ export interface Scheduling {
   tokenAccepted(workspace: WorkspaceRef): Promise<void>;
   /**
    * Forgets the subscriptions of a workspace once `erase` has deleted everything that is kept of it. Nothing is planned
-   * meanwhile, and what waits to be sent there is given up.
+   * meanwhile, in no process, and what waits to be sent there is given up.
    */
   forget<T>(workspace: WorkspaceRef, erase: () => Promise<T>): Promise<T>;
   /** Resolves once nothing that was handed to the sender is left to be done. */
@@ -84,6 +86,7 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     options.share?.('subscriptions'),
   );
   const metrics = createDeliveryMetrics();
+  const alone = <T>(work: () => Promise<T>) => options.exclusively?.('planning', work) ?? work();
   const parts = { ...options, clock, metrics, subscriptions };
   const rules = createRules({ subscriptions, campaigns, ...(graceMs === undefined ? {} : { graceMs }) });
   const { redis, delivers = true } = options;
@@ -95,6 +98,7 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
   const progress = createTypedStore({ ...store, name: 'progress', schema: progressSchema });
   const scheduler = createScheduler({
     ...parts,
+    alone,
     sender,
     progress,
     ...(among === undefined ? {} : { coordinator: among.createTickCoordinator({ redis: among.redis, clock }) }),
@@ -109,12 +113,14 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
         ({ platform, workspace }) => platform === accepted.platform && workspace === accepted.workspace,
       ),
     forget: (workspace, erase) =>
-      scheduler.betweenTicks(async () => {
-        const waiting = await waitingIn(ledger, workspace);
-        const erased = await subscriptions.forget(workspace, erase);
-        await sender.forget(waiting);
-        return erased;
-      }),
+      scheduler.betweenTicks(() =>
+        alone(async () => {
+          const waiting = await waitingIn(ledger, workspace);
+          const erased = await subscriptions.forget(workspace, erase);
+          await sender.forget(waiting);
+          return erased;
+        }),
+      ),
     idle: () => sender.idle(),
     counts: metrics.counts,
     async metrics() {

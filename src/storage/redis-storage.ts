@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { StoreError } from '../errors.ts';
 import { channelsInLedger, createRedisLedger, eraseFromLedger } from '../schedule/redis-ledger.ts';
 import { connectRedis, type Redis, type RedisOptions } from '../store/redis.ts';
@@ -9,8 +10,8 @@ import { type Mark, refuseMarked } from './mark.ts';
 import { redisContent } from './redis-content.ts';
 import type { Storage } from './storage.ts';
 
-/** Milliseconds after which others go on, where a process died in work that was its alone. */
-const LONGEST_WORK = 60_000;
+/** Milliseconds that work which is to be done alone may take until whoever waits for it gives up. */
+const PATIENCE = 30_000;
 
 /**
  * A Redis or Valkey that any number of processes share.
@@ -36,7 +37,7 @@ function storageOn(redis: Redis, { hasLog }: Durability): Omit<Storage, 'marked'
     ledger: createRedisLedger(redis),
     open: entries.open,
     share: entries.share,
-    exclusively: (name, work) => withLock(redis, name, work, { holdMs: LONGEST_WORK }),
+    exclusively: (name, work) => withLock(redis, name, work, { patienceMs: PATIENCE }),
     async eraseWorkspace(workspace) {
       // In this order, so that nobody plans anew what is being deleted.
       const erased = await entries.erase(workspace);
@@ -48,8 +49,19 @@ function storageOn(redis: Redis, { hasLog }: Durability): Omit<Storage, 'marked'
     },
     /** Deleted entries stand in the append-only file until it is written anew, which Redis does beside its work. */
     async wipe() {
-      if (hasLog) await redis.send((client) => client.bgRewriteAof());
-      return true;
+      if (!hasLog) return true;
+      for (let looked = 0; looked < 50; looked += 1) {
+        // One that began before does not leave out what was deleted since.
+        const busy = /aof_rewrite_(in_progress|scheduled):1/.test(
+          await redis.send((client) => client.info('persistence')),
+        );
+        if (busy) await wait(200);
+        else {
+          await redis.send((client) => client.bgRewriteAof());
+          return true;
+        }
+      }
+      return false;
     },
     isReachable: redis.isReachable,
     content: redisContent(redis, entries),

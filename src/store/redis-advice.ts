@@ -25,6 +25,8 @@ export function redisAdvice(error: unknown): RedisAdvice {
   const [word = ''] = message.split(' ');
   const advice = replies[word];
   if (advice !== undefined) return { advice, code: word };
+  if (/^ERR .*\bAUTH\b/.test(message)) return { advice: 'it has no password. Take it out of STORE_URL', code: word };
+  if (/^ERR DB index/.test(message)) return { advice: 'it has no database of the number in STORE_URL', code: word };
   if (/^[A-Z]+$/.test(word)) return { advice: 'it refused a command', code: word };
   const system = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/CERT|SSL|TLS/.test(system)) return { advice: 'its certificate is not trusted', code: system };

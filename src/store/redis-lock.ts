@@ -3,9 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { StoreError } from '../errors.ts';
 import { type Redis, script } from './redis.ts';
 
-/** How many milliseconds a lock holds after it was taken, and after each write under it. */
-export const HOLD_MS = 10_000;
-/** How many milliseconds others may take. */
+/** How many milliseconds a lock holds without a sign of life of its holder, and after each write under it. */
+export const HOLD_MS = 6_000;
+/** How many milliseconds of life it lasts at most. */
+const LONGEST_MS = 60_000;
+/** How many milliseconds others wait: longer than for one that has died. */
 const PATIENCE_MS = 8_000;
 const LOOK_AGAIN_MS = 15;
 
@@ -14,6 +16,11 @@ const release = script(`
 local lock = ARGV[1] .. 'lock:' .. ARGV[2]
 if redis.call('GET', lock) == ARGV[3] then return redis.call('DEL', lock) end
 return 0`);
+
+/** A sign of life. */
+const prolong = script(`
+local lock = ARGV[1] .. 'lock:' .. ARGV[2]
+if redis.call('GET', lock) == ARGV[3] then redis.call('PEXPIRE', lock, ARGV[4]) end`);
 
 export interface LockOptions {
   readonly holdMs?: number;
@@ -44,12 +51,18 @@ export async function withLock<T>(
     // Not in step with others that wait.
     await wait(LOOK_AGAIN_MS * (1 + Math.random()));
   }
+  // Where Redis is lost meanwhile, the lock ends by itself.
+  const ifReached = (error: unknown) => {
+    if (!(error instanceof StoreError)) throw error;
+  };
+  const end = performance.now() + LONGEST_MS;
+  const alive = setInterval(() => {
+    if (performance.now() < end) redis.run(prolong, name, token, holdMs).catch(ifReached);
+  }, holdMs / 3);
   try {
     return await work(token);
   } finally {
-    // Where it cannot be given back, it ends by itself.
-    await redis.run(release, name, token).catch((error: unknown) => {
-      if (!(error instanceof StoreError)) throw error;
-    });
+    clearInterval(alive);
+    await redis.run(release, name, token).catch(ifReached);
   }
 }

@@ -104,6 +104,27 @@ describe.skipIf(program === undefined)('a bot on Redis', () => {
     expect(bytes().join()).toContain('slack:TEAM11:C1');
   });
 
+  it('leaves nothing of a workspace either that was forgotten while another process planned for it', async () => {
+    const clock = createMovedClock(SUNDAY);
+    const { deliveries } = await process('race:', clock);
+    await deliveries.reminders.turnOn(place('C1', 'TEAM1'), 'weekly-demand', {});
+    await deliveries.reminders.turnOn(place('C1', 'TEAM2'), 'weekly-demand', {});
+    const storage = await openRedisStorage({ url: server.url, logger: silent, prefix: 'race:' });
+    let forgotten: Promise<unknown> | undefined;
+    const add: typeof storage.ledger.add = async (...planned) => {
+      forgotten ??= deliveries.forgetWorkspace({ platform: 'slack', workspace: 'TEAM1' });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return storage.ledger.add(...planned);
+    };
+    const { campaign } = await shippedBot();
+    const planner = await deliveriesOver({ ...storage, ledger: { ...storage.ledger, add } }, [campaign], silent, clock);
+    clock.set(MONDAY);
+    await planner.tick();
+    expect(await forgotten).toEqual({ entries: 1, deliveries: 1 });
+    expect(await planner.workspaces('slack')).toEqual(['TEAM2']);
+    await planner.stop();
+  });
+
   it('goes on answering everybody while Redis is lost, tells organisers, and posts once it is back', async () => {
     const lines: string[] = [];
     const clock = createMovedClock(SUNDAY);

@@ -120,11 +120,16 @@ else {
     });
 
     it('is not waited for without end, and passes on when its holder is gone', async () => {
-      const never = withLock(redis, 'held', () => new Promise(() => undefined), { holdMs: 150 });
-      never.catch(() => undefined);
-      const impatient = withLock(redis, 'held', async () => 'in', { patienceMs: 40 });
+      const prefix = 'held:';
+      const [holder, other] = [await server.connect(prefix), await server.connect(prefix)];
+      let end = (): void => undefined;
+      const holding = withLock(holder, 'one', () => new Promise<void>((resolve) => (end = resolve)), { holdMs: 150 });
+      const impatient = withLock(other, 'one', async () => 'in', { patienceMs: 400 });
       await expect(impatient).rejects.toThrow(/takes too long. Nothing was changed/);
-      expect(await withLock(redis, 'held', async () => 'in')).toBe('in');
+      holder.close();
+      expect(await withLock(other, 'one', async () => 'in')).toBe('in');
+      end();
+      await holding;
     });
 
     it('is given back also where the work fails', async () => {
