@@ -115,7 +115,10 @@ export function discordMentions(discord: LocalDiscord, failures: string[]): Aske
     const answersTo = () =>
       discord
         .messages(channel, watcher)
-        .filter(({ id, author }) => author.id === botUser.id && BigInt(id) > BigInt(said));
+        .filter(
+          ({ id, author, ephemeralTo }) =>
+            author.id === botUser.id && ephemeralTo === undefined && BigInt(id) > BigInt(said),
+        );
     for (const began = performance.now(); answersTo().length === 0; await wait(5)) {
       if (performance.now() - began > PATIENCE) return 'was not answered';
     }

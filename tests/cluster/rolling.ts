@@ -34,7 +34,7 @@ export interface RollingForm extends Pace {
 /** As `npm test` runs it, and as `npm run test:cluster` does. */
 export const rollingForms = {
   reduced: { rounds: 1, atOnce: 2, drainSeconds: 1, pauseMs: 10 },
-  full: { rounds: 10, atOnce: 8, drainSeconds: 2, pauseMs: 0 },
+  full: { rounds: 10, atOnce: 6, drainSeconds: 2, pauseMs: 5 },
 } as const satisfies Readonly<Record<string, RollingForm>>;
 
 export interface RollingRun {
