@@ -13,6 +13,8 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: ['tests/cluster/member.ts', 'tests/cluster/main.ts'],
+      // All in one folder: from there they find the project, as from tests/.
+      output: { chunkFileNames: '[name]-[hash].js' },
       // Optional packages of the SDKs, which are not installed.
       external: ['zlib-sync', 'bufferutil', 'utf-8-validate'],
       checks: { eval: false },

@@ -5,6 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const longest = [
   'crash/crash',
   'cluster/cluster',
+  'cluster/rolling',
   'playground/page',
   'schedule/slots',
   'schedule/delivery-faults',

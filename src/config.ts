@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ContentPlace } from './campaign/content-place.ts';
+import { type DiscordConfig, discordConfig, missingForDiscord, shardsVariable } from './discord-config.ts';
 import { ConfigError } from './errors.ts';
+import { hasAll, type Roles, rolesVariable, wrongWithRoles } from './roles.ts';
 import { missingForSlack, type SlackConfig, slackConfig } from './slack-config.ts';
 
 /** What the environment says; a platform without its settings is off. */
@@ -11,21 +13,22 @@ export interface Config {
   readonly dataFolder: string;
   /** The Redis or Valkey where they are kept instead; a rehearsal keeps to its folder. */
   readonly storeUrl: string | undefined;
+  /** False where no platform is on: then this is a rehearsal. */
+  readonly live: boolean;
+  /** What this process does; the platforms below are those that it needs for that. */
+  readonly roles: Roles;
   readonly slack: SlackConfig | undefined;
   /** How an app of Slack is to be made: see `slackManifest`. */
   readonly slackManifest: { readonly socketMode: boolean; readonly publicUrl?: string };
   readonly discord: DiscordConfig | undefined;
   /** Where `/healthz`, `/readyz` and, in HTTP mode, the platforms' requests are served. */
   readonly http: { readonly host: string; readonly port: number };
+  /** Milliseconds for which requests are answered on after a signal to stop, while `/readyz` says no. */
+  readonly drainMs: number;
   /** The page of the local rehearsal, used when both platforms are off. */
   readonly page: { readonly port: number; readonly open: boolean };
   readonly logLevel: (typeof logLevels)[number];
 }
-
-export type DiscordConfig = { readonly token: string; readonly apiUrl?: string } & (
-  | { readonly mode: 'gateway' }
-  | { readonly mode: 'http'; readonly publicKey: string }
-);
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -71,6 +74,7 @@ const environment = z.object({
     .optional(),
   DATA_DIR: z.string().default('data'),
   STORE_URL: storeUrl.optional(),
+  ROLES: rolesVariable,
   SLACK_MODE: z.enum(['socket', 'http'], { error: 'set it to socket or http' }).default('socket'),
   SLACK_BOT_TOKEN: token('xoxb-', 'the Bot User OAuth Token of your Slack app'),
   SLACK_APP_TOKEN: token('xapp-', 'an app-level token of your Slack app with the scope connections:write'),
@@ -103,27 +107,24 @@ const environment = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/i, 'is 64 hexadecimal digits: set it to the Public Key of your Discord application')
     .optional(),
+  DISCORD_SHARDS: shardsVariable,
   DISCORD_API_URL: z.url('set it to a web address').optional(),
   HOST: z.string().default('0.0.0.0'),
   PORT: port(3000),
+  DRAIN_SECONDS: z.coerce
+    .number({ error: 'set it to a number of seconds from 0 to 300' })
+    .min(0, 'set it to a number of seconds from 0 to 300')
+    .max(300, 'set it to a number of seconds from 0 to 300')
+    .default(0),
   PAGE_PORT: port(4919),
   PAGE_OPEN: z.enum(['yes', 'no'], { error: 'set it to yes or no' }).default('yes'),
   LOG_LEVEL: z.enum(logLevels, { error: `set it to one of ${logLevels.join(', ')}` }).optional(),
 });
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** The names of all variables that are read. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
 
-/** What is missing for Discord to work. */
-function missingForDiscord({ DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: key, DISCORD_MODE: mode }: Variables) {
-  const missing: string[] = [];
-  if (token === undefined && key !== undefined) {
-    missing.push('DISCORD_TOKEN is missing, but DISCORD_PUBLIC_KEY is set: set both, or neither to leave Discord off');
-  }
-  if (token !== undefined && mode === 'http' && key === undefined) {
-    missing.push('DISCORD_PUBLIC_KEY is missing: DISCORD_MODE=http needs it');
-  }
-  return missing;
-}
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the configuration from environment variables; an empty variable counts as not set.
@@ -133,34 +134,30 @@ export function readConfig(env: Variables): Config {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const result = environment.safeParse(set);
   const wrong = (result.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`);
-  const problems = [...wrong, ...missingForSlack(set), ...missingForDiscord(set)];
+  const problems = [...wrong, ...wrongWithRoles(set), ...missingForSlack(set), ...missingForDiscord(set)];
   if (!result.success || problems.length > 0) throw new ConfigError(problems);
   const value = result.data;
   const live =
-    value.SLACK_BOT_TOKEN !== undefined || value.SLACK_CLIENT_ID !== undefined || value.DISCORD_TOKEN !== undefined;
+    value.SLACK_BOT_TOKEN !== undefined ||
+    value.SLACK_CLIENT_ID !== undefined ||
+    value.DISCORD_TOKEN !== undefined ||
+    !hasAll(value.ROLES);
   return {
     content: { folder: value.CONTENT_FOLDER, named: value.CAMPAIGNS },
     dataFolder: live ? value.DATA_DIR : join(value.DATA_DIR, 'rehearsal'),
     storeUrl: live ? value.STORE_URL : undefined,
-    slack: slackConfig(value),
+    live,
+    roles: value.ROLES,
+    slack: slackConfig(value, value.ROLES),
     slackManifest: {
       socketMode: value.SLACK_MODE === 'socket',
       ...(value.SLACK_BOT_TOKEN !== undefined || value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
     },
-    discord: discordConfig(value),
+    discord: discordConfig(value, value.ROLES),
     http: { host: value.HOST, port: value.PORT },
+    drainMs: value.DRAIN_SECONDS * 1_000,
     page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },
     // A rehearsal talks to a person at a terminal, not to an operator's log.
     logLevel: value.LOG_LEVEL ?? (live ? 'info' : 'warn'),
   };
-}
-
-const api = (apiUrl: string | undefined) => (apiUrl === undefined ? {} : { apiUrl });
-
-function discordConfig(value: z.output<typeof environment>): DiscordConfig | undefined {
-  const { DISCORD_TOKEN: token, DISCORD_PUBLIC_KEY: publicKey } = value;
-  if (token === undefined) return undefined;
-  const common = { token, ...api(value.DISCORD_API_URL) };
-  if (value.DISCORD_MODE === 'gateway') return { ...common, mode: 'gateway' };
-  return publicKey === undefined ? undefined : { ...common, mode: 'http', publicKey };
 }

@@ -35,7 +35,9 @@ export interface Deliveries
   wipe(): Promise<void>;
   /** To be called when a workspace or server has removed the bot. */
   readonly forgetWorkspace: ForgetWorkspace;
-  /** Begun deliveries are settled first. Stop this before the adapters. */
+  /** Begins nothing more, and resolves once deliveries that were begun are settled; what is kept can be used until `stop`. */
+  settle(): Promise<void>;
+  /** Settles first. Where people can be answered still, settle before the adapters stop, and stop this after them. */
   stop(): Promise<void>;
 }
 
@@ -105,6 +107,11 @@ async function begun(
     ...(clock === undefined ? {} : { clock }),
     ...work,
   });
+  let settled: Promise<void> | undefined;
+  function settle(): Promise<void> {
+    settled ??= scheduler.stop();
+    return settled;
+  }
   const { forgetWorkspace, wipe, metrics } = createForgetWorkspace({ storage, forget, logger });
   return {
     ...scheduling,
@@ -139,8 +146,9 @@ async function begun(
       for (const adapter of adapters) postings[adapter.platform] = adapter;
       await scheduler.start();
     },
+    settle,
     async stop() {
-      await scheduler.stop();
+      await settle();
       await storage.close();
     },
   };

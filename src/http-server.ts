@@ -5,6 +5,8 @@ import type { PlatformAdapter } from './platform/adapter.ts';
 export interface HttpServer {
   /** The port it listens on. */
   readonly port: number;
+  /** From now on `/readyz` says no, and every answer closes its connection, so that a load balancer asks elsewhere. */
+  drain(): void;
   /** Takes no more connections and resolves when the open requests have been answered. */
   stop(): Promise<void>;
 }
@@ -32,7 +34,7 @@ type Limits = { readonly [Name in keyof typeof httpLimits]: number };
 
 /**
  * The bot's one HTTP server: `/healthz` (the process lives), `/readyz` (every platform can answer people; 503 names
- * those that cannot), `/metrics` for Prometheus, and the routes that platforms bring, by path. Its own pages take GET and
+ * those that cannot, or says that the process is stopping), `/metrics` for Prometheus, and the routes that platforms bring, by path. Its own pages take GET and
  * HEAD; a route answers for its methods itself. Whoever exceeds {@link httpLimits} is disconnected.
  */
 export async function startHttpServer(
@@ -42,12 +44,16 @@ export async function startHttpServer(
   metrics: () => Promise<string>,
   limits: Limits = httpLimits,
 ): Promise<HttpServer> {
+  const open = new Set<ServerResponse>();
+  let draining = false;
   const pages = new Map<string, (response: ServerResponse) => void>([
     ['/healthz', (response) => plain(response, 200, 'ok')],
-    ['/readyz', (response) => readiness(response, adapters)],
+    ['/readyz', (response) => readiness(response, adapters, draining)],
     ['/metrics', (response) => void exposed(response, metrics)],
   ]);
   const server = limited(limits, (request, response) => {
+    if (draining) response.setHeader('connection', 'close');
+    open.add(response.once('close', () => open.delete(response)));
     // Node leaves further headers out without a word.
     if (request.rawHeaders.length >= 2 * limits.headers) return refuse(response, 431, 'too many headers');
     const path = request.url?.split('?')[0] ?? '/';
@@ -62,6 +68,10 @@ export async function startHttpServer(
   await listen(server, address);
   return {
     port: (server.address() as AddressInfo).port,
+    drain() {
+      draining = true;
+      for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
+    },
     stop: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)));
@@ -96,9 +106,10 @@ const listen = (server: Server, { host, port }: { readonly host: string; readonl
     });
   });
 
-function readiness(response: ServerResponse, adapters: readonly PlatformAdapter[]): void {
+function readiness(response: ServerResponse, adapters: readonly PlatformAdapter[], draining: boolean): void {
   const waiting = adapters.filter((adapter) => !adapter.ready()).map(({ platform }) => platform);
-  if (waiting.length === 0) plain(response, 200, 'ok');
+  if (draining) plain(response, 503, 'not ready: stopping');
+  else if (waiting.length === 0) plain(response, 200, 'ok');
   else plain(response, 503, `not ready: ${waiting.join(', ')}`);
 }
 

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Bot } from './bot.ts';
 import type { Config } from './config.ts';
@@ -12,13 +13,16 @@ import { storedServers } from './stored-servers.ts';
 
 /** Something that runs until it is stopped. */
 export interface Running {
-  /** Lets answers in flight finish, then resolves. */
-  stop(): Promise<void>;
+  /**
+   * Lets answers in flight finish, then resolves. Where platforms ask over HTTP, it first goes on answering for `drainMs`
+   * while `/readyz` says no, so that a load balancer has time to ask other processes; 0 unless given.
+   */
+  stop(drainMs?: number): Promise<void>;
   /** As of `PlatformAdapter`, for all platforms that are on. */
   readonly offering: PlatformAdapter['offering'];
 }
 
-/** Starts the platforms that are configured, behind one HTTP server for health checks and the platforms' requests. */
+/** Starts the platforms that the roles need, behind one HTTP server for health checks and the platforms' requests. */
 export async function startLive(config: Config, bot: Bot, deliveries: Deliveries, logger: Logger): Promise<Running> {
   const routes = new Map<string, RequestListener>();
   const adapters = await Promise.all([
@@ -29,10 +33,12 @@ export async function startLive(config: Config, bot: Bot, deliveries: Deliveries
   const metrics = async () => `${await deliveries.metrics()}${bot.metrics()}`;
   const server = await startHttpServer(config.http, on, routes, metrics);
   logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');
-  const stop = async () => {
-    await deliveries.stop();
+  const stop = async (drainMs = 0) => {
+    server.drain();
+    if (routes.size > 0) await wait(drainMs);
+    await Promise.all([server.stop(), deliveries.settle()]);
     await Promise.all(on.map((adapter) => adapter.stop()));
-    await server.stop();
+    await deliveries.stop();
   };
   try {
     await Promise.all(on.map((adapter) => adapter.start()));
@@ -41,25 +47,26 @@ export async function startLive(config: Config, bot: Bot, deliveries: Deliveries
     await stop();
     throw error;
   }
-  logger.info({ platforms: on.map(({ platform }) => platform) }, 'Ready');
+  logger.info({ platforms: on.map(({ platform }) => platform), roles: [...config.roles] }, 'Ready');
   return { stop, offering: offeringOn(on) };
 }
 
 async function slack(
-  { slack: settings }: Config,
+  { slack: settings, roles }: Config,
   bot: Bot,
   deliveries: Deliveries,
   logger: Logger,
   routes: Map<string, RequestListener>,
 ): Promise<PlatformAdapter | undefined> {
   if (settings === undefined) {
-    logger.info('Slack is off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_CLIENT_ID, to turn it on');
+    if (roles.has('worker'))
+      logger.info('Slack is off: set SLACK_BOT_TOKEN and SLACK_APP_TOKEN, or SLACK_CLIENT_ID, to turn it on');
     return undefined;
   }
   warnOfUnknown(settings.organizers, bot, logger);
   const { createSlackAdapter } = await import('./platform/slack/adapter.ts');
   const adapter = createSlackAdapter(await slackSettings(settings, deliveries, logger), bot, logger);
-  for (const [path, page] of adapter.pages) routes.set(path, page);
+  if (roles.has('web')) for (const [path, page] of adapter.pages) routes.set(path, page);
   if (adapter.listener !== undefined) routes.set('/slack/events', adapter.listener);
   return adapter;
 }
@@ -78,14 +85,14 @@ async function slackSettings(config: SlackConfig, deliveries: Deliveries, logger
 }
 
 async function discord(
-  { discord: settings }: Config,
+  { discord: settings, roles }: Config,
   bot: Bot,
   deliveries: Deliveries,
   logger: Logger,
   routes: Map<string, RequestListener>,
 ): Promise<PlatformAdapter | undefined> {
   if (settings === undefined) {
-    logger.info('Discord is off: set DISCORD_TOKEN to turn it on');
+    if (roles.has('worker')) logger.info('Discord is off: set DISCORD_TOKEN to turn it on');
     return undefined;
   }
   const { createDiscordAdapter } = await import('./platform/discord/adapter.ts');

@@ -25,12 +25,12 @@ if (existsSync('.env')) process.loadEnvFile();
 const redact = createRedaction(process.env);
 try {
   const config = readConfig(process.env);
-  const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel, redact);
   const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
   for (const campaign of campaigns) logUntranslated(campaign, logger);
-  const clock = live ? undefined : movableClock();
-  const deliveries = await deliveriesOver(await openStorage(config, logger), campaigns, logger, clock);
+  const clock = config.live ? undefined : movableClock();
+  const work = { plans: config.roles.has('scheduler'), delivers: config.roles.has('worker') };
+  const deliveries = await deliveriesOver(await openStorage(config, logger), campaigns, logger, clock, work);
   const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger)
@@ -47,9 +47,10 @@ try {
   // Where the bot runs in a terminal, this signal says that the terminal has gone.
   const reloads = !process.stdin.isTTY && !process.stdout.isTTY;
   if (reloads) process.on('SIGHUP', () => void content.reload());
-  closeWithGrace({ delay: GRACE, logger: false, skip: reloads ? ['SIGHUP'] : [] }, async ({ err }) => {
+  const delay = GRACE + config.drainMs;
+  closeWithGrace({ delay, logger: false, skip: reloads ? ['SIGHUP'] : [] }, async ({ err }) => {
     if (err !== undefined) logger.fatal({ err }, 'An error nobody handled; stopping');
-    await running.stop();
+    await running.stop(err === undefined ? config.drainMs : 0);
   });
 } catch (error) {
   // Node would print an unknown error with its properties, among them the requests of SDKs.

@@ -1,3 +1,4 @@
+import { type Roles, rolesIn } from './roles.ts';
 import type { MasterKey } from './store/sealer.ts';
 
 export type SlackConfig = {
@@ -6,6 +7,8 @@ export type SlackConfig = {
 } & (
   | { readonly mode: 'socket'; readonly appToken: string }
   | { readonly mode: 'http'; readonly signingSecret: string }
+  /** Nothing that Slack sends comes in by this process; it posts, or serves the pages of installing. */
+  | { readonly mode: 'none' }
 ) &
   ({ readonly botToken: string } | { readonly install: SlackInstallConfig });
 
@@ -65,17 +68,18 @@ export function missingForSlack(set: Readonly<Record<string, string | undefined>
   }
   if (!many && !has('SLACK_BOT_TOKEN')) return problems;
   const http = set.SLACK_MODE === 'http';
-  if (!http && !has('SLACK_APP_TOKEN')) {
+  const roles = rolesIn(set.ROLES);
+  if (!http && roles.has('gateway') && !has('SLACK_APP_TOKEN')) {
     problems.push('SLACK_APP_TOKEN is missing: Socket Mode needs it (or set SLACK_MODE=http)');
   }
-  if (http && !has('SLACK_SIGNING_SECRET')) {
+  if (http && roles.has('web') && !has('SLACK_SIGNING_SECRET')) {
     problems.push('SLACK_SIGNING_SECRET is missing: SLACK_MODE=http needs it');
   }
   return problems;
 }
 
-/** Nothing where Slack is off. To be asked where nothing is missing. */
-export function slackConfig(value: SlackVariables): SlackConfig | undefined {
+/** Nothing where Slack is off, or these roles need nothing of it. To be asked where nothing is missing. */
+export function slackConfig(value: SlackVariables, roles: Roles): SlackConfig | undefined {
   const access = accessOf(value);
   if (access === undefined) return undefined;
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl } = value;
@@ -84,9 +88,14 @@ export function slackConfig(value: SlackVariables): SlackConfig | undefined {
     organizers: value.SLACK_ORGANIZERS?.split(',') ?? [],
     ...(apiUrl === undefined ? {} : { apiUrl }),
   };
-  if (value.SLACK_MODE === 'socket')
-    return appToken === undefined ? undefined : { ...common, mode: 'socket', appToken };
-  return signingSecret === undefined ? undefined : { ...common, mode: 'http', signingSecret };
+  if (value.SLACK_MODE === 'socket' && roles.has('gateway') && appToken !== undefined) {
+    return { ...common, mode: 'socket', appToken };
+  }
+  if (value.SLACK_MODE === 'http' && roles.has('web') && signingSecret !== undefined) {
+    return { ...common, mode: 'http', signingSecret };
+  }
+  const hasPages = roles.has('web') && 'install' in access;
+  return roles.has('worker') || hasPages ? { ...common, mode: 'none' } : undefined;
 }
 
 function accessOf(value: SlackVariables): { botToken: string } | { install: SlackInstallConfig } | undefined {

@@ -116,4 +116,96 @@ describe('the configuration', () => {
     const one = { PUBLIC_URL, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
     expect(readConfig(one).slackManifest).toEqual({ socketMode: true });
   });
+
+  it('gives a process that is not told otherwise all roles, and no time to drain', () => {
+    const { live, roles, drainMs } = readConfig({ DISCORD_TOKEN: discord });
+    expect([live, [...roles], drainMs]).toEqual([true, ['web', 'worker', 'scheduler', 'gateway'], 0]);
+    expect(readConfig({ DRAIN_SECONDS: '0.5' }).drainMs).toBe(500);
+  });
+
+  describe('of a process with some roles', () => {
+    const STORE_URL = 'redis://127.0.0.1:6379';
+    const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: '0'.repeat(32) };
+    const tokens = { ...slack, DISCORD_TOKEN: discord, DISCORD_PUBLIC_KEY: 'ab'.repeat(32), STORE_URL };
+    const modes = (env: Readonly<Record<string, string>>) => {
+      const config = readConfig({ ...tokens, ...env });
+      return [config.slack?.mode, config.discord?.mode];
+    };
+
+    it.each([
+      ['web', 'http', 'http', ['http', 'http']],
+      ['web', 'socket', 'http', [undefined, 'http']],
+      ['gateway', 'socket', 'gateway', ['socket', 'gateway']],
+      ['gateway', 'http', 'gateway', [undefined, 'gateway']],
+      ['worker', 'socket', 'gateway', ['none', 'none']],
+      ['web,worker', 'http', 'gateway', ['http', 'none']],
+      ['scheduler', 'socket', 'gateway', [undefined, undefined]],
+      ['scheduler,gateway', 'socket', 'http', ['socket', undefined]],
+    ])(
+      'with %s, Slack by %s and Discord by %s, connects what these need',
+      (ROLES, SLACK_MODE, DISCORD_MODE, expected) => {
+        expect(modes({ ROLES, SLACK_MODE, DISCORD_MODE })).toEqual(expected);
+      },
+    );
+
+    it('asks for the secrets that these need, and no others', () => {
+      const posts = { ROLES: 'worker', STORE_URL, SLACK_BOT_TOKEN: 'xoxb-1', DISCORD_TOKEN: discord };
+      expect(readConfig({ ...posts, DISCORD_MODE: 'http' })).toMatchObject({
+        slack: { mode: 'none', botToken: 'xoxb-1' },
+        discord: { mode: 'none', token: discord },
+      });
+      expect(readConfig({ ROLES: 'scheduler', STORE_URL })).toMatchObject({
+        live: true,
+        slack: undefined,
+        discord: undefined,
+      });
+    });
+
+    it('serves the pages of installing where Slack reaches another process', () => {
+      const env = {
+        ROLES: 'web',
+        STORE_URL,
+        SLACK_CLIENT_ID: '12.34',
+        SLACK_CLIENT_SECRET: '0'.repeat(32),
+        PUBLIC_URL: 'https://bot.example.org',
+        TOKEN_KEY: Buffer.alloc(32, 1).toString('base64'),
+      };
+      expect(readConfig(env).slack).toMatchObject({ mode: 'none', install: { clientId: '12.34' } });
+    });
+
+    it.each([
+      ['ROLES: is a list of web, worker, scheduler and gateway', { ROLES: 'web,secret' }],
+      ['STORE_URL is missing: ROLES leaves roles', { ROLES: 'worker', STORE_URL: '' }],
+      ['ROLES: web has nothing to answer', { ROLES: 'web' }],
+      ['ROLES: gateway has nothing to connect', { ROLES: 'gateway', SLACK_MODE: 'http', DISCORD_MODE: 'http' }],
+      ['ROLES: gateway has nothing to connect', { ROLES: 'gateway', SLACK_BOT_TOKEN: '', DISCORD_TOKEN: '' }],
+      ['ROLES: worker has nowhere to post', { ROLES: 'worker', SLACK_BOT_TOKEN: '', DISCORD_TOKEN: '' }],
+      ['DISCORD_SHARDS: is which shards', { DISCORD_SHARDS: '0-4/4' }],
+      ['DISCORD_SHARDS: is which shards', { DISCORD_SHARDS: 'secret' }],
+      ['STORE_URL is missing: DISCORD_SHARDS leaves shards', { DISCORD_SHARDS: '0-1/4', STORE_URL: '' }],
+      ['DRAIN_SECONDS: set it to a number of seconds', { DRAIN_SECONDS: 'secret' }],
+      ['DRAIN_SECONDS: set it to a number of seconds', { DRAIN_SECONDS: '301' }],
+    ])('says "%s" for %o', (expected, env) => {
+      expect(() => readConfig({ ...tokens, ...env })).toThrow(expected);
+      expect(() => readConfig({ ...tokens, ...env })).not.toThrow('secret');
+    });
+
+    it('lists all of it at once', () => {
+      expect(() => readConfig({ ROLES: 'web,worker,gateway' })).toThrow(
+        /4 problem.*STORE_URL is missing.*web has nothing.*gateway has nothing.*worker has nowhere/s,
+      );
+    });
+  });
+
+  it.each([
+    ['0-3/16', { ids: [0, 1, 2, 3], count: 16 }],
+    ['2/3', { ids: [2], count: 3 }],
+    ['0/1', { ids: [0], count: 1 }],
+    ['auto', undefined],
+    ['', undefined],
+  ])('reads "%s" as shards', (DISCORD_SHARDS, shards) => {
+    const STORE_URL = 'redis://127.0.0.1:6379';
+    const config = readConfig({ DISCORD_TOKEN: discord, DISCORD_SHARDS, STORE_URL });
+    expect(config.discord).toEqual({ token: discord, mode: 'gateway', ...(shards && { shards }) });
+  });
 });

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type HttpServer, httpLimits, startHttpServer } from '../src/http-server.ts';
 
 let server: HttpServer | undefined;
@@ -95,5 +95,22 @@ describe('the HTTP server', () => {
       expect.stringMatching(/keep-alive/i),
       expect.stringMatching(/close/is),
     ]);
+  });
+
+  it('that drains is not ready, answers what comes, and lets no connection be used again', async () => {
+    const address = { host: '127.0.0.1', port: 0 };
+    let held: (() => void) | undefined;
+    const hold = (_: unknown, response: { end(text: string): unknown }) => {
+      held = () => response.end('held');
+    };
+    const running = await startHttpServer(address, [], new Map([['/hold', hold]]), async () => 'metrics');
+    server = running;
+    const before = told(running, request('GET /hold'));
+    await vi.waitFor(() => expect(held).toBeDefined());
+    running.drain();
+    held?.();
+    expect(await before).toMatch(/ 200 .*connection: close.*held/is);
+    expect(await told(running, request('GET /readyz'))).toMatch(/ 503 .*connection: close.*not ready: stopping/is);
+    expect(await told(running, request('GET /healthz'))).toMatch(/ 200 .*connection: close/is);
   });
 });

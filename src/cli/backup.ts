@@ -13,7 +13,7 @@ export async function backup(args: readonly string[]): Promise<void> {
   const { dataFolder, storeUrl } = readConfig(process.env);
   if (storeUrl !== undefined) {
     throw new RequestError(
-      'STORE_URL is set: the bot is on Redis, which is copied with its own tools; see docs/installing.md.',
+      'STORE_URL is set: the bot is on Redis, which is copied with its own tools; see docs/operating.md.',
     );
   }
   copyDatabase(databaseIn(dataFolder), file);

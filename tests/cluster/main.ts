@@ -5,6 +5,8 @@ import { parseArgs } from 'node:util';
 import { findRedis } from '../support/redis.ts';
 import { runCluster } from './cluster-run.ts';
 import { forms } from './forms.ts';
+import { reportRolling } from './report-rolling.ts';
+import { rollingForms } from './rolling.ts';
 
 const { values } = parseArgs({ options: { seed: { type: 'string' }, reduced: { type: 'boolean', default: false } } });
 const seed = values.seed === undefined ? randomInt(2 ** 31) : Number(values.seed);
@@ -47,6 +49,7 @@ const width = Math.max(...rows.map(([what]) => what.length));
 print(`\n${form.processes} processes on one Redis, ${form.channels} channels, ${form.slots} slots:\n`);
 for (const [what, count] of rows) print(`| ${what.padEnd(width)} | ${String(count).padStart(7)} |`);
 print(`\nFrom the first slot until all was settled: ${Math.round(took / 1000)} s.`);
-for (const violation of violations.slice(0, 100)) print(violation);
+const unanswered = await reportRolling(redisServer, print, values.reduced ? rollingForms.reduced : rollingForms.full);
+for (const violation of [...violations, ...unanswered].slice(0, 100)) print(violation);
 print(`The run took ${Math.round((performance.now() - began) / 1000)} s.`);
-process.exit(violations.length > 0 ? 1 : 0);
+process.exit(violations.length + unanswered.length > 0 ? 1 : 0);

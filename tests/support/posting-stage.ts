@@ -102,9 +102,9 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
   const scopes = ['commands', 'chat:write', ...(readable ? ['channels:history'] : [])];
   const slack = await startLocalSlack({ scopes, moreChannels: 1 });
   const start = async () => {
-    const { botToken, signingSecret } = slack.credentials;
+    const { botToken } = slack.credentials;
     const apiUrl = `${slack.url}/api/`;
-    const adapter = createSlackAdapter({ mode: 'http', botToken, signingSecret, apiUrl, ...settings }, unasked, silent);
+    const adapter = createSlackAdapter({ mode: 'none', botToken, apiUrl, ...settings }, unasked, silent);
     await adapter.start();
     return adapter;
   };
@@ -128,9 +128,8 @@ async function slackStage({ readable = true, ...settings }: StageOptions): Promi
         .messages(channel, slack.workspace.users.member.id)
         .map(({ ts, pings, blocks }) => ({ id: ts, pings, text: textIn(blocks) })),
     async unreachable() {
-      const { botToken, signingSecret } = slack.credentials;
-      const settings = { mode: 'http', botToken, signingSecret, apiUrl: `${await nowhere()}/api/` } as const;
-      return createSlackAdapter(settings, unasked, silent);
+      const { botToken } = slack.credentials;
+      return createSlackAdapter({ mode: 'none', botToken, apiUrl: `${await nowhere()}/api/` }, unasked, silent);
     },
     fill: ({ channel }, count) =>
       postMany(`${slack.url}/api/${method}`, `Bearer ${slack.credentials.botToken}`, { channel, text: 'More' }, count),
@@ -173,7 +172,7 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
   const discord = await startLocalDiscord({ moreChannels: 1 });
   const start = async () => {
     const adapter = createDiscordAdapter(
-      { token: discord.token, apiUrl: `${discord.url}/api`, ...settings },
+      { mode: 'none', token: discord.token, apiUrl: `${discord.url}/api`, ...settings },
       unasked,
       silent,
     );
@@ -202,7 +201,7 @@ async function discordStage({ readable = true, ...settings }: StageOptions): Pro
         .messages(channel, discord.users.member.id)
         .map(({ id, pings, components }) => ({ id, pings, text: textIn(components) })),
     unreachable: async () =>
-      createDiscordAdapter({ token: discord.token, apiUrl: `${await nowhere()}/api` }, unasked, silent),
+      createDiscordAdapter({ mode: 'none', token: discord.token, apiUrl: `${await nowhere()}/api` }, unasked, silent),
     fill: ({ channel }, count) =>
       postMany(
         `${discord.url}/api/v10/channels/${channel}/messages`,

@@ -6,11 +6,12 @@ import type { ChannelRef } from '../../channel.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { prepareApplication, registerCommands } from './application.ts';
 import { loggable } from './fault.ts';
-import { createGateway } from './gateway.ts';
-import type { Arrivals, Respond } from './inbound.ts';
+import { createGateway, type GatewaySettings } from './gateway.ts';
+import type { Arrivals, Inbound, Respond } from './inbound.ts';
 import { createInteractionsEndpoint } from './interactions-endpoint.ts';
 import { createMentionResponder } from './mention-responder.ts';
 import { askedIn } from './mentioned.ts';
+import { createNoInbound } from './no-inbound.ts';
 import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts';
 import { discordCommands } from './registration.ts';
 import { isRemoved, mayBeRemoved, removedAmong, type StoredServers } from './removal.ts';
@@ -22,9 +23,11 @@ export type DiscordSettings = DiscordPostingSettings & {
   /** Without it, nothing is stored for servers. */
   readonly servers?: StoredServers;
 } & (
-    | { readonly mode?: 'gateway' }
+    | ({ readonly mode?: 'gateway' } & Pick<GatewaySettings, 'shards'>)
     /** Interactions come to `listener`; there is no connection to the gateway, so mentions and messages do not arrive. */
     | { readonly mode: 'http'; readonly publicKey: string; readonly now?: () => number }
+    /** Nothing comes in, and no commands are registered: other processes answer. */
+    | { readonly mode: 'none' }
   );
 
 export interface DiscordAdapter extends PlatformAdapter {
@@ -62,10 +65,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
     },
     removed: (guild) => void track(forget(guild), NOT_FORGOTTEN),
   };
-  const inbound =
-    config.mode === 'http'
-      ? createInteractionsEndpoint(config, arrivals, logger)
-      : createGateway(config, arrivals, logger);
+  const inbound = inboundOf(config, arrivals, logger);
   const responder = createResponder(inbound.rest, bot, logger, config.answerWithinMs ?? 2_000);
   const mentioned = createMentionResponder(inbound.rest, bot, logger);
   const posting = createDiscordPosting(config);
@@ -90,6 +90,7 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
     async start() {
       const commands = discordCommands(bot.campaigns);
       if (config.mode !== 'http') await inbound.open();
+      if (config.mode === 'none') return;
       application = await prepareApplication(
         inbound.rest,
         { commands, ...(config.mode === 'http' && { publicKey: config.publicKey }) },
@@ -112,6 +113,17 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
       posting.stop();
     },
   };
+}
+
+function inboundOf(config: DiscordSettings, arrivals: Arrivals, logger: Logger): Inbound {
+  switch (config.mode) {
+    case 'http':
+      return createInteractionsEndpoint(config, arrivals, logger);
+    case 'none':
+      return createNoInbound(config);
+    default:
+      return createGateway(config, arrivals, logger);
+  }
 }
 
 async function answer(responder: Responder, interaction: APIInteraction, respond: Respond): Promise<void> {

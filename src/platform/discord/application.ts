@@ -20,9 +20,7 @@ export interface ApplicationWanted {
  * @throws PlatformError when Discord cannot be reached, or refuses
  */
 export async function prepareApplication(rest: REST, wanted: ApplicationWanted, logger: Logger): Promise<string> {
-  const application = (await rest.get(Routes.currentApplication()).catch((error: unknown) => {
-    throw unreachable(error);
-  })) as APIApplication;
+  const application = await currentApplication(rest);
   const { id, verify_key, interactions_endpoint_url: endpoint } = application;
   if (wanted.publicKey !== undefined && wanted.publicKey.toLowerCase() !== verify_key.toLowerCase()) {
     throw new ConfigError([
@@ -50,6 +48,15 @@ export async function prepareApplication(rest: REST, wanted: ApplicationWanted, 
   const { server, user } = installLinks(id);
   logger.info({ server, user }, 'Discord install links: for a server, and for your own account');
   return id;
+}
+
+/** The application that the token belongs to. @throws PlatformError when Discord cannot be reached, or refuses the token */
+export async function currentApplication(rest: REST): Promise<APIApplication> {
+  try {
+    return (await rest.get(Routes.currentApplication())) as APIApplication;
+  } catch (error) {
+    throw unreachable(error);
+  }
 }
 
 /**

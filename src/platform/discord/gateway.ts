@@ -9,12 +9,12 @@ import {
   Status,
 } from 'discord.js';
 import type { Logger } from 'pino';
-import { PlatformError } from '../../errors.ts';
 import { chosenLanguage } from './caller.ts';
 import { loggable } from './fault.ts';
 import { takePackets } from './gateway-packets.ts';
 import type { Arrivals, Inbound } from './inbound.ts';
-import { unreachable, wrongToken } from './start-fault.ts';
+import type { RestSettings } from './rest-client.ts';
+import { closed, unreachable } from './start-fault.ts';
 
 /** Nothing about people or messages is kept, also not in memory. */
 const noCache = Options.cacheWithLimits({
@@ -45,17 +45,20 @@ const noCache = Options.cacheWithLimits({
  */
 export const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
-export interface GatewaySettings {
-  readonly token: string;
-  /** The REST API's address without the version, `https://discord.com/api` unless given. */
-  readonly apiUrl?: string;
+export interface GatewaySettings extends RestSettings {
+  /**
+   * Which of how many connections are ours, where other processes have the others; all of as many as Discord advises unless
+   * given. A server is told of on the connection `(id >> 22) % count` alone, direct messages on connection 0.
+   * https://docs.discord.com/developers/events/gateway#sharding
+   */
+  readonly shards?: { readonly ids: readonly number[]; readonly count: number };
 }
 
 /** Takes what arrives from a connection of our own to Discord. */
-export function createGateway({ token, apiUrl }: GatewaySettings, arrivals: Arrivals, logger: Logger): Inbound {
+export function createGateway({ token, apiUrl, shards }: GatewaySettings, arrivals: Arrivals, logger: Logger): Inbound {
   const client = new Client({
     intents,
-    shards: 'auto',
+    ...(shards === undefined ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }),
     makeCache: noCache,
     ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
   });
@@ -99,16 +102,11 @@ function languageOf(client: Client, guildId: string | undefined): string | undef
   return guild === undefined ? undefined : chosenLanguage(guild.features, guild.preferredLocale);
 }
 
-/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-const AUTHENTICATION_FAILED = 4004;
-
 /** Resolves once interactions arrive. */
 function connect(client: Client, token: string): Promise<void> {
   return new Promise((resolve, reject) => {
     client.once(Events.ClientReady, () => resolve());
-    client.once(Events.ShardDisconnect, ({ code }) =>
-      reject(code === AUTHENTICATION_FAILED ? wrongToken() : new PlatformError(`Discord closed the gateway: ${code}`)),
-    );
+    client.once(Events.ShardDisconnect, ({ code }) => reject(closed(code)));
     client.login(token).catch((error: unknown) => reject(unreachable(error)));
   });
 }

@@ -1,16 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type APIInteraction, type APIInteractionResponse, REST, Routes } from 'discord.js';
+import { type APIInteraction, type APIInteractionResponse, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Recent } from '../recent.ts';
 import { bodyOf } from '../request-body.ts';
 import { loggable } from './fault.ts';
 import type { Arrivals, Inbound, Respond } from './inbound.ts';
 import { signatureCheck } from './request-signature.ts';
+import { createRest, type RestSettings, stopRest } from './rest-client.ts';
 
-export interface EndpointSettings {
-  readonly token: string;
-  /** The REST API's address without the version, `https://discord.com/api` unless given. */
-  readonly apiUrl?: string;
+export interface EndpointSettings extends RestSettings {
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** Milliseconds since 1970; the system's clock unless given. */
@@ -36,8 +34,8 @@ const pong: APIInteractionResponse = { type: 1 };
  * when the bot is stopping.
  */
 export function createInteractionsEndpoint(settings: EndpointSettings, arrivals: Arrivals, logger: Logger): Inbound {
-  const { token, apiUrl, publicKey, now = Date.now } = settings;
-  const rest = new REST({ version: '10', ...(apiUrl !== undefined && { api: apiUrl }) }).setToken(token);
+  const { publicKey, now = Date.now } = settings;
+  const rest = createRest(settings);
   const check = signatureCheck(publicKey, now);
   // It remembers for as long as a signature can be used, before its time and after.
   const answered = new Recent<true>(now, MOST_REMEMBERED);
@@ -95,8 +93,7 @@ export function createInteractionsEndpoint(settings: EndpointSettings, arrivals:
       state = 'paused';
     },
     async close() {
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      stopRest(rest);
     },
   };
 }

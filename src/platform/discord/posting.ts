@@ -21,12 +21,9 @@ import { deliveryMark } from './delivery-mark.ts';
 import { discordLimits } from './limits.ts';
 import { includes, isThread, neededToPost, permissionsIn, permissionsMissing } from './permissions.ts';
 import { type DiscordMessage, renderDiscord } from './render.ts';
+import { type RestSettings, stopRest } from './rest-client.ts';
 
-export interface DiscordPostingSettings {
-  /** The bot's token. */
-  readonly token: string;
-  /** The REST API's address without the version, `https://discord.com/api` unless given. */
-  readonly apiUrl?: string;
+export interface DiscordPostingSettings extends RestSettings {
   /** Milliseconds a request may take; 15,000 unless given. */
   readonly requestTimeoutMs?: number;
   /** Requests a second after which this client stops itself; Discord's usual 50 unless given. */
@@ -34,7 +31,6 @@ export interface DiscordPostingSettings {
 }
 
 export interface DiscordPosting extends Posting {
-  /** Stops the timers of the SDK. */
   stop(): void;
 }
 
@@ -152,8 +148,7 @@ export function createDiscordPosting({
     },
 
     stop() {
-      rest.clearHashSweeper();
-      rest.clearHandlerSweeper();
+      stopRest(rest);
     },
   };
 }

@@ -2,7 +2,7 @@ import { DiscordAPIError } from 'discord.js';
 import { PlatformError } from '../../errors.ts';
 import { loggable } from './fault.ts';
 
-export const wrongToken = () =>
+const wrongToken = () =>
   new PlatformError(
     'Discord does not accept the token. Set DISCORD_TOKEN to the token under "Bot" of your application at https://discord.com/developers/applications',
   );
@@ -15,4 +15,18 @@ export function unreachable(error: unknown): PlatformError {
   return new PlatformError(`Discord cannot be reached (${known}). Check the network, then start again.`, {
     cause: error,
   });
+}
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+const [AUTHENTICATION_FAILED, INVALID_SHARD, SHARDING_REQUIRED] = [4004, 4010, 4011];
+
+/** What Discord means by closing the gateway for good. */
+export function closed(code: number): PlatformError {
+  if (code === AUTHENTICATION_FAILED) return wrongToken();
+  if (code === INVALID_SHARD || code === SHARDING_REQUIRED) {
+    return new PlatformError(
+      `Discord closed the gateway: ${code}. The bot is in more servers than so many shards may hold: set DISCORD_SHARDS to more, or to auto.`,
+    );
+  }
+  return new PlatformError(`Discord closed the gateway: ${code}`);
 }

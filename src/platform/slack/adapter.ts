@@ -25,7 +25,7 @@ import { createProfiles } from './language.ts';
 import { offeredBy } from './manifest.ts';
 import { createMentions } from './mentions.ts';
 import { createSlackPosting, type SlackPostingSettings } from './posting.ts';
-import { type Connection, listenerOf, socketReceiver } from './receivers.ts';
+import { type Connection, listenerOf, noReceiver, socketReceiver } from './receivers.ts';
 import { createResponder } from './responder.ts';
 import { errorCode, sdkLog } from './sdk-log.ts';
 import { createShortcuts } from './shortcuts.ts';
@@ -50,7 +50,7 @@ export type SlackSettings = SlackPostingSettings &
   ({ readonly botToken: string } | { readonly install: InstallSettings });
 
 export interface SlackAdapter extends PlatformAdapter {
-  /** Without Socket Mode: what answers Slack at `POST /slack/events`. */
+  /** With the mode `http`: what answers Slack at `POST /slack/events`. */
   readonly listener: RequestListener | undefined;
   /** By path, the web pages for whoever installs the app; none where it has its token already. */
   readonly pages: ReadonlyMap<string, RequestListener>;
@@ -74,11 +74,18 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     retryConfig: { retries: 2 },
   };
   const isBody = createBodyCheck(settings.apiUrl);
-  const receiver =
-    settings.mode === 'socket'
-      ? socketReceiver(settings.appToken, log, clientOptions)
-      : new HttpReceiver(settings.signingSecret, isBody, logger, now);
+  const receiver = receiverOf(settings);
   if (receiver instanceof SocketModeReceiver) takeOnlyEnvelopes(receiver.client, isBody, logger);
+  function receiverOf(connection: Connection) {
+    switch (connection.mode) {
+      case 'socket':
+        return socketReceiver(connection.appToken, log, clientOptions);
+      case 'http':
+        return new HttpReceiver(connection.signingSecret, isBody, logger, now);
+      case 'none':
+        return noReceiver;
+    }
+  }
   const app = new App({
     receiver,
     socketMode: settings.mode === 'socket',
@@ -158,7 +165,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
     },
     offering(campaigns) {
       return async () => {
-        if (offeredBy(campaigns) !== offered) logger.warn(OLD_MANIFEST);
+        if (settings.mode !== 'none' && offeredBy(campaigns) !== offered) logger.warn(OLD_MANIFEST);
         offered = offeredBy(campaigns);
       };
     },

@@ -15,6 +15,8 @@ interface Parts {
   readonly globalCommands: CommandRegistry;
   readonly guildCommands: CommandRegistry;
   readonly gatewayUrl: () => string;
+  /** How many shards an app is advised to use. */
+  readonly advisedShards: number;
   readonly changed: () => void;
   /** Whether the app is in the server. */
   readonly installed: () => boolean;
@@ -30,7 +32,7 @@ export const botRoutes = (parts: Parts): ApiRoute[] => [
   ...channelRoutes(parts),
 ];
 
-function identityRoutes({ gatewayUrl }: Parts): ApiRoute[] {
+function identityRoutes({ gatewayUrl, advisedShards: shards }: Parts): ApiRoute[] {
   return [
     { method: 'GET', route: '/gateway', open: true, handle: () => ({ body: { url: gatewayUrl() } }) },
     {
@@ -39,8 +41,9 @@ function identityRoutes({ gatewayUrl }: Parts): ApiRoute[] {
       handle: () => ({
         body: {
           url: gatewayUrl(),
-          shards: 1,
-          session_start_limit: { total: 1_000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 },
+          shards,
+          // As many may identify at once, so that no test waits for five seconds between two of them.
+          session_start_limit: { total: 1_000, remaining: 999, reset_after: 14_400_000, max_concurrency: shards },
         },
       }),
     },

@@ -25,6 +25,7 @@ const close = {
   alreadyAuthenticated: 4005,
   invalidSequence: 4007,
   sessionTimedOut: 4009,
+  invalidShard: 4010,
   invalidVersion: 4012,
   disallowedIntents: 4014,
 } as const;
@@ -46,9 +47,13 @@ const identify = z.object({
 });
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
+type Shard = readonly [id: number, count: number];
+
 interface Session {
   readonly id: string;
   readonly intents: number;
+  /** Which connection of how many. */
+  readonly shard: Shard;
   sequence: number;
   /** The latest events, the last of them numbered `sequence`. */
   readonly sent: string[];
@@ -60,13 +65,15 @@ export interface GatewayWorld {
   readonly token: string;
   readonly gatewayUrl: () => string;
   readonly ready: () => Record<string, unknown>;
+  /** The server's id, by which its events go to one shard. */
+  readonly guildId: string;
   /** `undefined` while the app is in no server. */
   readonly guildCreate: () => unknown;
 }
 
 /**
- * Discord's gateway, version 10, as uncompressed JSON. Every session gets every event; a session that lost its
- * connection gets the missed ones when it resumes.
+ * Discord's gateway, version 10, as uncompressed JSON. Of sessions with the same shard, each gets every event of it; a session
+ * that lost its connection gets the missed ones when it resumes.
  * https://docs.discord.com/developers/events/gateway
  */
 export class Gateway {
@@ -86,10 +93,20 @@ export class Gateway {
     return [...this.#sessions.values()].map(({ intents }) => intents);
   }
 
-  /** @param intent sessions without it are not told */
+  /** The shard of each session, oldest first. */
+  get shards(): Shard[] {
+    return [...this.#sessions.values()].map(({ shard }) => shard);
+  }
+
+  /**
+   * Tells the sessions whose shard this is for: a server's, or where it is of no server the first.
+   * @param intent sessions without it are not told
+   */
   dispatch(event: string, data: unknown, intent = 0): void {
+    const guild = guildOf(event, data);
     for (const session of this.#sessions.values()) {
-      if ((session.intents & intent) === intent) this.#send(session, event, data);
+      const hears = (session.intents & intent) === intent && isFor(session.shard, guild);
+      if (hears) this.#send(session, event, data);
     }
   }
 
@@ -166,21 +183,24 @@ export class Gateway {
 
   #identify(socket: WebSocket, d: unknown): void {
     if (this.#bySocket.get(socket)) throw new ProtocolError(close.alreadyAuthenticated, 'Already identified');
-    const { token, intents, shard } = decoded(identify, d);
+    const { token, intents, shard = [0, 1] } = decoded(identify, d);
     if (token !== this.#world.token) throw new ProtocolError(close.authenticationFailed, 'Authentication failed.');
     if (intents & privilegedIntents) throw new ProtocolError(close.disallowedIntents, 'Disallowed intent(s).');
-    const session: Session = { id: randomBytes(16).toString('hex'), intents, sequence: 0, sent: [], socket };
+    if (shard[0] >= shard[1]) throw new ProtocolError(close.invalidShard, 'Invalid shard');
+    const session: Session = { id: randomBytes(16).toString('hex'), intents, shard, sequence: 0, sent: [], socket };
     this.#sessions.set(session.id, session);
     this.#bySocket.set(socket, session);
+    const own = isFor(shard, this.#world.guildId);
     this.#send(session, 'READY', {
       ...this.#world.ready(),
+      ...(!own && { guilds: [] }),
       v: 10,
       session_id: session.id,
       resume_gateway_url: this.#world.gatewayUrl(),
-      shard: shard ?? [0, 1],
+      shard,
     });
     const created = this.#world.guildCreate();
-    if (intents & guildsIntent && created !== undefined) this.#send(session, 'GUILD_CREATE', created);
+    if (own && intents & guildsIntent && created !== undefined) this.#send(session, 'GUILD_CREATE', created);
   }
 
   #resume(socket: WebSocket, d: unknown): void {
@@ -222,6 +242,16 @@ export class Gateway {
       socket.close(code, reason);
     }
   }
+}
+
+/** https://docs.discord.com/developers/events/gateway#sharding */
+const isFor = ([id, count]: Shard, guild: string | undefined): boolean =>
+  id === (guild === undefined ? 0 : Number((BigInt(guild) >> 22n) % BigInt(count)));
+
+function guildOf(event: string, data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const id = 'guild_id' in data ? data.guild_id : event.startsWith('GUILD_') && 'id' in data ? data.id : undefined;
+  return typeof id === 'string' && /^\d+$/.test(id) ? id : undefined;
 }
 
 /** What Discord closes a connection for. */

@@ -47,6 +47,8 @@ export interface LocalDiscordOptions {
   readonly communityLanguage?: string;
   /** Ordinary members besides `users`; 0 unless given. */
   readonly morePeople?: number;
+  /** How many shards the app is advised to use; 1 unless given. */
+  readonly advisedShards?: number;
   /** How fast the app may ask; unlimited unless given. */
   readonly rateLimits?: RateLimits;
 }
@@ -112,6 +114,8 @@ export interface LocalDiscord {
   readonly requests: readonly LoggedRequest[];
   /** The intents of the sessions the app has open, oldest first. */
   readonly intents: readonly number[];
+  /** The shards of these sessions, each as its number and how many there are. */
+  readonly shards: readonly (readonly [id: number, count: number])[];
   failNext(failure: PlannedFailure): void;
   /** Lets the requests of a route wait until the returned function is called. */
   hold(method: string, route: string): () => void;
@@ -189,6 +193,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       guilds: installs.server ? [{ id: guild.id, unavailable: true }] : [],
       application: { id: applicationId, flags: 0 },
     }),
+    guildId: guild.id,
     guildCreate: () => (installs.server ? guildNow() : undefined),
   });
   const interactions = new Interactions({
@@ -219,6 +224,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
       globalCommands,
       guildCommands,
       gatewayUrl,
+      advisedShards: options.advisedShards ?? 1,
       changed,
       installed: () => installs.server,
     }),
@@ -312,6 +318,9 @@ export async function startLocalDiscord(options: LocalDiscordOptions = {}): Prom
     requests: rest.requests,
     get intents() {
       return gateway.intents;
+    },
+    get shards() {
+      return gateway.shards;
     },
     failNext: (failure) => rest.failNext(failure),
     hold: (method, route) => rest.hold(method, route),
