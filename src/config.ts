@@ -13,6 +13,8 @@ export interface Config {
   /** How an app of Slack is to be made: see `slackManifest`. */
   readonly slackManifest: { readonly socketMode: boolean; readonly publicUrl?: string };
   readonly discord: DiscordConfig | undefined;
+  /** The web address at which the bot is reached, without a slash at the end. */
+  readonly publicUrl: string | undefined;
   /** Where `/healthz`, `/readyz` and, in HTTP mode, the platforms' requests are served. */
   readonly http: { readonly host: string; readonly port: number };
   /** The page of the local rehearsal, used when both platforms are off. */
@@ -136,6 +138,7 @@ export function readConfig(env: Variables): Config {
       ...(value.SLACK_BOT_TOKEN !== undefined || value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
     },
     discord: discordConfig(value),
+    publicUrl: value.PUBLIC_URL,
     http: { host: value.HOST, port: value.PORT },
     page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },
     // A rehearsal talks to a person at a terminal, not to an operator's log.

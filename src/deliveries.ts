@@ -106,7 +106,7 @@ async function deliveriesOver(
     ...scheduling,
     open,
     wipe,
-    metrics: async () => `${await scheduling.metrics()}${metrics()}`,
+    metrics: async () => `${await scheduling.metrics()}${await metrics()}`,
     workspaces: (platform) => storedWorkspaces(database, platform),
     async forgetWorkspace(workspace) {
       const erased = await forgetWorkspace(workspace);

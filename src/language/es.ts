@@ -4,6 +4,7 @@ import { cards } from './es/cards.ts';
 import { commands } from './es/commands.ts';
 import { discord } from './es/discord.ts';
 import { installing } from './es/installing.ts';
+import { observing } from './es/observing.ts';
 import { organizing } from './es/organizing.ts';
 import { platforms } from './es/platforms.ts';
 import { posts } from './es/posts.ts';
@@ -21,6 +22,7 @@ export const es = {
   ...commands,
   ...discord,
   ...installing,
+  ...observing,
   ...organizing,
   ...platforms,
   ...posts,

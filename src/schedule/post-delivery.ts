@@ -3,6 +3,7 @@ import type { ChannelRef } from '../channel.ts';
 import { type DeliveryFault, DocumentError } from '../errors.ts';
 import { kept } from '../language/kept.ts';
 import type { MessageDocument } from '../message/document.ts';
+import { traced } from '../observing/tracing.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
@@ -76,17 +77,17 @@ export function createPost(options: PostOptions): Post {
       next.first && (await ledger.list({ campaign, series, channel, state: 'sent', limit: 1 })).length === 0;
     let document: MessageDocument | undefined;
     try {
-      document = compose(occurrence, message, { language: subscription.language, first });
+      document = traced('compose', {}, () => compose(occurrence, message, { language: subscription.language, first }));
     } catch (error) {
       logger.error({ err: error, series, message }, 'A message could not be built');
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
     if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });
     const at = nowMs();
-    if (!(await ledger.claim(key, message, at))) return undefined;
+    if (!(await traced('claim', {}, () => ledger.claim(key, message, at)))) return undefined;
     task.claim = claimAt(at);
     try {
-      const ref = await posting.post(channel, document, key);
+      const ref = await traced('post', { platform: channel.platform }, () => posting.post(channel, document, key));
       return await settle(task, { state: 'sent', ref: `${ref.channel}/${ref.message}` });
     } catch (error) {
       if (task.ending !== undefined) throw error;

@@ -1,6 +1,8 @@
+import type { Span } from '@opentelemetry/api';
 import { createTask, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { traced } from '../observing/tracing.ts';
 import type { TypedStore } from '../store/typed-store.ts';
 import { announcementsOf } from './announcements.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
@@ -117,22 +119,25 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 
   function tick(): Promise<void> {
-    const done = ticking.then(async () => {
-      const now = clock.now();
-      const at = now.epochMilliseconds;
-      const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
-      if (isOver(swept, SWEEP_MS, at)) {
-        // What waits comes in the order of its due times, so that of two of one series the newer is last.
-        sender.send(await ledger.list({ state: 'planned' }));
-        swept = at;
-      } else sender.send(due);
-      await prune(at);
-    });
+    const done = ticking.then(() => traced('plan', {}, planAndSend));
     ticking = done.catch(() => {
       // What was recorded before it failed was not handed on.
       swept = undefined;
     });
     return done;
+  }
+
+  async function planAndSend(span?: Span): Promise<void> {
+    const now = clock.now();
+    const at = now.epochMilliseconds;
+    const due = [...(await planSlots(now)), ...(await planAnnouncements(now))];
+    span?.setAttribute('due', due.length);
+    if (isOver(swept, SWEEP_MS, at)) {
+      // What waits comes in the order of its due times, so that of two of one series the newer is last.
+      sender.send(await ledger.list({ state: 'planned' }));
+      swept = at;
+    } else sender.send(due);
+    await prune(at);
   }
 
   /** A store that fails now may work in a minute: a full disk is emptied. */

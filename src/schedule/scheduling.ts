@@ -2,12 +2,13 @@ import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
 import type { WorkspaceRef } from '../channel.ts';
 import type { Reminders } from '../command/services.ts';
+import { StoreError } from '../errors.ts';
 import { createTypedStore, type TypedStoreOptions } from '../store/typed-store.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Compose } from './compose.ts';
 import type { Ledger } from './ledger.ts';
-import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
+import { createDeliveryMetrics, type DeliveryCounts, type Waiting } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
 
 import { nextDue } from './plan.ts';
@@ -20,6 +21,7 @@ import { createScheduler, type Scheduler } from './scheduler.ts';
 import { createSender } from './sender.ts';
 import { subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions } from './subscriptions.ts';
+import { waitingIn } from './waiting.ts';
 
 export interface SchedulingOptions {
   readonly ledger: Ledger;
@@ -51,7 +53,7 @@ export interface Scheduling {
   forget<T>(workspace: WorkspaceRef, erase: () => T): Promise<T>;
   /** Resolves once nothing that was handed to the sender is left to be done. */
   idle(): Promise<void>;
-  counts(): DeliveryCounts;
+  counts(): Promise<DeliveryCounts>;
   /** The metrics as Prometheus reads them. */
   metrics(): Promise<string>;
   /** When a reminder is due next in any channel, also one that will be left out there; nothing where none is on. */
@@ -82,6 +84,20 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     progress,
     announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
   });
+  const planned = async () => (await progress.get(PLANNED))?.planned;
+  /** Nothing where the store fails: that is seen, and the rest is too. */
+  async function waiting(): Promise<Waiting | undefined> {
+    try {
+      const until = await planned();
+      return {
+        ...(await waitingIn(ledger, campaigns, rules, clock.now())),
+        plannedUntil: until === undefined ? undefined : until / 1_000,
+      };
+    } catch (error) {
+      if (error instanceof StoreError) return undefined;
+      throw error;
+    }
+  }
   return {
     scheduler,
     reminders: createReminders({ ...parts, postings }),
@@ -93,18 +109,15 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     forget: (workspace, erase) => scheduler.betweenTicks(() => subscriptions.forget(workspace, erase)),
     idle: () => sender.idle(),
     counts: metrics.counts,
-    async metrics() {
-      const { planned, claimed } = await ledger.count();
-      return renderMetrics(
-        metrics,
-        planned + claimed,
+    metrics: async () =>
+      metrics.render(
+        await waiting(),
         campaigns().map(({ id }) => id),
-      );
-    },
+      ),
     nextDue: (after) => nextDue(subscriptions.agenda(campaigns().flatMap(({ series }) => series)).groups, after),
     async planned() {
-      const stored = await progress.get(PLANNED);
-      return stored && Temporal.Instant.fromEpochMilliseconds(stored.planned);
+      const until = await planned();
+      return until === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(until);
     },
   };
 }

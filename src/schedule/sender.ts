@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ChannelRef } from '../channel.ts';
 import { kept } from '../language/kept.ts';
+import { activeSpan } from '../observing/tracing.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
 import { isAnnouncement } from './campaign-schedule.ts';
@@ -8,6 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
 import { type Delivery, type DeliveryKey, deliveryKey, type Occurrence } from './delivery.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
+import { followed } from './delivery-trail.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { Ledger } from './ledger.ts';
 import { createLook } from './look-for-delivery.ts';
@@ -74,7 +76,12 @@ export function createSender(options: SenderOptions): Sender {
     if (posting === undefined) return undefined;
     const lane =
       lanes.get(platform) ??
-      createLanes<DeliveryTask>({ rates: rates[platform], clock, needsTurn, run: (...task) => run(posting, ...task) });
+      createLanes<DeliveryTask>({
+        rates: rates[platform],
+        clock,
+        needsTurn,
+        run: (task, behind) => followed(task, () => run(posting, task, behind)),
+      });
     lanes.set(platform, lane);
     return lane;
   }
@@ -129,7 +136,8 @@ export function createSender(options: SenderOptions): Sender {
 
   return {
     send(occurrences) {
-      for (const occurrence of occurrences) add({ occurrence, key: deliveryKey(occurrence), attempts: 0 });
+      const planned = activeSpan();
+      for (const occurrence of occurrences) add({ occurrence, key: deliveryKey(occurrence), attempts: 0, planned });
     },
     reconcile(claimed) {
       for (const { key, changed, ...occurrence } of claimed) {

@@ -5,6 +5,7 @@ import {
   GatewayIntentBits,
   type GatewayMessageCreateDispatchData,
   Options,
+  type RESTOptions,
   Routes,
   Status,
 } from 'discord.js';
@@ -49,15 +50,21 @@ export interface GatewaySettings {
   readonly token: string;
   /** The REST API's address without the version, `https://discord.com/api` unless given. */
   readonly apiUrl?: string;
+  /** How a request is made; the SDK's own way unless given. */
+  readonly makeRequest?: RESTOptions['makeRequest'];
 }
 
 /** Takes what arrives from a connection of our own to Discord. */
-export function createGateway({ token, apiUrl }: GatewaySettings, arrivals: Arrivals, logger: Logger): Inbound {
+export function createGateway(
+  { token, apiUrl, makeRequest }: GatewaySettings,
+  arrivals: Arrivals,
+  logger: Logger,
+): Inbound {
   const client = new Client({
     intents,
     shards: 'auto',
     makeCache: noCache,
-    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+    rest: { ...(apiUrl !== undefined && { api: apiUrl }), ...(makeRequest !== undefined && { makeRequest }) },
   });
   const { rest } = client;
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type APIInteraction, type APIInteractionResponse, REST, Routes } from 'discord.js';
+import { type APIInteraction, type APIInteractionResponse, REST, type RESTOptions, Routes } from 'discord.js';
 import type { Logger } from 'pino';
 import { Recent } from '../recent.ts';
 import { bodyOf } from '../request-body.ts';
@@ -11,6 +11,8 @@ export interface EndpointSettings {
   readonly token: string;
   /** The REST API's address without the version, `https://discord.com/api` unless given. */
   readonly apiUrl?: string;
+  /** How a request is made; the SDK's own way unless given. */
+  readonly makeRequest?: RESTOptions['makeRequest'];
   /** The application's public key, 64 hexadecimal digits. */
   readonly publicKey: string;
   /** Milliseconds since 1970; the system's clock unless given. */
@@ -36,8 +38,12 @@ const pong: APIInteractionResponse = { type: 1 };
  * when the bot is stopping.
  */
 export function createInteractionsEndpoint(settings: EndpointSettings, arrivals: Arrivals, logger: Logger): Inbound {
-  const { token, apiUrl, publicKey, now = Date.now } = settings;
-  const rest = new REST({ version: '10', ...(apiUrl !== undefined && { api: apiUrl }) }).setToken(token);
+  const { token, apiUrl, makeRequest, publicKey, now = Date.now } = settings;
+  const rest = new REST({
+    version: '10',
+    ...(apiUrl !== undefined && { api: apiUrl }),
+    ...(makeRequest !== undefined && { makeRequest }),
+  }).setToken(token);
   const check = signatureCheck(publicKey, now);
   // It remembers for as long as a signature can be used, before its time and after.
   const answered = new Recent<true>(now, MOST_REMEMBERED);

@@ -7,6 +7,7 @@ import {
   type APIRole,
   PermissionFlagsBits,
   REST,
+  type RESTOptions,
   Routes,
 } from 'discord.js';
 import type { ChannelRef } from '../../channel.ts';
@@ -27,6 +28,8 @@ export interface DiscordPostingSettings {
   readonly token: string;
   /** The REST API's address without the version, `https://discord.com/api` unless given. */
   readonly apiUrl?: string;
+  /** How a request is made; the SDK's own way unless given. */
+  readonly makeRequest?: RESTOptions['makeRequest'];
   /** Milliseconds a request may take; 15,000 unless given. */
   readonly requestTimeoutMs?: number;
   /** Requests a second after which this client stops itself; Discord's usual 50 unless given. */
@@ -50,12 +53,14 @@ const postableTypes: ReadonlySet<number> = new Set([0, 2, 5, 10, 11, 12, 13]);
 export function createDiscordPosting({
   token,
   apiUrl,
+  makeRequest,
   requestTimeoutMs = 15_000,
   requestsPerSecond = 50,
 }: DiscordPostingSettings): DiscordPosting {
   const rest = new REST({
     version: '10',
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
+    ...(makeRequest === undefined ? {} : { makeRequest }),
     retries: 0,
     timeout: requestTimeoutMs,
     globalRequestsPerSecond: requestsPerSecond,

@@ -14,6 +14,8 @@ export interface Tokens {
   of(workspace: string): Promise<string>;
   /** The id under which the bot's messages appear there, where it is known already. */
   botId(workspace: string): string | undefined;
+  /** To be told that Slack took a token. */
+  accepted(): void;
   /** To be told of what Slack answered to a token, so that a workspace that removed the app is forgotten. */
   refused(workspace: string, token: string, error: unknown): Promise<void>;
 }
@@ -26,7 +28,9 @@ export async function withToken<T>(
 ): Promise<T> {
   const token = await tokens.of(workspace);
   try {
-    return await request(token);
+    const answer = await request(token);
+    tokens.accepted();
+    return answer;
   } catch (error) {
     await tokens.refused(workspace, token, error);
     throw error;
@@ -37,6 +41,7 @@ export async function withToken<T>(
 export const oneToken = (token: string): Tokens => ({
   of: async () => token,
   botId: () => undefined,
+  accepted: () => undefined,
   refused: async () => undefined,
 });
 
@@ -49,13 +54,16 @@ interface ManyTokensOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly logger: Logger;
+  /** Told of each token that could not be renewed. */
+  readonly notRenewed: () => void;
 }
 
 /** The words with which Slack says that a token will never work again: https://docs.slack.dev/reference/methods/auth.test#errors */
 const gone: ReadonlySet<string> = new Set(['token_revoked', 'account_inactive']);
 
 /** The tokens of the workspaces that installed the app. */
-export function manyTokens({ installations, installer, removed, now, logger }: ManyTokensOptions): Tokens {
+export function manyTokens(options: ManyTokensOptions): Tokens {
+  const { installations, installer, removed, now, logger, notRenewed: failed } = options;
   const renewing = new Map<string, Promise<unknown>>();
 
   /** A refresh token can be used once, so whoever asks meanwhile waits for the same answer. */
@@ -69,6 +77,7 @@ export function manyTokens({ installations, installer, removed, now, logger }: M
     try {
       await asked;
     } catch (error) {
+      failed();
       logger.error({ code: errorCode(error) }, 'A renewed token of Slack could not be kept');
     }
   }
@@ -82,6 +91,7 @@ export function manyTokens({ installations, installer, removed, now, logger }: M
       return known.botToken;
     },
     botId: (workspace) => installations.get(workspace)?.botId,
+    accepted: () => undefined,
     async refused(workspace, token, error) {
       // A token that was replaced meanwhile says nothing about the workspace.
       if (!gone.has(errorCode(error)) || installations.get(workspace)?.botToken !== token) return;
