@@ -10,6 +10,8 @@ import {
 } from '@opentelemetry/api';
 import { BotError } from '../errors.ts';
 
+export type { Span, SpanContext };
+
 const NAME = 'statement-bot';
 
 /**

@@ -1,4 +1,4 @@
-import type { SpanContext } from '@opentelemetry/api';
+import type { SpanContext } from '../observing/tracing.ts';
 import type { Trail } from '../observing/trail.ts';
 import type { DeliveryKey, Occurrence } from './delivery.ts';
 import type { Ending } from './ledger.ts';

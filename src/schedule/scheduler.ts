@@ -1,8 +1,7 @@
-import type { Span } from '@opentelemetry/api';
 import { createTask, type ScheduledTask } from 'node-cron';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
-import { traced } from '../observing/tracing.ts';
+import { type Span, traced } from '../observing/tracing.ts';
 import type { TypedStore } from '../store/typed-store.ts';
 import { announcementsOf } from './announcements.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';

@@ -25,8 +25,9 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
   const people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const user = people.asker;
   const speaker = { user, ...(part.language === 'es' && { locale: 'es-ES' }) };
-  const { onAdapter } = part;
-  const start = () => startDiscord(discord, bot, { mode, ...(onAdapter && { onAdapter }) });
+  const { onAdapter, logger, watch } = part;
+  const more = { ...(onAdapter && { onAdapter }), ...(logger && { logger }), ...(watch && { watch }) };
+  const start = () => startDiscord(discord, bot, { mode, ...more });
 
   type Raw = ReturnType<LocalDiscord['messages']>[number];
   const seen = (raw: Raw): Seen => {
