@@ -29,11 +29,12 @@ try {
   const config = readConfig(process.env);
   const live = config.slack !== undefined || config.discord !== undefined;
   const logger = createLogger(config.logLevel, redact);
+  const sight = createSight();
+  sight.add(processMetrics());
   const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
   for (const campaign of campaigns) logUntranslated(campaign, logger);
   const clock = live ? undefined : movableClock();
   const deliveries = await openDeliveries(config.dataFolder, campaigns, logger, clock);
-  const sight = createSight();
   const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
     ? startLive(config, bot, deliveries, logger, sight)
@@ -49,7 +50,7 @@ try {
       logger,
     }),
   );
-  sight.add(content, processMetrics());
+  sight.add(content);
   // Where the bot runs in a terminal, this signal says that the terminal has gone.
   const reloads = !process.stdin.isTTY && !process.stdout.isTTY;
   if (reloads) process.on('SIGHUP', () => void content.reload());

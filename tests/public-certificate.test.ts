@@ -1,31 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { createServer } from 'node:tls';
 import { pino } from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { certificateOf, watchCertificate } from '../src/public-certificate.ts';
 import { createMovedClock } from './support/moved-clock.ts';
-import { temporaryFolder } from './support/temporary-folder.ts';
+import { startTls as startTlsServer } from './support/tls-server.ts';
 
 const DAY = 24 * 60 * 60 * 1_000;
 
-/** A server with a certificate for a name that it has signed itself, for thirty days. */
+/** A server that is gone when the test is over. */
 async function startTls(name: string) {
-  const folder = temporaryFolder();
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  const made = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-  const named = ['-subj', '/CN=bot', '-addext', `subjectAltName=${name}`, '-days', '30'];
-  execFileSync('openssl', [...made, '-keyout', key, '-out', cert, ...named], { stdio: 'ignore' });
-  const pair = { key: readFileSync(key), cert: readFileSync(cert) };
-  const server = createServer(pair).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const stop = () => new Promise((resolve) => server.close(resolve));
-  onTestFinished(() => void stop());
-  const { port } = server.address() as AddressInfo;
-  return { url: (host: string) => new URL(`https://${host}:${port}`), ca: pair.cert, stop };
+  const server = await startTlsServer(name);
+  onTestFinished(() => server.stop());
+  return server;
 }
 
 it('The certificate of an address is read, trusted or not', async () => {

@@ -35,8 +35,8 @@ export interface Watch {
   metrics(): Promise<string>;
 }
 
-/** Seconds. Platforms wait for a first word for three. */
-const firstWordBounds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
+/** Seconds. Platforms wait for a first word for three, and the bot for an answer for two, before it asks for more time. */
+const firstWordBounds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 2.25, 2.5, 3];
 const replyBounds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** In place of a command's name, where none was run. */
