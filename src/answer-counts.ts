@@ -1,7 +1,5 @@
+import { Counter, Registry } from 'prom-client';
 import type { ChannelRef } from './channel.ts';
-import { head } from './schedule/metrics.ts';
-
-type Platform = ChannelRef['platform'];
 
 /**
  * How often each command of each campaign was answered on each platform since the start: nothing says who asked, where, or in which words.
@@ -12,25 +10,21 @@ export interface AnswerCounts {
    * @param campaign the id of one the bot has
    * @param command the name of one the bot has, never what somebody typed
    */
-  count(campaign: string, command: string, platform: Platform): void;
+  count(campaign: string, command: string, platform: ChannelRef['platform']): void;
   /** As Prometheus reads it: https://prometheus.io/docs/instrumenting/exposition_formats/ */
-  render(): string;
+  metrics(): Promise<string>;
 }
 
 export function createAnswerCounts(): AnswerCounts {
-  const counts: Readonly<Record<Platform, Map<string, number>>> = { slack: new Map(), discord: new Map() };
+  const registry = new Registry();
+  const answers = new Counter({
+    name: 'statement_answers_total',
+    help: 'Answers, by campaign, command and platform.',
+    labelNames: ['campaign', 'command', 'platform'],
+    registers: [registry],
+  });
   return {
-    count(campaign, command, platform) {
-      const labels = `campaign="${campaign}",command="${command}"`;
-      counts[platform].set(labels, (counts[platform].get(labels) ?? 0) + 1);
-    },
-    render: () =>
-      [
-        ...head('statement_answers_total', 'counter', 'Answers, by campaign, command and platform.'),
-        ...Object.entries(counts).flatMap(([platform, byLabels]) =>
-          [...byLabels].map(([labels, count]) => `statement_answers_total{${labels},platform="${platform}"} ${count}`),
-        ),
-        '',
-      ].join('\n'),
+    count: (campaign, command, platform) => answers.inc({ campaign, command, platform }),
+    metrics: () => registry.metrics(),
   };
 }

@@ -23,6 +23,8 @@ import { type House, housesOf, isOrganized, offeredBy } from './houses.ts';
 import { say, type Translate, translate, translateFor } from './language/translate.ts';
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
+import { traced } from './observing/tracing.ts';
+import { currentTrail } from './observing/trail.ts';
 import { addressed, unknownCampaign, whichCampaign } from './which-campaign.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
@@ -56,7 +58,7 @@ export interface Bot {
    */
   complete(campaign: string, command: string, option: string, typed: string, language?: string): readonly Entry[];
   /** How often each command was answered on each platform, as Prometheus reads it. */
-  metrics(): string;
+  metrics(): Promise<string>;
 }
 
 /** A command to be filled in, and what says the words around it, in the caller's language. */
@@ -95,18 +97,19 @@ export function createBot(
   /** Nothing of it is remembered or offered for sharing: it depends on the channel and on the moment. */
   async function organize(
     room: Room,
-    { spec, schema }: Prepared,
+    prepared: Prepared,
     command: OrganizerCommand,
-    { options, effect }: Invocation,
+    invocation: Invocation,
     caller: Caller,
   ): Promise<Reply> {
-    if (reminders === undefined) throw new TypeError(`${spec.name} was prepared without reminders`);
+    const { options, effect } = invocation;
+    if (reminders === undefined) throw new TypeError(`${command.name} was prepared without reminders`);
     const place = {
       campaign: room.spec.id,
       channel: await organizedChannel(caller, room.spec.id),
       serverLanguage: languageOf(room.campaign, caller.serverLanguage),
     };
-    const context = contextOf(room, parseOptions(spec, schema, options));
+    const context = contextOf(room, parsed(prepared, invocation));
     const language = options[LANGUAGE] === undefined ? undefined : room.campaign.language;
     const { person } = caller;
     const organizesWorkspace = () => caller.isOrganizer(room.spec.id, 'workspace');
@@ -124,23 +127,31 @@ export function createBot(
     const prepared = room.commands.get(invocation.command);
     if (prepared === undefined) return foreign(caller);
     if (caller.platform !== undefined) counts.count(room.spec.id, prepared.spec.name, caller.platform);
-    return guarded(room, invocation.effect, async () => {
-      const { command } = prepared;
-      if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
-      const options = parseOptions(prepared.spec, prepared.schema, invocation.options);
-      // What depends on a person's own words is not remembered, and no button can carry it.
-      if (prepared.spec.options.some(({ kind }) => kind.type === 'text')) {
-        return privately(await command.run(contextOf(room, options)), invocation.effect);
-      }
-      const typed = typedAgain(options);
-      const { document, withShareButton } = await prepared.answers.recall(JSON.stringify(typed), () =>
-        shareable(room, command.name, typed, command.run(contextOf(room, options))),
-      );
-      if (caller.cannotShare) return privately(document, invocation.effect);
-      return invocation.effect === 'share'
-        ? { document, visibility: 'channel', replaces: false }
-        : { document: withShareButton, visibility: 'caller', replaces: invocation.effect === 'replace' };
-    });
+    const trail = currentTrail();
+    if (trail !== undefined) trail.command ??= prepared.spec.name;
+    return guarded(room, invocation.effect, () =>
+      traced('command', { campaign: room.spec.id, command: prepared.spec.name }, () =>
+        run(room, prepared, invocation, caller),
+      ),
+    );
+  }
+
+  async function run(room: Room, prepared: Prepared, invocation: Invocation, caller: Caller): Promise<Reply> {
+    const { command } = prepared;
+    if (command.access === 'organizer') return organize(room, prepared, command, invocation, caller);
+    const options = parsed(prepared, invocation);
+    // What depends on a person's own words is not remembered, and no button can carry it.
+    if (prepared.spec.options.some(({ kind }) => kind.type === 'text')) {
+      return privately(await command.run(contextOf(room, options)), invocation.effect);
+    }
+    const typed = typedAgain(options);
+    const { document, withShareButton } = await prepared.answers.recall(JSON.stringify(typed), () =>
+      shareable(room, command.name, typed, command.run(contextOf(room, options))),
+    );
+    if (caller.cannotShare) return privately(document, invocation.effect);
+    return invocation.effect === 'share'
+      ? { document, visibility: 'channel', replaces: false }
+      : { document: withShareButton, visibility: 'caller', replaces: invocation.effect === 'replace' };
   }
 
   /** Turns what is thrown into an answer: a person's mistake into help, a fault of ours into an apology and a log line. */
@@ -152,11 +163,14 @@ export function createBot(
       return said(await run());
     } catch (error) {
       if (error instanceof RequestError) {
+        currentTrail()?.note('mistaken');
         const reply = said(privately(problem(room.spec, error, t), effect));
         return error.option === undefined ? reply : { ...reply, concerns: error.option };
       }
       logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
-      return said(privately(error instanceof StoreError ? unreachable(t) : failure(room.spec.id, t)));
+      currentTrail()?.note('failed');
+      const id = currentTrail()?.id;
+      return said(privately(error instanceof StoreError ? unreachable(t) : failure(room.spec.id, t, id)));
     }
   }
 
@@ -165,8 +179,11 @@ export function createBot(
     if (house === undefined) return privately(unknownCampaign(offered, translateFor(await caller.language())));
     const room = await roomFor(house, caller);
     return guarded(room, 'new', async () => {
-      refuseUnreadable(typed);
-      return answerIn(house, { campaign: id, effect: 'new', ...parseText(typed, room.spec.commands) }, caller);
+      const asked = traced('parse text', {}, () => {
+        refuseUnreadable(typed);
+        return parseText(typed, room.spec.commands);
+      });
+      return answerIn(house, { campaign: id, effect: 'new', ...asked }, caller);
     });
   }
 
@@ -210,7 +227,7 @@ export function createBot(
       );
     },
     answerForeign: foreign,
-    metrics: counts.render,
+    metrics: counts.metrics,
     complete(id, command, option, typed, language) {
       const house = houses.get(id);
       if (house === undefined || typed.length > MAX_TYPED_LENGTH) return [];
@@ -222,6 +239,10 @@ export function createBot(
     },
   };
 }
+
+/** @throws RequestError */
+const parsed = ({ spec, schema }: Prepared, { options }: Invocation) =>
+  traced('parse options', {}, () => parseOptions(spec, schema, options));
 
 /** @throws RequestError for what is too long, or holds what nobody can see */
 function refuseUnreadable(typed: string): void {

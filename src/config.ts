@@ -21,6 +21,8 @@ export interface Config {
   /** How an app of Slack is to be made: see `slackManifest`. */
   readonly slackManifest: { readonly socketMode: boolean; readonly publicUrl?: string };
   readonly discord: DiscordConfig | undefined;
+  /** The web address at which the bot is reached, without a slash at the end. */
+  readonly publicUrl: string | undefined;
   /** Where `/healthz`, `/readyz` and, in HTTP mode, the platforms' requests are served. */
   readonly http: { readonly host: string; readonly port: number };
   /** Milliseconds for which requests are answered on after a signal to stop, while `/readyz` says no. */
@@ -154,6 +156,7 @@ export function readConfig(env: Variables): Config {
       ...(value.SLACK_BOT_TOKEN !== undefined || value.PUBLIC_URL === undefined ? {} : { publicUrl: value.PUBLIC_URL }),
     },
     discord: discordConfig(value, value.ROLES),
+    publicUrl: value.PUBLIC_URL,
     http: { host: value.HOST, port: value.PORT },
     drainMs: value.DRAIN_SECONDS * 1_000,
     page: { port: value.PAGE_PORT, open: value.PAGE_OPEN === 'yes' },

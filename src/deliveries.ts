@@ -6,7 +6,6 @@ import { composerOf, schedulesOf } from './posts.ts';
 import type { Clock } from './schedule/clock.ts';
 
 import type { Ledger } from './schedule/ledger.ts';
-import { head } from './schedule/metrics.ts';
 import type { Postings } from './schedule/postings.ts';
 import { createScheduling, type Scheduling, type SchedulingOptions } from './schedule/scheduling.ts';
 import { watchedLedger } from './schedule/watched-ledger.ts';
@@ -120,7 +119,7 @@ async function begun(
     exclusively,
     workspaces,
     wipe,
-    metrics: async () => `${await scheduling.metrics()}${metrics()}${storeMetric(storage)}`,
+    metrics: async () => `${await scheduling.metrics()}${await metrics()}`,
     async forgetWorkspace(workspace) {
       const erased = await forgetWorkspace(workspace);
       changed();
@@ -153,10 +152,3 @@ async function begun(
     },
   };
 }
-
-const storeMetric = (storage: Storage): string =>
-  [
-    ...head('statement_store_reachable', 'gauge', 'Whether what the bot remembers can be reached.'),
-    `statement_store_reachable ${Number(storage.isReachable())}`,
-    '',
-  ].join('\n');

@@ -85,7 +85,8 @@ export class ScheduleError extends BotError {
  * - `busy`: too many are being drawn. `failed`: drawing it failed; `cause` says how.
  * - `refused`: the platform did not take it. `forbidden`: the app may not upload files there.
  */
-export type PictureFault = 'unfit' | 'letters' | 'busy' | 'failed' | 'refused' | 'forbidden';
+export const pictureFaults = ['unfit', 'letters', 'busy', 'failed', 'refused', 'forbidden'] as const;
+export type PictureFault = (typeof pictureFaults)[number];
 
 /** A picture that cannot be drawn or shown. */
 export class PictureError extends BotError {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
+import { Counter, Registry } from 'prom-client';
 import type { WorkspaceRef } from './channel.ts';
 import { StoreError } from './errors.ts';
-import { head } from './schedule/metrics.ts';
 import type { Scheduling } from './schedule/scheduling.ts';
 import type { Storage } from './storage/storage.ts';
 import type { Erased } from './store/erase-workspace.ts';
@@ -22,7 +22,14 @@ interface ForgetOptions extends Pick<Scheduling, 'forget'> {
 
 /** @returns with it, what makes deleted bytes unreadable, and how often it was done since the start, as Prometheus reads it. */
 export function createForgetWorkspace({ storage, forget, logger }: ForgetOptions) {
-  const forgotten: Record<WorkspaceRef['platform'], number> = { slack: 0, discord: 0 };
+  const registry = new Registry();
+  const forgotten = new Counter({
+    name: 'statement_workspaces_forgotten_total',
+    help: 'Workspaces and servers whose data was deleted.',
+    labelNames: ['platform'],
+    registers: [registry],
+  });
+  for (const platform of ['slack', 'discord']) forgotten.inc({ platform }, 0);
   let unwiped = false;
 
   async function wipe(): Promise<void> {
@@ -42,7 +49,7 @@ export function createForgetWorkspace({ storage, forget, logger }: ForgetOptions
     const erased = await forget(workspace, () => storage.eraseWorkspace(workspace));
     const any = erased.entries + erased.deliveries > 0;
     if (any) {
-      forgotten[workspace.platform] += 1;
+      forgotten.inc({ platform: workspace.platform });
       logger.info({ platform: workspace.platform, ...erased }, 'A workspace removed the bot: what was kept is deleted');
     }
     unwiped ||= any;
@@ -50,14 +57,5 @@ export function createForgetWorkspace({ storage, forget, logger }: ForgetOptions
     return erased;
   };
 
-  const metrics = (): string =>
-    [
-      ...head('statement_workspaces_forgotten_total', 'counter', 'Workspaces and servers whose data was deleted.'),
-      ...Object.entries(forgotten).map(
-        ([platform, count]) => `statement_workspaces_forgotten_total{platform="${platform}"} ${count}`,
-      ),
-      '',
-    ].join('\n');
-
-  return { forgetWorkspace, wipe, metrics };
+  return { forgetWorkspace, wipe, metrics: () => registry.metrics() };
 }

@@ -5,9 +5,12 @@ import type { Bot } from './bot.ts';
 import type { Config } from './config.ts';
 import type { Deliveries } from './deliveries.ts';
 import { startHttpServer } from './http-server.ts';
+import { createSight, type Sight } from './observing/sight.ts';
 import type { PlatformAdapter } from './platform/adapter.ts';
 import { offeringOn } from './platform/offering.ts';
 import type { SlackSettings } from './platform/slack/adapter.ts';
+import { watchCertificate } from './public-certificate.ts';
+import { readinessMetrics } from './readiness-metrics.ts';
 import type { SlackConfig } from './slack-config.ts';
 import { storedServers } from './stored-servers.ts';
 
@@ -22,18 +25,31 @@ export interface Running {
   readonly offering: PlatformAdapter['offering'];
 }
 
-/** Starts the platforms that the roles need, behind one HTTP server for health checks and the platforms' requests. */
-export async function startLive(config: Config, bot: Bot, deliveries: Deliveries, logger: Logger): Promise<Running> {
+/**
+ * Starts the platforms that the roles need, behind one HTTP server for health checks and the platforms' requests.
+ * @param sight what is shown at `/metrics`, to which all that is started here is added
+ */
+export async function startLive(
+  config: Config,
+  bot: Bot,
+  deliveries: Deliveries,
+  logger: Logger,
+  sight: Sight = createSight(),
+): Promise<Running> {
   const routes = new Map<string, RequestListener>();
   const adapters = await Promise.all([
-    slack(config, bot, deliveries, logger, routes),
-    discord(config, bot, deliveries, logger, routes),
+    slack(config, bot, deliveries, logger, routes, sight),
+    discord(config, bot, deliveries, logger, routes, sight),
   ]);
   const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
-  const metrics = async () => `${await deliveries.metrics()}${bot.metrics()}`;
-  const server = await startHttpServer(config.http, on, routes, metrics);
+  sight.add(deliveries, bot, readinessMetrics(on));
+  const server = await startHttpServer(config.http, on, routes, sight.metrics);
+  const certificate =
+    config.publicUrl === undefined ? undefined : watchCertificate({ publicUrl: config.publicUrl, logger });
+  if (certificate !== undefined) sight.add(certificate);
   logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');
   const stop = async (drainMs = 0) => {
+    certificate?.stop();
     server.drain();
     if (routes.size > 0) await wait(drainMs);
     await Promise.all([server.stop(), deliveries.settle()]);
@@ -57,6 +73,7 @@ async function slack(
   deliveries: Deliveries,
   logger: Logger,
   routes: Map<string, RequestListener>,
+  sight: Sight,
 ): Promise<PlatformAdapter | undefined> {
   if (settings === undefined) {
     if (roles.has('worker'))
@@ -65,7 +82,7 @@ async function slack(
   }
   warnOfUnknown(settings.organizers, bot, logger);
   const { createSlackAdapter } = await import('./platform/slack/adapter.ts');
-  const adapter = createSlackAdapter(await slackSettings(settings, deliveries, logger), bot, logger);
+  const adapter = createSlackAdapter(await slackSettings(settings, deliveries, logger, sight), bot, logger);
   if (roles.has('web')) for (const [path, page] of adapter.pages) routes.set(path, page);
   if (adapter.listener !== undefined) routes.set('/slack/events', adapter.listener);
   return adapter;
@@ -78,10 +95,19 @@ function warnOfUnknown(organizers: readonly string[], { campaigns }: Bot, logger
   if (unknown.length > 0) logger.warn({ campaigns: unknown }, 'SLACK_ORGANIZERS names campaigns that are not loaded');
 }
 
-async function slackSettings(config: SlackConfig, deliveries: Deliveries, logger: Logger): Promise<SlackSettings> {
-  if ('botToken' in config) return config;
+async function slackSettings(
+  config: SlackConfig,
+  deliveries: Deliveries,
+  logger: Logger,
+  sight: Sight,
+): Promise<SlackSettings> {
+  const { watch } = sight;
+  if ('botToken' in config) return { ...config, watch };
   const { openInstalling } = await import('./installing.ts');
-  return { ...config, install: await openInstalling(config.install, deliveries, logger) };
+  const { installationMetrics } = await import('./platform/slack/installation-metrics.ts');
+  const install = await openInstalling(config.install, deliveries, logger);
+  sight.add(installationMetrics(install.installations));
+  return { ...config, watch, install };
 }
 
 async function discord(
@@ -90,13 +116,14 @@ async function discord(
   deliveries: Deliveries,
   logger: Logger,
   routes: Map<string, RequestListener>,
+  { watch }: Sight,
 ): Promise<PlatformAdapter | undefined> {
   if (settings === undefined) {
     if (roles.has('worker')) logger.info('Discord is off: set DISCORD_TOKEN to turn it on');
     return undefined;
   }
   const { createDiscordAdapter } = await import('./platform/discord/adapter.ts');
-  const adapter = createDiscordAdapter({ ...settings, servers: storedServers(deliveries) }, bot, logger);
+  const adapter = createDiscordAdapter({ ...settings, servers: storedServers(deliveries), watch }, bot, logger);
   if (adapter.listener !== undefined) routes.set('/discord/interactions', adapter.listener);
   return adapter;
 }

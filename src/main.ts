@@ -6,6 +6,7 @@ import { type Bot, createBot } from './bot.ts';
 import { packFolders } from './campaign/content-place.ts';
 import { loadCampaigns } from './campaign/load-campaigns.ts';
 import { type Config, readConfig } from './config.ts';
+import { watchedContent } from './content-metrics.ts';
 import { type Deliveries, deliveriesOver } from './deliveries.ts';
 import { BotError } from './errors.ts';
 import { withFairUse } from './fair-use.ts';
@@ -13,6 +14,8 @@ import { startLive } from './live.ts';
 import { createLiveContent } from './live-content.ts';
 import { logUntranslated } from './log-untranslated.ts';
 import { createLogger } from './logger.ts';
+import { processMetrics } from './observing/process-metrics.ts';
+import { createSight } from './observing/sight.ts';
 import { type MovableClock, movableClock } from './playground/movable-clock.ts';
 import { createRedaction } from './redaction.ts';
 import { scheduleCheck } from './schedule-check.ts';
@@ -26,6 +29,8 @@ const redact = createRedaction(process.env);
 try {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel, redact);
+  const sight = createSight();
+  sight.add(processMetrics());
   const campaigns = await loadCampaigns(await packFolders(config.content), scheduleCheck);
   for (const campaign of campaigns) logUntranslated(campaign, logger);
   const clock = config.live ? undefined : movableClock();
@@ -33,17 +38,20 @@ try {
   const deliveries = await deliveriesOver(await openStorage(config, logger), campaigns, logger, clock, work);
   const bot = withFairUse(createBot(campaigns, commands, logger, deliveries.reminders));
   const running = await (clock === undefined
-    ? startLive(config, bot, deliveries, logger)
+    ? startLive(config, bot, deliveries, logger, sight)
     : rehearse(config, bot, deliveries, clock, logger));
-  const content = createLiveContent({
-    place: config.content,
-    campaigns,
-    bot,
-    deliveries,
-    answering: (some) => createBot(some, commands, logger, deliveries.reminders),
-    offering: running.offering,
-    logger,
-  });
+  const content = watchedContent(
+    createLiveContent({
+      place: config.content,
+      campaigns,
+      bot,
+      deliveries,
+      answering: (some) => createBot(some, commands, logger, deliveries.reminders),
+      offering: running.offering,
+      logger,
+    }),
+  );
+  sight.add(content);
   // Where the bot runs in a terminal, this signal says that the terminal has gone.
   const reloads = !process.stdin.isTTY && !process.stdout.isTTY;
   if (reloads) process.on('SIGHUP', () => void content.reload());

@@ -245,7 +245,7 @@ describe.each(['connected', 'http'] as const)('%s', (mode) => {
 
   it('reminders are posted', async () => {
     for (let posted = 0; posted < 4; posted += 1) await world.postNext();
-    expect(world.deliveries.counts().sent).toBeGreaterThan(2);
+    expect((await world.deliveries.counts()).sent).toBeGreaterThan(2);
     await organise(['remind', 'off'], { series: 'weekly-demand' });
     await organise(['remind', 'on'], { series: 'weekly-demand' });
   });

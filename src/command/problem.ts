@@ -1,5 +1,5 @@
 import type { Translate } from '../language/translate.ts';
-import { actions, button, command, menu, paragraph } from '../message/build.ts';
+import { actions, button, code, command, menu, paragraph } from '../message/build.ts';
 import type { Block, MessageDocument, Span } from '../message/document.ts';
 import { fitsButton, type Invocation } from '../message/invocation.ts';
 import { spans } from '../message/plain-text.ts';
@@ -19,12 +19,13 @@ export function foreignButton(campaign: string | undefined, t: Translate): Messa
   return problemDocument([`${text} `, ...help], helpButton(campaign, t));
 }
 
-/** For a fault of ours. */
-export function failure(campaign: string, t: Translate): MessageDocument {
-  return problemDocument(
-    [t('Something went wrong on our side; the operator can see it in the log. Please try again.')],
-    helpButton(campaign, t),
-  );
+/**
+ * For a fault of ours.
+ * @param id by which operators find its lines in the log
+ */
+export function failure(campaign: string, t: Translate, id: string | undefined): MessageDocument {
+  const sorry = t('Something went wrong on our side; the operator can see it in the log. Please try again.');
+  return problemDocument([sorry, ...reportable(id, t)], helpButton(campaign, t));
 }
 
 /** For a store that cannot be asked at the moment; everything that does not depend on it goes on. */
@@ -34,6 +35,10 @@ export const unreachable = (t: Translate): MessageDocument =>
       'What the bot remembers cannot be reached at the moment. If you changed something, it may not have been kept. Please try again in a minute.',
     ),
   ]);
+
+/** What to name to the operator, where there is something; to stand behind a sentence. */
+export const reportable = (id: string | undefined, t: Translate): readonly Span[] =>
+  id === undefined ? [] : [' ', ...t.parts('If you report this, name {id}.', { id: code(id) })];
 
 const problemDocument = (text: readonly Span[], remedy?: Block): MessageDocument => ({
   summary: spans(text),

@@ -6,6 +6,7 @@ import { commands } from './es/commands.ts';
 import { corrections } from './es/corrections.ts';
 import { discord } from './es/discord.ts';
 import { installing } from './es/installing.ts';
+import { observing } from './es/observing.ts';
 import { organizing } from './es/organizing.ts';
 import { platforms } from './es/platforms.ts';
 import { posts } from './es/posts.ts';
@@ -26,6 +27,7 @@ export const es = {
   ...corrections,
   ...discord,
   ...installing,
+  ...observing,
   ...organizing,
   ...platforms,
   ...posts,

@@ -1,3 +1,4 @@
+import { traced } from '../observing/tracing.ts';
 import type { MessageDocument } from './document.ts';
 
 /**
@@ -8,11 +9,12 @@ export function oncePerDocument<T extends WeakKey>(
   render: (document: MessageDocument) => T,
 ): (document: MessageDocument) => T {
   const rendered = new WeakMap<MessageDocument, T>();
-  return (document) => {
-    const known = rendered.get(document);
-    if (known !== undefined) return known;
-    const made = render(document);
-    rendered.set(document, made);
-    return made;
-  };
+  return (document) =>
+    traced('render', {}, () => {
+      const known = rendered.get(document);
+      if (known !== undefined) return known;
+      const made = render(document);
+      rendered.set(document, made);
+      return made;
+    });
 }

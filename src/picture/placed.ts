@@ -3,6 +3,7 @@ import type { Message } from '../language/es.ts';
 import { translate } from '../language/translate.ts';
 import { note } from '../message/build.ts';
 import type { Block, ImageBlock, MessageDocument } from '../message/document.ts';
+import { currentTrail, type SeenPicture } from '../observing/trail.ts';
 import { type Picture, paint } from './painter.ts';
 
 const isImage = (block: Block): block is ImageBlock => block.kind === 'image';
@@ -36,11 +37,18 @@ export async function placed(
   const blocks = await Promise.all(
     document.blocks.map(async (block): Promise<readonly Block[]> => {
       if (!isImage(block)) return [block];
+      const began = performance.now();
+      const note = (outcome: SeenPicture['outcome']) =>
+        currentTrail()?.notePicture({ outcome, seconds: (performance.now() - began) / 1_000 });
       try {
-        return [{ ...block, place: await keep(await paint(block.card), block) }];
+        const shown = { ...block, place: await keep(await paint(block.card), block) };
+        note('shown');
+        return [shown];
       } catch (error) {
         failed(error);
-        return inText(block, language, error instanceof PictureError ? error.fault : 'failed');
+        const fault = error instanceof PictureError ? error.fault : 'failed';
+        note(fault);
+        return inText(block, language, fault);
       }
     }),
   );

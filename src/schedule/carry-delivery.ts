@@ -7,6 +7,7 @@ import type { Delivery, DeliveryKey } from './delivery.ts';
 import type { DeliveryNote } from './delivery-queue.ts';
 import type { DeliverySteps } from './delivery-step.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
+import { followed } from './delivery-trail.ts';
 import type { Ledger } from './ledger.ts';
 import { NEWS_GRACE_MS, type Rules } from './ruling.ts';
 import type { SharedPace } from './shared-pace.ts';
@@ -85,11 +86,11 @@ export function createCarry(options: CarryOptions): Carry {
   /** A step, with its turn where it takes one; milliseconds where it has to wait for that. */
   async function step(post: Posting, task: DeliveryTask, others: readonly Delivery[], again: boolean): Again {
     const { channel } = task.occurrence;
-    if (!steps.needsTurn(task, others)) return carryOut(post, task, others);
+    if (!steps.needsTurn(task, others)) return followed(task, () => carryOut(post, task, others));
     const turn = await pace.take(channel, task.key, again);
     if (!turn.given) return turn.inMs;
     if (turn.inMs > 0) await passed(turn.inMs);
-    const next = await carryOut(post, task, others);
+    const next = await followed(task, () => carryOut(post, task, others));
     await pace.end(channel, task.key).catch(leftToTime);
     return next;
   }

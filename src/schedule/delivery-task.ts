@@ -1,3 +1,5 @@
+import type { SpanContext } from '../observing/tracing.ts';
+import type { Trail } from '../observing/trail.ts';
 import type { DeliveryKey, Occurrence } from './delivery.ts';
 import type { Ending } from './ledger.ts';
 
@@ -16,6 +18,9 @@ export interface DeliveryTask {
   claim?: { readonly name: string | undefined; readonly at: number; readonly seenAt: number } | undefined;
   /** What has happened and is not yet in the ledger; after `planned`, milliseconds until it is tried again. */
   ending?: { readonly ending: Ending; readonly again: number } | undefined;
+  /** The span in which it was handed on, where one was recorded. */
+  readonly planned?: SpanContext | undefined;
+  trail?: Trail;
 }
 
 /** Nothing where the task is over, or milliseconds after which to go on with it. */

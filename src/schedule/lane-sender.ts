@@ -1,9 +1,11 @@
 import type { ChannelRef } from '../channel.ts';
+import { activeSpan } from '../observing/tracing.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
 import { type DeliveryKey, deliveryKey, type Occurrence } from './delivery.ts';
 import { createDeliverySteps } from './delivery-step.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
+import { followed } from './delivery-trail.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import { postingRates } from './pace.ts';
 import { SETTLING_MS, type Sender, type SenderOptions } from './sender.ts';
@@ -28,7 +30,7 @@ export function createLaneSender(options: SenderOptions): Sender {
         rates: rates[platform],
         clock,
         needsTurn: (task, behind) => steps.needsTurn(task, occurrencesOf(behind)),
-        run: (...task) => run(posting, ...task),
+        run: (task, behind) => followed(task, () => run(posting, task, behind)),
       });
     lanes.set(platform, lane);
     return lane;
@@ -61,7 +63,8 @@ export function createLaneSender(options: SenderOptions): Sender {
     // What is handed on is begun at once.
     start: () => undefined,
     async send(occurrences) {
-      for (const occurrence of occurrences) add({ occurrence, key: deliveryKey(occurrence), attempts: 0 });
+      const planned = activeSpan();
+      for (const occurrence of occurrences) add({ occurrence, key: deliveryKey(occurrence), attempts: 0, planned });
     },
     async reconcile(claimed) {
       for (const { key, changed, claim: name, ...occurrence } of claimed) {

@@ -1,4 +1,5 @@
 import { kept } from '../language/kept.ts';
+import { traced } from '../observing/tracing.ts';
 import type { Posting } from '../platform/adapter.ts';
 import { backoff } from './backoff.ts';
 import type { Clock } from './clock.ts';
@@ -49,7 +50,8 @@ export function createLook({ rules, clock, random, settle, quarantine }: LookOpt
   return async (posting, task, claim) => {
     const since = new Date(Math.min(claim.at, nowMs()) - CLOCK_MARGIN_MS);
     try {
-      const found = await posting.find(task.occurrence.channel, task.key, since);
+      const { channel } = task.occurrence;
+      const found = await traced('find', { platform: channel.platform }, () => posting.find(channel, task.key, since));
       if (found === 'unreadable') {
         return await settle(task, {
           state: 'unknown',

@@ -1,107 +1,129 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
 /** Upper bounds of lateness, in seconds. */
-const BOUNDS = [1, 5, 15, 60, 300, 900, 3600, 21_600] as const;
+const BOUNDS = [1, 5, 15, 60, 300, 900, 3600, 21_600];
 const outcomes = ['sent', 'failed', 'missed', 'unknown'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** What was delivered since the process started. */
-export interface DeliveryCounts {
+/** What was delivered since the process started, of all campaigns together. */
+export interface DeliveryCounts extends Readonly<Record<Outcome, number>> {
   /** Deliveries that became due, those that were missed among them. */
   readonly due: number;
-  readonly sent: number;
-  readonly failed: number;
-  readonly missed: number;
-  readonly unknown: number;
-  /** How many were sent at most so many seconds after they were due; each is counted in every bound it keeps. */
-  readonly lateness: readonly { readonly seconds: number; readonly sent: number }[];
   /** Seconds of lateness of all that were sent. */
   readonly latenessSum: number;
+}
+
+/** What waits in the store; nothing of what is not known. */
+export interface Waiting {
+  /** Deliveries that are due, and neither sent nor given up. */
+  readonly dueNotSent: number;
+  /** Seconds for which the oldest of them is due that could be sent; 0 where there is none. */
+  readonly oldestDue: number;
+  /** Until when everything due is in the ledger: seconds since 1970. */
+  readonly plannedUntil: number | undefined;
 }
 
 export interface DeliveryMetrics {
   due(campaign: string, count: number): void;
   ended(campaign: string, outcome: Exclude<Outcome, 'sent'>, count?: number): void;
   sent(campaign: string, latenessMs: number): void;
-  /** Of all campaigns together. */
-  counts(): DeliveryCounts;
-  /** Of one campaign, also of one of which nothing was counted. */
-  of(campaign: string): CampaignCounts;
-  /** Those of which something was counted. */
-  campaigns(): readonly string[];
+  counts(): Promise<DeliveryCounts>;
+  /**
+   * As Prometheus reads it (https://prometheus.io/docs/instrumenting/exposition_formats/). No label names a channel, a
+   * workspace or a person.
+   * @param waiting nothing where the store does not say
+   * @param campaigns ids of those that are to be named also while nothing was counted of them, so that the first count is seen
+   */
+  render(waiting: Waiting | undefined, campaigns: readonly string[]): Promise<string>;
 }
 
-/** What was delivered of a campaign since the process started. */
-export type CampaignCounts = Pick<DeliveryCounts, 'due' | Outcome>;
-
-const nothing = { due: 0, sent: 0, failed: 0, missed: 0, unknown: 0 };
-
 export function createDeliveryMetrics(): DeliveryMetrics {
-  const byCampaign = new Map<string, Record<keyof CampaignCounts, number>>();
-  let latenessSum = 0;
-  const lateness = new Map<number, number>(BOUNDS.map((seconds) => [seconds, 0]));
-  function add(campaign: string, what: keyof CampaignCounts, count: number): void {
-    const counted = byCampaign.get(campaign) ?? { ...nothing };
-    counted[what] += count;
-    byCampaign.set(campaign, counted);
-  }
-  const total = (what: keyof CampaignCounts) => [...byCampaign.values()].reduce((sum, one) => sum + one[what], 0);
+  const registry = new Registry();
+  const registers = [registry];
+  const due = new Counter({
+    name: 'statement_deliveries_due_total',
+    help: 'Deliveries that became due, by campaign.',
+    labelNames: ['campaign'],
+    registers,
+  });
+  const over = new Counter({
+    name: 'statement_deliveries_total',
+    help: 'Deliveries that are over, by campaign and how they ended.',
+    labelNames: ['campaign', 'outcome'],
+    registers,
+  });
+  const dueNotSent = new Gauge({
+    name: 'statement_deliveries_due_not_sent',
+    help: 'Deliveries that are due, and neither sent nor given up.',
+    registers,
+  });
+  const oldestDue = new Gauge({
+    name: 'statement_deliveries_oldest_due_seconds',
+    help: 'Time for which the oldest delivery is due that could be sent and is not; 0 where there is none.',
+    registers,
+  });
+  const plannedUntil = new Gauge({
+    name: 'statement_planned_until_timestamp_seconds',
+    help: 'Until when everything that is due was planned.',
+    registers,
+  });
+  const storeUp = new Gauge({
+    name: 'statement_store_up',
+    help: 'Whether the store could be read for these metrics.',
+    registers,
+  });
+  const lateness = new Histogram({
+    name: 'statement_delivery_lateness_seconds',
+    help: 'Time from when a delivery was due until it was sent.',
+    buckets: BOUNDS,
+    registers,
+  });
+
+  const name = (campaign: string) => {
+    due.inc({ campaign }, 0);
+    for (const outcome of outcomes) over.inc({ campaign, outcome }, 0);
+  };
   return {
-    due: (campaign, count) => add(campaign, 'due', count),
-    ended: (campaign, outcome, count = 1) => add(campaign, outcome, count),
-    sent(campaign, latenessMs) {
-      const late = Math.max(0, latenessMs / 1000);
-      add(campaign, 'sent', 1);
-      latenessSum += late;
-      for (const [seconds, sent] of lateness) if (late <= seconds) lateness.set(seconds, sent + 1);
+    due(campaign, count) {
+      name(campaign);
+      due.inc({ campaign }, count);
     },
-    counts: () => ({
-      due: total('due'),
-      sent: total('sent'),
-      failed: total('failed'),
-      missed: total('missed'),
-      unknown: total('unknown'),
-      latenessSum,
-      lateness: [...lateness].map(([seconds, sent]) => ({ seconds, sent })),
-    }),
-    of: (campaign) => byCampaign.get(campaign) ?? nothing,
-    campaigns: () => [...byCampaign.keys()],
+    ended: (campaign, outcome, count = 1) => over.inc({ campaign, outcome }, count),
+    sent(campaign, latenessMs) {
+      over.inc({ campaign, outcome: 'sent' });
+      lateness.observe(Math.max(0, latenessMs / 1000));
+    },
+    async counts() {
+      const [{ values: dues }, { values: ended }, { values: late }] = [
+        await due.get(),
+        await over.get(),
+        await lateness.get(),
+      ];
+      const total = (values: readonly { readonly value: number }[]) =>
+        values.reduce((sum, { value }) => sum + value, 0);
+      const of = (outcome: Outcome) => total(ended.filter(({ labels }) => labels.outcome === outcome));
+      return {
+        due: total(dues),
+        sent: of('sent'),
+        failed: of('failed'),
+        missed: of('missed'),
+        unknown: of('unknown'),
+        latenessSum: total(late.filter(({ metricName }) => metricName?.endsWith('_sum'))),
+      };
+    },
+    render(waiting, campaigns) {
+      for (const campaign of campaigns) name(campaign);
+      storeUp.set(waiting === undefined ? 0 : 1);
+      show(dueNotSent, waiting?.dueNotSent);
+      show(oldestDue, waiting?.oldestDue);
+      show(plannedUntil, waiting?.plannedUntil);
+      return registry.metrics();
+    },
   };
 }
 
-/**
- * The counts as Prometheus reads them (https://prometheus.io/docs/instrumenting/exposition_formats/). No label names a
- * channel, a workspace or a person.
- * @param waiting deliveries that are due, and neither sent nor given up, where that is known
- * @param campaigns ids of those that are to be named also while nothing was counted of them, so that the first count is seen
- */
-export function renderMetrics(
-  metrics: DeliveryMetrics,
-  waiting: number | undefined,
-  campaigns: readonly string[],
-): string {
-  const counts = metrics.counts();
-  const named = [...new Set([...campaigns, ...metrics.campaigns()])];
-  const lines = [
-    ...head('statement_deliveries_due_total', 'counter', 'Deliveries that became due, by campaign.'),
-    ...named.map((campaign) => `statement_deliveries_due_total{campaign="${campaign}"} ${metrics.of(campaign).due}`),
-    ...head('statement_deliveries_total', 'counter', 'Deliveries that are over, by campaign and how they ended.'),
-    ...named.flatMap((campaign) =>
-      outcomes.map(
-        (outcome) =>
-          `statement_deliveries_total{campaign="${campaign}",outcome="${outcome}"} ${metrics.of(campaign)[outcome]}`,
-      ),
-    ),
-    ...head('statement_deliveries_due_not_sent', 'gauge', 'Deliveries that are due, and neither sent nor given up.'),
-    ...(waiting === undefined ? [] : [`statement_deliveries_due_not_sent ${waiting}`]),
-    ...head('statement_delivery_lateness_seconds', 'histogram', 'Time from when a delivery was due until it was sent.'),
-    ...counts.lateness.map(
-      ({ seconds, sent }) => `statement_delivery_lateness_seconds_bucket{le="${seconds}"} ${sent}`,
-    ),
-    `statement_delivery_lateness_seconds_bucket{le="+Inf"} ${counts.sent}`,
-    `statement_delivery_lateness_seconds_sum ${counts.latenessSum}`,
-    `statement_delivery_lateness_seconds_count ${counts.sent}`,
-  ];
-  return `${lines.join('\n')}\n`;
+/** A number that is not known is not shown, and not as zero. */
+function show(gauge: Gauge, value: number | undefined): void {
+  if (value === undefined) gauge.remove();
+  else gauge.set(value);
 }
-
-/** The two lines before the values of a metric. */
-export const head = (name: string, type: string, help: string) => [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`];

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { DocumentError } from '../errors.ts';
 import { kept } from '../language/kept.ts';
 import type { MessageDocument } from '../message/document.ts';
+import { traced } from '../observing/tracing.ts';
 import type { Posting } from '../platform/adapter.ts';
 import type { Clock } from './clock.ts';
 import type { Compose } from './compose.ts';
@@ -75,7 +76,7 @@ export function createPost(options: PostOptions): Post {
       next.first && (await ledger.list({ campaign, series, channel, state: 'sent', limit: 1 })).length === 0;
     let document: MessageDocument | undefined;
     try {
-      document = compose(occurrence, message, { language: subscription.language, first });
+      document = traced('compose', {}, () => compose(occurrence, message, { language: subscription.language, first }));
     } catch (error) {
       logger.error({ err: error, series, message }, 'A message could not be built');
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
@@ -83,14 +84,15 @@ export function createPost(options: PostOptions): Post {
     if (document === undefined) return endWithdrawn(task, kept('The message was withdrawn.'));
     const [name, at, asked] = [randomUUID(), nowMs(), clock.elapsed()];
     const wording = { digest: digestOf(document), language: subscription.language, ...(first && { first }) };
-    if (!(await ledger.claim(key, message, at, { ...wording, claim: name }))) return undefined;
+    const taken = { ...wording, claim: name };
+    if (!(await traced('claim', {}, () => ledger.claim(key, message, at, taken)))) return undefined;
     task.claim = { name, at, seenAt: seenAt() };
     if (clock.elapsed() - asked > settlingMs / CLAIM_SHARE) {
       logger.warn({ series }, 'The answer to a claim came late; the message is looked for before it is posted');
       return 0;
     }
     try {
-      const ref = await posting.post(channel, document, key);
+      const ref = await traced('post', { platform: channel.platform }, () => posting.post(channel, document, key));
       return await settle(task, { state: 'sent', ref: `${ref.channel}/${ref.message}` });
     } catch (error) {
       if (task.ending !== undefined) throw error;

@@ -1,6 +1,7 @@
 import { createTask, type RunCoordinator, type ScheduledTask, type TaskOptions } from 'node-cron';
 import type { Logger } from 'pino';
 import { Temporal } from 'temporal-polyfill';
+import { type Span, traced } from '../observing/tracing.ts';
 import type { TypedStore } from '../store/typed-store.ts';
 import { announcementsOf } from './announcements.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
@@ -136,21 +137,24 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 
   function tick(): Promise<void> {
-    const done = ticking.then(async () => {
-      const now = clock.now();
-      const at = now.epochMilliseconds;
-      const due = await options.alone(async () => [...(await planSlots(now)), ...(await planAnnouncements(now))]);
-      if (isOver(swept, sweepMs, at)) {
-        await sweep(at);
-        swept = at;
-      } else await sender.send(due);
-      await prune(at);
-    });
+    const done = ticking.then(() => traced('plan', {}, planAndSend));
     ticking = done.catch(() => {
       // What was recorded before it failed was not handed on.
       swept = undefined;
     });
     return done;
+  }
+
+  async function planAndSend(span?: Span): Promise<void> {
+    const now = clock.now();
+    const at = now.epochMilliseconds;
+    const due = await options.alone(async () => [...(await planSlots(now)), ...(await planAnnouncements(now))]);
+    span?.setAttribute('due', due.length);
+    if (isOver(swept, sweepMs, at)) {
+      await sweep(at);
+      swept = at;
+    } else await sender.send(due);
+    await prune(at);
   }
 
   /** A store that fails now may work in a minute: a full disk is emptied. */

@@ -13,7 +13,7 @@ import { createCorrections } from './corrections.ts';
 import type { DeliveryKey } from './delivery.ts';
 import { createLaneSender } from './lane-sender.ts';
 import type { Ledger } from './ledger.ts';
-import { createDeliveryMetrics, type DeliveryCounts, renderMetrics } from './metrics.ts';
+import { createDeliveryMetrics, type DeliveryCounts, type Waiting } from './metrics.ts';
 import type { PostingRates } from './pace.ts';
 import { nextDue } from './plan.ts';
 import type { Postings } from './postings.ts';
@@ -25,6 +25,7 @@ import { createRules } from './ruling.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { subscriptionSchema } from './subscription.ts';
 import { loadSubscriptions } from './subscriptions.ts';
+import { waitingIn } from './waiting.ts';
 
 export interface SchedulingOptions {
   readonly ledger: Ledger;
@@ -66,7 +67,7 @@ export interface Scheduling {
   forget<T>(workspace: WorkspaceRef, erase: () => Promise<T>): Promise<T>;
   /** Resolves once nothing that was handed to the sender is left to be done. */
   idle(): Promise<void>;
-  counts(): DeliveryCounts;
+  counts(): Promise<DeliveryCounts>;
   /** The metrics as Prometheus reads them. */
   metrics(): Promise<string>;
   /** When a reminder is due next in any channel, also one that will be left out there; nothing where none is on. */
@@ -107,6 +108,20 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     announced: createTypedStore({ ...store, name: 'announced', schema: announcedSchema }),
   });
   const corrections = createCorrections({ ...parts, proposals: createMemoryProposals(), sender });
+  const planned = async () => (await progress.get(PLANNED))?.planned;
+  /** Nothing where the store fails: that is seen, and the rest is too. */
+  async function waiting(): Promise<Waiting | undefined> {
+    try {
+      const until = await planned();
+      return {
+        ...(await waitingIn(ledger, campaigns, rules, clock.now())),
+        plannedUntil: until === undefined ? undefined : until / 1_000,
+      };
+    } catch (error) {
+      if (error instanceof StoreError) return undefined;
+      throw error;
+    }
+  }
   return {
     scheduler,
     reminders: createReminders({ ...parts, postings, corrections }),
@@ -118,7 +133,7 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
     forget: (workspace, erase) =>
       scheduler.betweenTicks(() =>
         alone(async () => {
-          const waiting = await waitingIn(ledger, workspace);
+          const waiting = await keysIn(ledger, workspace);
           const erased = await subscriptions.forget(workspace, erase);
           await sender.forget(waiting);
           return erased;
@@ -126,30 +141,20 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
       ),
     idle: () => sender.idle(),
     counts: metrics.counts,
-    async metrics() {
-      const ids = campaigns().map(({ id }) => id);
-      return renderMetrics(metrics, await waiting(ledger), ids);
-    },
+    metrics: async () =>
+      metrics.render(
+        await waiting(),
+        campaigns().map(({ id }) => id),
+      ),
     nextDue: (after) => nextDue(subscriptions.agenda(campaigns().flatMap(({ series }) => series)).groups, after),
     async planned() {
-      const stored = await progress.get(PLANNED);
-      return stored && Temporal.Instant.fromEpochMilliseconds(stored.planned);
+      const until = await planned();
+      return until === undefined ? undefined : Temporal.Instant.fromEpochMilliseconds(until);
     },
   };
 }
 
-async function waitingIn(ledger: Ledger, workspace: WorkspaceRef): Promise<readonly DeliveryKey[]> {
+async function keysIn(ledger: Ledger, workspace: WorkspaceRef): Promise<readonly DeliveryKey[]> {
   const open = [...(await ledger.list({ state: 'planned' })), ...(await ledger.list({ state: 'claimed' }))];
   return open.filter(({ channel }) => workspaceKey(channel) === workspaceKey(workspace)).map(({ key }) => key);
-}
-
-/** How many deliveries are neither sent nor given up; nothing while the store cannot say it. */
-async function waiting(ledger: Ledger): Promise<number | undefined> {
-  try {
-    const { planned, claimed } = await ledger.count();
-    return planned + claimed;
-  } catch (error) {
-    if (error instanceof StoreError) return undefined;
-    throw error;
-  }
 }

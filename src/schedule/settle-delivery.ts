@@ -1,3 +1,5 @@
+import type { Logger } from 'pino';
+import { traced } from '../observing/tracing.ts';
 import type { Clock } from './clock.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
 import type { Ending, Ledger } from './ledger.ts';
@@ -14,22 +16,29 @@ export interface SettleOptions {
   readonly ledger: Ledger;
   readonly clock: Clock;
   readonly metrics: DeliveryMetrics;
+  readonly logger: Logger;
 }
 
 export const createSettle =
-  ({ ledger, clock, metrics }: SettleOptions): Settle =>
+  ({ ledger, clock, metrics, logger }: SettleOptions): Settle =>
   async (task, ending, again = 0) => {
     task.ending = { ending, again };
     const now = clock.now().epochMilliseconds;
-    const settled = await ledger.settle(task.key, ending, now, task.claim?.name);
+    const settled = await traced('settle', { outcome: ending.state }, () =>
+      ledger.settle(task.key, ending, now, task.claim?.name),
+    );
     task.ending = undefined;
     if (ending.state === 'planned') {
       task.claim = undefined;
       return again;
     }
     if (!settled) return undefined;
-    const { campaign, due } = task.occurrence;
+    const { campaign, series, channel, due } = task.occurrence;
     if (ending.state === 'sent') metrics.sent(campaign, (task.claim?.at ?? now) - due);
     else metrics.ended(campaign, ending.state);
+    const over = { campaign, series, platform: channel.platform, outcome: ending.state };
+    if (ending.state === 'failed' || ending.state === 'unknown') {
+      logger.warn({ ...over, reason: ending.reason }, 'A delivery was not sent, or may not have been');
+    } else logger.debug(over, 'A delivery is over');
     return undefined;
   };

@@ -56,7 +56,6 @@ function storageIn(folder: string, database: Database, unlock: () => void): Omit
     eraseWorkspace: async (workspace) => eraseWorkspace(database, workspace),
     workspaces: async (platform) => storedWorkspaces(database, platform),
     wipe: async () => wipeDeleted(database),
-    isReachable: () => true,
     content: embeddedContent(database, ledger),
     async mark(mark) {
       if (mark === undefined) rmSync(markIn(folder), { force: true });

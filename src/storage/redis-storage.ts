@@ -63,7 +63,6 @@ function storageOn(redis: Redis, { hasLog }: Durability): Omit<Storage, 'marked'
       }
       return false;
     },
-    isReachable: redis.isReachable,
     content: redisContent(redis, entries),
     async mark(mark) {
       const key = redis.key('mark');

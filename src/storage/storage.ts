@@ -28,8 +28,6 @@ export interface Storage {
    * @returns whether that was possible at the moment
    */
   wipe(): Promise<boolean>;
-  /** Whether it could be asked at this moment, as far as that is known without asking. */
-  isReachable(): boolean;
   /** The Redis it is on, for what else the processes share; nothing where there is one process. */
   readonly redis?: Redis;
   /** All of it, as it is kept. */

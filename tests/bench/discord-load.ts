@@ -63,7 +63,8 @@ function asker(
   app: Contender['app'],
   isRight: (payload: unknown, asked: Asked) => boolean,
 ): Contender {
-  const [channels, people] = [discord.allChannels.filter(({ recipient }) => recipient === undefined), discord.allUsers];
+  const isOfServer = ({ recipient, group }: { recipient?: string; group?: true }) => recipient === undefined && !group;
+  const [channels, people] = [discord.allChannels.filter(isOfServer), discord.allUsers];
   let turn = 0;
   return {
     app,

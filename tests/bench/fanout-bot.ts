@@ -107,7 +107,7 @@ report(async (settings: FanoutSettings): Promise<FanoutReport> => {
   await scheduler.start();
   await idle();
   const warm = memory();
-  const { sent: sentBefore } = counts();
+  const { sent: sentBefore } = await counts();
 
   set(SLOT);
   const began = performance.timeOrigin + performance.now();
@@ -121,11 +121,11 @@ report(async (settings: FanoutSettings): Promise<FanoutReport> => {
   const waiting = settings.factor > 1 ? memory() : warm;
 
   const sendingFrom = cpuTime();
-  const sent = () => counts().sent - sentBefore;
-  await Promise.race([idle(), reached(() => sent() >= settings.most)]);
-  const sending = { sent: sent(), cpu: cpuTime() - sendingFrom };
+  const sent = async () => (await counts()).sent - sentBefore;
+  await Promise.race([idle(), reached(async () => (await sent()) >= settings.most)]);
+  const sending = { sent: await sent(), cpu: cpuTime() - sendingFrom };
   await scheduler.stop();
-  const all = sent();
+  const all = await sent();
   return {
     idleTick: median(idleTicks.slice(BATCHES)),
     subscriptionsHeap: loaded.heap - before.heap,
@@ -148,8 +148,8 @@ const raisedBy = (factor: number): Readonly<Record<Platform, PostingRates>> => (
   discord: raised(postingRates.discord, factor, factor),
 });
 
-async function reached(done: () => boolean): Promise<void> {
-  while (!done()) await passed(20);
+async function reached(done: () => Promise<boolean>): Promise<void> {
+  while (!(await done())) await passed(20);
 }
 
 function memory() {

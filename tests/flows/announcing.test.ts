@@ -45,7 +45,7 @@ describe('a new file in the updates of a campaign', () => {
     await writeFile(join(pack, 'updates/2027-01-15-news.yaml'), update);
     await run(async ({ counts, idle }) => {
       await idle();
-      expect(counts()).toMatchObject({ due: 2, sent: 2 });
+      expect(await counts()).toMatchObject({ due: 2, sent: 2 });
     });
     expect(counts()).toEqual([1, 0, 1, 0]);
     await run(async (deliveries) => {

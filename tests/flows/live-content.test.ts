@@ -116,18 +116,18 @@ describe('content that changes while the bot runs', () => {
     }
     await edit(folder, 'one/reminders.yaml', '0 9 * * 1', '0 10 * * 1');
     await stage.reload();
-    const sent = () => stage.deliveries.counts().sent;
+    const sent = async () => (await stage.deliveries.counts()).sent;
     await stage.at(QUARTER_PAST);
-    expect(sent()).toBe(2);
+    expect(await sent()).toBe(2);
     await edit(folder, 'two/timeline.yaml', 'mention 48 cameras', 'speak of 48 cameras');
     await stage.reload();
     await stage.idle();
-    expect(sent()).toBe(2);
+    expect(await sent()).toBe(2);
     await stage.at(TEN);
-    expect(sent()).toBe(4);
+    expect(await sent()).toBe(4);
     await stage.reload();
     await stage.at('2026-06-08T08:30:00Z');
-    expect(stage.deliveries.counts()).toMatchObject({ due: 4, sent: 4, missed: 0, failed: 0 });
+    expect(await stage.deliveries.counts()).toMatchObject({ due: 4, sent: 4, missed: 0, failed: 0 });
     const metrics = await stage.metrics();
     for (const id of ['one', 'two']) {
       expect(metrics).toContain(`statement_deliveries_due_total{campaign="${id}"} 2`);

@@ -96,7 +96,7 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
     expect(second?.text).not.toBe(first?.text);
     expect(second?.pings).toEqual([]);
     expect((await conversation.ask('status')).text).toMatch(/sent.*sent/s);
-    expect(deliveries.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0, unknown: 0 });
+    expect(await deliveries.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0, unknown: 0 });
     expect(await deliveries.metrics()).toContain(
       'statement_deliveries_total{campaign="huawei-spain",outcome="sent"} 2',
     );
@@ -128,7 +128,7 @@ describe.each(Object.entries(transports))('%s', (name, connect) => {
     expect(posts()).toEqual([]);
     await nextMonday();
     expect(posts()).toHaveLength(1);
-    expect(deliveries.counts().sent).toBe(1);
+    expect((await deliveries.counts()).sent).toBe(1);
   });
 
   it('shows the next twelve runs, with what will not be posted and why', async () => {

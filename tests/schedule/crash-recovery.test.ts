@@ -134,7 +134,7 @@ describe('after downtime', () => {
   it('nothing is posted where the grace period of the newest is over', async () => {
     const { stage, bot } = await gone('2026-03-02T14:00:01Z', '2026-03-01T12:00:00Z');
     expect(await stage.states()).toEqual(['missed']);
-    expect(bot.counts()).toMatchObject({ due: 1, missed: 1, sent: 0 });
+    expect(await bot.counts()).toMatchObject({ due: 1, missed: 1, sent: 0 });
   });
 
   it('a slot that was planned and not begun gives way to a newer one', async () => {

@@ -141,7 +141,7 @@ describe('a delivery the platform does not take', () => {
     await stage.at(bot, MONDAY, 7 * HOUR);
     expect(await stage.states()).toEqual(['unknown']);
     expect(stage.posting.attempts).toBe(1);
-    expect(bot.counts().unknown).toBe(1);
+    expect((await bot.counts()).unknown).toBe(1);
   });
 });
 

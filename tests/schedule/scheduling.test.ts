@@ -15,6 +15,6 @@ describe('a reminder', () => {
     await stage.at(bot, '2026-03-09T08:00:10Z');
     expect(stage.texts()).toEqual(['demand en first', 'quote en']);
     expect(await stage.states()).toEqual(['sent', 'sent']);
-    expect(bot.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0, unknown: 0, latenessSum: 10 });
+    expect(await bot.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0, unknown: 0, latenessSum: 10 });
   });
 });

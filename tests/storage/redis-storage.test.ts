@@ -147,13 +147,13 @@ describe.skipIf(program === undefined)('a bot on Redis', () => {
     expect(await bot.home(place().channel, organizer)).toMatchObject([
       { organized: { channels: [{ channel: 'C1' }] } },
     ]);
-    expect(await deliveries.metrics()).toMatch(/statement_store_reachable 0\n/);
+    expect(await deliveries.metrics()).toMatch(/statement_store_up 0\n/);
     expect(await deliveries.metrics()).not.toMatch(/^statement_deliveries_due_not_sent/m);
     clock.set(MONDAY);
     await expect(deliveries.tick()).rejects.toThrow(StoreError);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await server.start();
-    await vi.waitFor(async () => expect(await deliveries.metrics()).toMatch(/statement_store_reachable 1\n/), {
+    await vi.waitFor(async () => expect(await deliveries.metrics()).toMatch(/statement_store_up 1\n/), {
       interval: 20,
       timeout: 5_000,
     });

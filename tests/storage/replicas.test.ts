@@ -165,7 +165,8 @@ describe.skipIf(program === undefined)('what several processes hold of one Redis
       const options = { apiUrl: `${slack.url}/api/`, scopes: ['chat:write'], now: Date.now };
       const installer = createInstaller(install, options, sdkLog(silent));
       const removed = async () => expect.unreachable();
-      return { installations, tokens: manyTokens({ ...install, installer, removed, now: Date.now, logger: silent }) };
+      const told = { notRenewed: () => expect.unreachable(), logger: silent };
+      return { installations, tokens: manyTokens({ ...install, ...told, installer, removed, now: Date.now }) };
     };
     const [one, other] = [await process(), await process()];
     const team = slack.workspace.teamId;

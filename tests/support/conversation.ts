@@ -1,3 +1,5 @@
+import type { Logger } from 'pino';
+import type { Watch } from '../../src/observing/watch.ts';
 import type { PlatformAdapter } from '../../src/platform/adapter.ts';
 import type { Seen } from './seen.ts';
 
@@ -33,6 +35,9 @@ export interface Part {
   readonly language?: 'es';
   /** What the Slack app may do; all that it asks for unless given. */
   readonly scopes?: readonly string[];
+  /** Silent unless given. */
+  readonly logger?: Logger;
+  readonly watch?: Watch;
   /** Told of the adapter before it starts. */
   readonly onAdapter?: (adapter: PlatformAdapter) => void;
 }

@@ -25,8 +25,9 @@ export async function discordConversation(bot: Bot, mode: 'gateway' | 'http', pa
   const [member, organizer] = [discord.users.member.id, discord.users.organizer.id];
   let people = part.asker === 'organizer' ? { asker: organizer, other: member } : { asker: member, other: organizer };
   const speaker = () => ({ user: people.asker, ...(part.language === 'es' && { locale: 'es-ES' }) });
-  const { onAdapter } = part;
-  const start = () => startDiscord(discord, bot, { mode, ...(onAdapter && { onAdapter }) });
+  const { onAdapter, logger, watch } = part;
+  const more = { ...(onAdapter && { onAdapter }), ...(logger && { logger }), ...(watch && { watch }) };
+  const start = () => startDiscord(discord, bot, { mode, ...more });
 
   type Raw = ReturnType<LocalDiscord['messages']>[number];
   const seen = (raw: Raw): Seen => {

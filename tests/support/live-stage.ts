@@ -109,7 +109,7 @@ export async function liveStage(content: string, start: string, more: readonly C
       return running.deliveries;
     },
     reload: () => running.live.reload(),
-    metrics: async () => `${await running.deliveries.metrics()}${running.bot.metrics()}`,
+    metrics: async () => `${await running.deliveries.metrics()}${await running.bot.metrics()}`,
     /** What was logged since it was asked for before. */
     logged: () => lines.splice(0).map((line): Record<string, unknown> => JSON.parse(line)),
     askSlack: (campaign: string, text: string) => slack.slashCommand({ ...slackPlace, command: `/${campaign}`, text }),

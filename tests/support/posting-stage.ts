@@ -25,7 +25,7 @@ const unasked: Bot = {
   formFor: async () => undefined,
   home: async () => [],
   answerForeign: () => Promise.reject(new Error('Nobody asks')),
-  metrics: () => '',
+  metrics: async () => '',
   complete: () => [],
 };
 

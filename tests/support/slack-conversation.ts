@@ -21,8 +21,9 @@ export async function slackConversation(bot: Bot, mode: 'socket' | 'http', part:
 
   const start = async () => {
     const apiUrl = `${slack.url}/api/`;
-    const settings = mode === 'socket' ? { mode, ...credentials, apiUrl } : { mode, ...credentials, apiUrl };
-    const adapter = createSlackAdapter(settings, bot, silent);
+    const common = { ...credentials, apiUrl, ...(part.watch && { watch: part.watch }) };
+    const settings = mode === 'socket' ? { mode, ...common } : { mode, ...common };
+    const adapter = createSlackAdapter(settings, bot, part.logger ?? silent);
     part.onAdapter?.(adapter);
     const server = adapter.listener === undefined ? undefined : createServer(adapter.listener);
     if (server !== undefined) {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Bot } from '../../src/bot.ts';
 import { startHttpServer } from '../../src/http-server.ts';
+import type { Watch } from '../../src/observing/watch.ts';
 import { createDiscordAdapter, type DiscordAdapter } from '../../src/platform/discord/adapter.ts';
 import type { StoredServers } from '../../src/platform/discord/removal.ts';
 import type { LocalDiscord } from '../../src/playground/discord/local-discord.ts';
@@ -12,6 +13,7 @@ export interface DiscordPart {
   readonly answerWithinMs?: number;
   readonly now?: () => number;
   readonly servers?: StoredServers;
+  readonly watch?: Watch;
   /** Told of the adapter before it starts. */
   readonly onAdapter?: (adapter: DiscordAdapter) => void;
 }

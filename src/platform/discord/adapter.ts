@@ -3,6 +3,7 @@ import type { APIApplicationCommandInteraction, APIInteraction } from 'discord.j
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { ChannelRef } from '../../channel.ts';
+import { createWatch, type Watch } from '../../observing/watch.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { prepareApplication, registerCommands } from './application.ts';
 import { loggable } from './fault.ts';
@@ -16,12 +17,15 @@ import { createDiscordPosting, type DiscordPostingSettings } from './posting.ts'
 import { discordCommands } from './registration.ts';
 import { isRemoved, mayBeRemoved, removedAmong, type StoredServers } from './removal.ts';
 import { createResponder, type Responder } from './respond.ts';
+import { kindOf, watchedRequests, withFirstWord } from './watched.ts';
 
 export type DiscordSettings = DiscordPostingSettings & {
   /** Milliseconds until Discord, which waits for three seconds, is asked to wait longer; 2,000 unless given. */
   readonly answerWithinMs?: number;
   /** Without it, nothing is stored for servers. */
   readonly servers?: StoredServers;
+  /** Without it, nobody sees how people are served. */
+  readonly watch?: Watch;
 } & (
     | ({ readonly mode?: 'gateway' } & Pick<GatewaySettings, 'shards'>)
     /** Interactions come to `listener`; there is no connection to the gateway, so mentions and messages do not arrive. */
@@ -37,7 +41,9 @@ export interface DiscordAdapter extends PlatformAdapter {
 
 const NOT_FORGOTTEN = 'What was stored for a server that removed the bot may still be there';
 
-export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: Logger): DiscordAdapter {
+export function createDiscordAdapter(given: DiscordSettings, bot: Bot, logger: Logger): DiscordAdapter {
+  const watch = (given.watch ?? createWatch()).on('discord', given.mode ?? 'gateway', logger);
+  const config = { ...given, makeRequest: watchedRequests(watch) };
   const inFlight = new Set<Promise<void>>();
   /** Nothing that arrives is lost when the bot stops; what fails is logged, without what it is about. */
   function track(work: Promise<void>, failed: string): Promise<void> {
@@ -58,10 +64,15 @@ export function createDiscordAdapter(config: DiscordSettings, bot: Bot, logger: 
   }
   const arrivals: Arrivals = {
     interaction: (interaction, respond) =>
-      track(answer(responder, interaction, respond), 'An answer did not reach Discord'),
+      track(
+        watch.interaction(kindOf(interaction), () => answer(responder, interaction, withFirstWord(respond))),
+        'An answer did not reach Discord',
+      ),
     message(message, { self, language }) {
       const asked = askedIn(message, self);
-      if (asked !== undefined) void track(mentioned(message, asked, language), 'An answer did not reach Discord');
+      if (asked === undefined) return;
+      const answering = watch.interaction('message', () => mentioned(message, asked, language));
+      void track(answering, 'An answer did not reach Discord');
     },
     removed: (guild) => void track(forget(guild), NOT_FORGOTTEN),
   };

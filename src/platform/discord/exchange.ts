@@ -5,6 +5,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
+import { traced } from '../../observing/tracing.ts';
 import type { Respond } from './inbound.ts';
 import { noPictures, type Pictures, sendable } from './pictures.ts';
 import { type DiscordMessage, messageFlags } from './render.ts';
@@ -41,15 +42,19 @@ export function openExchange(rest: REST, interaction: Answerable, respond: Respo
   let deferred = false;
   const { token, application_id: application } = interaction;
 
-  const followUp = async (messages: readonly DiscordMessage[], pictures: Pictures) => {
+  async function followUp(messages: readonly DiscordMessage[], pictures: Pictures): Promise<void> {
     for (const body of messages) {
-      await rest.post(Routes.webhook(application, token), { ...sendable(body, pictures), auth: false });
+      await traced('respond', {}, () =>
+        rest.post(Routes.webhook(application, token), { ...sendable(body, pictures), auth: false }),
+      );
     }
-  };
+  }
 
   /** Edits the placeholder of a command, or the message whose component was used. */
   const edit = (message: DiscordMessage, pictures: Pictures) =>
-    rest.patch(Routes.webhookMessage(application, token), { ...sendable(asEdit(message), pictures), auth: false });
+    traced('respond', {}, () =>
+      rest.patch(Routes.webhookMessage(application, token), { ...sendable(asEdit(message), pictures), auth: false }),
+    );
 
   return {
     async defer() {

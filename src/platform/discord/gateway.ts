@@ -55,12 +55,16 @@ export interface GatewaySettings extends RestSettings {
 }
 
 /** Takes what arrives from a connection of our own to Discord. */
-export function createGateway({ token, apiUrl, shards }: GatewaySettings, arrivals: Arrivals, logger: Logger): Inbound {
+export function createGateway(
+  { token, apiUrl, makeRequest, shards }: GatewaySettings,
+  arrivals: Arrivals,
+  logger: Logger,
+): Inbound {
   const client = new Client({
     intents,
     ...(shards === undefined ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }),
     makeCache: noCache,
-    ...(apiUrl !== undefined && { rest: { api: apiUrl } }),
+    rest: { ...(apiUrl !== undefined && { api: apiUrl }), ...(makeRequest !== undefined && { makeRequest }) },
   });
   const { rest } = client;
 

@@ -5,6 +5,8 @@ import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { say } from '../../language/translate.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import { traced } from '../../observing/tracing.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { withoutPictures } from '../../picture/placed.ts';
 import { loggable } from './fault.ts';
 import { illustrated, sendable } from './pictures.ts';
@@ -24,10 +26,8 @@ export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
       for (const [index, body] of renderDiscord(shown).entries()) {
         // A message that the gateway brings twice is answered once.
         const nonce = `${message.id}-${index}`;
-        await rest.post(
-          Routes.channelMessages(message.channel_id),
-          sendable({ ...body, nonce, enforce_nonce: true }, pictures),
-        );
+        const sent = sendable({ ...body, nonce, enforce_nonce: true }, pictures);
+        await traced('respond', {}, () => rest.post(Routes.channelMessages(message.channel_id), sent));
       }
     };
     try {
@@ -40,6 +40,7 @@ export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
       }
     } catch (error) {
       if (!(error instanceof DiscordAPIError && forbidden.has(error.code))) throw error;
+      currentTrail()?.note('lost');
       logger.info(loggable(error), 'A mention was not answered: the bot may not post there');
     }
   };

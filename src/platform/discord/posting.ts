@@ -46,12 +46,14 @@ const postableTypes: ReadonlySet<number> = new Set([0, 2, 5, 10, 11, 12, 13]);
 export function createDiscordPosting({
   token,
   apiUrl,
+  makeRequest,
   requestTimeoutMs = 15_000,
   requestsPerSecond = 50,
 }: DiscordPostingSettings): DiscordPosting {
   const rest = new REST({
     version: '10',
     ...(apiUrl === undefined ? {} : { api: apiUrl }),
+    ...(makeRequest === undefined ? {} : { makeRequest }),
     retries: 0,
     timeout: requestTimeoutMs,
     globalRequestsPerSecond: requestsPerSecond,

@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import { translateFor } from '../../language/translate.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
+import { traced } from '../../observing/tracing.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
@@ -75,7 +76,9 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
       for (const [index, message] of messages.entries()) {
         // The nonce keeps a repeated request from posting twice.
         const body = { ...message, nonce: `${interaction.id}-${index}`, enforce_nonce: true };
-        await rest.post(Routes.channelMessages(interaction.channel.id), sendable(body, pictures));
+        await traced('respond', {}, () =>
+          rest.post(Routes.channelMessages(interaction.channel.id), sendable(body, pictures)),
+        );
       }
     } catch (error) {
       logger.warn(loggable(error), 'A shared answer could not be posted');

@@ -9,6 +9,7 @@ import {
 } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
+import { createWatch, type Watch } from '../../observing/watch.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { AnswerOnce } from './answer-once.ts';
 import { createBodyCheck } from './body-shape.ts';
@@ -35,6 +36,7 @@ import { explained } from './token-advice.ts';
 import { createUnfurl } from './unfurl.ts';
 import { createUploads } from './uploads.ts';
 import { createViewActions } from './view-actions.ts';
+import { watchedFetch, watchedSurfaces, watchedTokens, withFirstWord } from './watched.ts';
 import { createWebClient } from './web-client.ts';
 import { createWindows } from './windows.ts';
 import { manyWorkspaces, singleWorkspace } from './workspaces.ts';
@@ -46,6 +48,8 @@ export type SlackSettings = SlackPostingSettings &
     readonly answerWithinMs?: number;
     /** Milliseconds for which a person's language is remembered; an hour unless given. */
     readonly languageKeptForMs?: number;
+    /** Without it, nobody sees how people are served. */
+    readonly watch?: Watch;
   } & Connection &
   ({ readonly botToken: string } | { readonly install: InstallSettings });
 
@@ -66,11 +70,14 @@ const LOOKUP_TIMEOUT = 10_000;
  * The bot on Slack, through Bolt. `start` rejects with a PlatformError that says what to set when Slack refuses a token.
  * In HTTP mode it opens no port: mount `listener`. Requests with a wrong or stale signature are answered with 401.
  */
-export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Logger): SlackAdapter {
+export function createSlackAdapter(given: SlackSettings, bot: Bot, logger: Logger): SlackAdapter {
+  const watch = (given.watch ?? createWatch()).on('slack', given.mode, logger);
+  const settings = { ...given, fetch: watchedFetch(watch) };
   const { answerWithinMs: answerWithin = 2_000, now = Date.now } = settings;
   const log = sdkLog(logger);
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
+    fetch: settings.fetch,
     retryConfig: { retries: 2 },
   };
   const isBody = createBodyCheck(settings.apiUrl);
@@ -102,20 +109,21 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
 
   const workspaces =
     'install' in settings
-      ? manyWorkspaces({ ...settings, campaigns: bot.campaigns, now, log, logger })
+      ? manyWorkspaces({ ...settings, campaigns: bot.campaigns, now, log, logger, notRenewed: watch.tokenNotRenewed })
       : singleWorkspace(settings.botToken);
-  const { tokens, pages } = workspaces;
+  const { pages } = workspaces;
+  const tokens = watchedTokens(workspaces.tokens, watch, 'botToken' in settings);
   const { post, find, edit, canPost, sweep } = createSlackPosting(settings, tokens, log, logger);
   const inFlight = new InFlight();
   const track = (work: Promise<void>) => inFlight.track(work);
   const client = createWebClient(settings, LOOKUP_TIMEOUT, log);
-  const slack = { client, tokens, logger };
+  const slack = { client, tokens, logger, fetch: settings.fetch };
   const uploads = createUploads(slack);
   const common = {
     uploads,
     bot,
     callerOf: createCallers(settings, createProfiles({ ...slack, now, languageKeptForMs: settings.languageKeptForMs })),
-    responder: createResponder(logger),
+    responder: createResponder(logger, settings.fetch),
     answerWithin,
   };
   const forms = createForms({ ...common, ...slack, now });
@@ -130,17 +138,24 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
   app.command(/^\//, (args) =>
     inFlight.track(
       commandOnce.run(args.body.trigger_id, args.ack, (ack) =>
-        interactions.command(args.command.command.slice(1), { ...args, ack }),
+        watch.interaction('command', () =>
+          interactions.command(args.command.command.slice(1), { ...args, ack: withFirstWord(ack) }),
+        ),
       ),
     ),
   );
   app.action<BlockAction>({ type: 'block_actions' }, (args) =>
-    inFlight.track(actionOnce.run(args.body.trigger_id, args.ack, (ack) => interactions.action({ ...args, ack }))),
+    inFlight.track(
+      actionOnce.run(args.body.trigger_id, args.ack, (ack) =>
+        watch.interaction('button', () => interactions.action({ ...args, ack: withFirstWord(ack) })),
+      ),
+    ),
   );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
-    inFlight.track(forms.submission(args)),
+    inFlight.track(watch.interaction('form', () => forms.submission({ ...args, ack: withFirstWord(args.ack) }))),
   );
-  listenOnSurfaces(app, { mentions, shortcuts, home, unfurl: createUnfurl({ bot, ...slack }) }, track, now);
+  const surfaces = { mentions, shortcuts, home, unfurl: createUnfurl({ bot, ...slack }) };
+  listenOnSurfaces(app, watchedSurfaces(surfaces, watch), track, now);
   workspaces.listen(app, track);
   app.error(async (error) => logger.error({ code: errorCode(error) }, 'An interaction on Slack failed'));
 
@@ -161,6 +176,7 @@ export function createSlackAdapter(settings: SlackSettings, bot: Bot, logger: Lo
       await workspaces.enter(app, sweep, track, stopping.signal);
       if (socket !== undefined)
         await explained(socket.open(), 'SLACK_APP_TOKEN', 'an app-level token with connections:write');
+      if ('botToken' in settings) watch.tokenAccepted();
       started = true;
     },
     offering(campaigns) {

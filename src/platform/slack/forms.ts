@@ -9,6 +9,7 @@ import { usage } from '../../command/usage.ts';
 import { type Translate, translateFor } from '../../language/translate.ts';
 import { paragraph } from '../../message/build.ts';
 import type { Reply } from '../../message/document.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import type { SlackOrigin } from './caller.ts';
 import { filledIn, formView, optionsOf } from './form.ts';
 import { decodeOrigin, isAnswerable } from './form-origin.ts';
@@ -84,7 +85,8 @@ export function createForms({ bot, client, tokens, callerOf, responder, answerWi
         return refuse(inTime.concerns, fault);
       }
       await ack();
-      await responder.respondAll(url, responder.rendered(inTime ?? (await answering), false));
+      const responses = responder.rendered(inTime ?? (await answering), false);
+      if (!(await responder.respondAll(url, responses))) currentTrail()?.note('lost');
     },
   };
 }

@@ -5,6 +5,8 @@ import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Home } from '../../home.ts';
 import { translateFor } from '../../language/translate.ts';
+import { traced } from '../../observing/tracing.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { actionIds } from './actions.ts';
 import { fitted } from './answer-view.ts';
 import type { SlackOrigin } from './caller.ts';
@@ -29,8 +31,11 @@ export function createAppHome({ bot, client, tokens, callerOf, logger }: AppHome
       try {
         const homes = await bot.home({ platform: 'slack', workspace: team }, caller);
         const view = homeView(homes, await caller.language());
-        await withToken(tokens, team, (token) => client.views.publish({ token, user_id: user, view }));
+        await traced('respond', {}, () =>
+          withToken(tokens, team, (token) => client.views.publish({ token, user_id: user, view })),
+        );
       } catch (error) {
+        currentTrail()?.note('lost');
         logger.warn({ code: errorCode(error) }, 'Slack did not show the page of the bot');
       }
     },

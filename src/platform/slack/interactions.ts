@@ -8,6 +8,7 @@ import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Reply } from '../../message/document.ts';
 import { decodeInvocation } from '../../message/invocation.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import { actionPrefix } from './actions.ts';
 import { isDirect, type SlackOrigin } from './caller.ts';
@@ -47,8 +48,10 @@ export function createInteractions({
     reply: Reply,
     responsesTo: (reply: Reply) => readonly SlackResponse[],
   ) {
-    if ((await responder.respondAll(url, responsesTo(reply))) || !hasPictures(reply.document)) return;
-    await responder.respondAll(url, responsesTo(uploads.inText(team, reply)));
+    const isShown =
+      (await responder.respondAll(url, responsesTo(reply))) ||
+      (hasPictures(reply.document) && (await responder.respondAll(url, responsesTo(uploads.inText(team, reply)))));
+    if (!isShown) currentTrail()?.note('lost');
   }
 
   return {

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Reply } from '../../message/document.ts';
+import { traced } from '../../observing/tracing.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import type { SlackOrigin } from './caller.ts';
 import { renderSlack } from './render.ts';
@@ -51,7 +53,10 @@ export function createMentions({ bot, client, tokens, uploads, callerOf, logger 
       ...(direct ? { unfurl_links: false, unfurl_media: false } : {}),
     }));
 
-  async function send(reply: Reply, asked: Asked, direct: boolean): Promise<void> {
+  const send = (reply: Reply, asked: Asked, direct: boolean): Promise<void> =>
+    traced('respond', {}, () => sendAll(reply, asked, direct));
+
+  async function sendAll(reply: Reply, asked: Asked, direct: boolean): Promise<void> {
     const { team, user } = asked;
     for (const page of pagesOf(reply, asked, direct)) {
       const once = () =>
@@ -75,6 +80,7 @@ export function createMentions({ bot, client, tokens, uploads, callerOf, logger 
         await send(uploads.inText(asked.team, reply), asked, direct);
       }
     } catch (error) {
+      currentTrail()?.note('lost');
       logger.warn({ code: errorCode(error) }, 'A message that asks the bot was not answered on Slack');
     }
   }

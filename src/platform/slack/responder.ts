@@ -1,8 +1,12 @@
 import type { Logger } from 'pino';
+import { reportable } from '../../command/problem.ts';
 import { translate } from '../../language/translate.ts';
+import { paragraph } from '../../message/build.ts';
 import type { Reply } from '../../message/document.ts';
+import { traced } from '../../observing/tracing.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { responsesTo } from './delivery.ts';
-import { respond, type SlackResponse } from './response-url.ts';
+import { realTime, respond, type SlackResponse } from './response-url.ts';
 
 /** Brings replies to the people who asked. Nothing of it rejects: what goes wrong is logged. */
 export interface Responder {
@@ -15,34 +19,37 @@ export interface Responder {
   respondAll(url: string, responses: readonly SlackResponse[]): Promise<boolean>;
 }
 
-export const createResponder = (logger: Logger): Responder => ({
+/** @param ask Node's `fetch`, or one that does the same */
+export const createResponder = (logger: Logger, ask: typeof fetch): Responder => ({
   rendered(reply, replaceable) {
     try {
       return responsesTo(reply, replaceable);
     } catch (error) {
       logger.error({ err: error }, 'An answer cannot be shown on Slack');
+      currentTrail()?.note('failed');
       return responsesTo(unshowable(reply), false);
     }
   },
-  async respondAll(url, responses) {
-    let sent = 0;
-    try {
-      for (const response of responses) {
-        await respond(url, response);
-        sent += 1;
+  respondAll: (url, responses) =>
+    traced('respond', {}, async () => {
+      let sent = 0;
+      try {
+        for (const response of responses) {
+          await respond(url, response, realTime, ask);
+          sent += 1;
+        }
+        return true;
+      } catch (error) {
+        logger.error({ err: error, sent, unsent: responses.length - sent }, 'An answer did not reach Slack');
+        return false;
       }
-      return true;
-    } catch (error) {
-      logger.error({ err: error, sent, unsent: responses.length - sent }, 'An answer did not reach Slack');
-      return false;
-    }
-  },
+    }),
 });
 
 function unshowable({ language = 'en' }: Reply): Reply {
-  const text = translate(language)(
-    'This answer cannot be shown on Slack. The fault is logged; please try another command.',
-  );
-  const document = { summary: text, tone: 'problem', blocks: [{ kind: 'paragraph', text }] } as const;
+  const t = translate(language);
+  const text = t('This answer cannot be shown on Slack. The fault is logged; please try another command.');
+  const blocks = [paragraph(text, ...reportable(currentTrail()?.id, t))];
+  const document = { summary: text, tone: 'problem', blocks } as const;
   return { document, visibility: 'caller', replaces: false };
 }

@@ -35,12 +35,17 @@ const ATTEMPTS = 4;
  * past the life of the address.
  * @throws PlatformError with Slack's status, and never with the address, which is a secret.
  */
-export async function respond(url: string, response: SlackResponse, { now, wait }: Time = realTime): Promise<void> {
+export async function respond(
+  url: string,
+  response: SlackResponse,
+  { now, wait }: Time = realTime,
+  ask: typeof fetch = fetch,
+): Promise<void> {
   const deadline = now() + slackLimits.respondWithin;
   const body = JSON.stringify(response);
   const withPicture = showsPicture(response);
   for (let attempt = 1; ; attempt += 1) {
-    const fault = await send(url, body, withPicture);
+    const fault = await send(ask, url, body, withPicture);
     if (fault === undefined) return;
     const pause = fault.retryAfter ?? 1_000 * 2 ** (attempt - 1);
     if (!fault.passing || attempt === ATTEMPTS || now() + pause > deadline) {
@@ -57,9 +62,14 @@ interface SendFault {
   readonly retryAfter?: number;
 }
 
-async function send(url: string, body: string, withPicture: boolean): Promise<SendFault | undefined> {
+async function send(
+  ask: typeof fetch,
+  url: string,
+  body: string,
+  withPicture: boolean,
+): Promise<SendFault | undefined> {
   try {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const response = await ask(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     // Read to the end, so that the connection is used again.
     const text = await response.text();
     if (response.ok) return undefined;

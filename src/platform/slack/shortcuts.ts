@@ -7,6 +7,7 @@ import type { Translate } from '../../language/translate.ts';
 import { translateFor } from '../../language/translate.ts';
 import { answer, note, paragraph } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import { answerView, waitingView } from './answer-view.ts';
 import { askView, questionIn } from './ask-form.ts';
@@ -85,7 +86,7 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
       if (await windows.answer({ team: workspace, trigger, caller }, finding)) return;
       for (const document of await finding) {
         const reply = { document, visibility: 'caller', replaces: false } as const;
-        await responder.respondAll(url, responder.rendered(reply, false));
+        if (!(await responder.respondAll(url, responder.rendered(reply, false)))) currentTrail()?.note('lost');
       }
     },
 
@@ -93,7 +94,7 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
       const workspace = team?.id ?? user.team_id ?? '';
       const caller = callerOf({ team: workspace, channel: undefined, user: user.id });
       const view = askView(bot.campaigns, translateFor(await caller.language()));
-      await windows.open({ team: workspace, trigger }, view);
+      if ((await windows.open({ team: workspace, trigger }, view)) === undefined) currentTrail()?.note('lost');
     },
 
     /** Answers the question in the window in which it was asked. */

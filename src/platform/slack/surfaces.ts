@@ -7,7 +7,7 @@ import type { createMentions } from './mentions.ts';
 import { type createShortcuts, shortcuts } from './shortcuts.ts';
 import type { createUnfurl } from './unfurl.ts';
 
-interface Surfaces {
+export interface Surfaces {
   readonly mentions: ReturnType<typeof createMentions>;
   readonly shortcuts: ReturnType<typeof createShortcuts>;
   readonly home: AppHome;

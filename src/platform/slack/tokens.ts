@@ -14,6 +14,8 @@ export interface Tokens {
   of(workspace: string): Promise<string>;
   /** The id under which the bot's messages appear there, where it is known already. */
   botId(workspace: string): string | undefined;
+  /** To be told that Slack took a token. */
+  accepted(): void;
   /** To be told of what Slack answered to a token, so that a workspace that removed the app is forgotten. */
   refused(workspace: string, token: string, error: unknown): Promise<void>;
 }
@@ -26,7 +28,9 @@ export async function withToken<T>(
 ): Promise<T> {
   const token = await tokens.of(workspace);
   try {
-    return await request(token);
+    const answer = await request(token);
+    tokens.accepted();
+    return answer;
   } catch (error) {
     await tokens.refused(workspace, token, error);
     throw error;
@@ -37,6 +41,7 @@ export async function withToken<T>(
 export const oneToken = (token: string): Tokens => ({
   of: async () => token,
   botId: () => undefined,
+  accepted: () => undefined,
   refused: async () => undefined,
 });
 
@@ -48,6 +53,8 @@ interface ManyTokensOptions extends Pick<InstallSettings, 'installations' | 'exc
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly logger: Logger;
+  /** Told of each token that could not be renewed. */
+  readonly notRenewed: () => void;
 }
 
 /** Bolt renews a token two hours before it expires, by the clock of the machine; a minute sooner it is asked whether it does. */
@@ -59,7 +66,7 @@ const gone: ReadonlySet<string> = new Set(['token_revoked', 'account_inactive'])
 
 /** The tokens of the workspaces that installed the app. */
 export function manyTokens(options: ManyTokensOptions): Tokens {
-  const { installations, installer, exclusively, removed, now, logger } = options;
+  const { installations, installer, exclusively, removed, now, logger, notRenewed: failed } = options;
   const renewing = new Map<string, Promise<unknown>>();
 
   /** Bolt asks Slack for a new token where the one that is there is about to expire. */
@@ -76,6 +83,7 @@ export function manyTokens(options: ManyTokensOptions): Tokens {
     try {
       await asked;
     } catch (error) {
+      failed();
       logger.error({ code: errorCode(error) }, 'A renewed token of Slack could not be kept');
     }
   }
@@ -101,6 +109,7 @@ export function manyTokens(options: ManyTokensOptions): Tokens {
       return known.botToken;
     },
     botId: (workspace) => installations.get(workspace)?.botId,
+    accepted: () => undefined,
     async refused(workspace, token, error) {
       if (!gone.has(errorCode(error))) return;
       try {

@@ -5,6 +5,8 @@ import type { Bot } from '../../bot.ts';
 import type { CampaignSpec } from '../../command/spec.ts';
 import { heading } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import { traced } from '../../observing/tracing.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { blocksOfAll } from './render.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
@@ -40,8 +42,11 @@ export function createUnfurl({ bot, client, tokens, logger }: UnfurlOptions) {
       if (previews.length === 0) return;
       const unfurls = Object.fromEntries(previews.map(([url, one]) => [url, { blocks: [...blocksOfAll([one])] }]));
       try {
-        await withToken(tokens, team, (token) => client.chat.unfurl({ token, ...targetOf(event), unfurls }));
+        await traced('respond', {}, () =>
+          withToken(tokens, team, (token) => client.chat.unfurl({ token, ...targetOf(event), unfurls })),
+        );
       } catch (error) {
+        currentTrail()?.note('lost');
         logger.warn({ code: errorCode(error) }, 'Slack did not show a preview of the statement');
       }
     },

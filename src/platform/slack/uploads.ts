@@ -13,6 +13,8 @@ import { type Tokens, withToken } from './tokens.ts';
 interface UploadsOptions {
   readonly client: webApi.WebClient;
   readonly tokens: Tokens;
+  /** Node's, or one that does the same. */
+  readonly fetch: typeof fetch;
   readonly logger: Logger;
 }
 
@@ -27,7 +29,7 @@ const REMEMBERED = 1_000;
  * the id of a file to which the app has access
  * (https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object).
  */
-export function createUploads({ client, tokens, logger }: UploadsOptions) {
+export function createUploads({ client, tokens, fetch, logger }: UploadsOptions) {
   const files = new Memory<string>(REMEMBERED);
 
   /** @throws PictureError where Slack does not take it */

@@ -2,6 +2,7 @@ import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Invocation } from '../../message/invocation.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import type { SlackOrigin } from './caller.ts';
 import { type AppHome, channelOf } from './home.ts';
 import type { Uploads } from './uploads.ts';
@@ -36,8 +37,9 @@ export function createViewActions({ bot, callerOf, windows, home, uploads }: Vie
       const caller = callerOf({ team, channel, user: user.id, inWindow: true });
       const reply = invocation === undefined ? bot.answerForeign(caller) : bot.answer(invocation, caller);
       const answering = reply.then((answer) => uploads.illustrated(team, answer)).then(({ document }) => [document]);
-      if (type === 'home') await windows.answer({ team, trigger, caller, channel }, answering);
-      else await windows.replace({ team, caller, channel }, id, answering);
+      if (type === 'home') {
+        if (!(await windows.answer({ team, trigger, caller, channel }, answering))) currentTrail()?.note('lost');
+      } else await windows.replace({ team, caller, channel }, id, answering);
       if (invocation !== undefined && channel !== undefined && organizes(invocation)) await home.publish(team, user.id);
     },
   };

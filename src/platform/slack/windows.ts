@@ -4,6 +4,8 @@ import type { Logger } from 'pino';
 import type { Caller } from '../../command/caller.ts';
 import { type Translate, translateFor } from '../../language/translate.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import { traced } from '../../observing/tracing.ts';
+import { currentTrail } from '../../observing/trail.ts';
 import { hasPictures, withoutPictures } from '../../picture/placed.ts';
 import { answerView, waitingView } from './answer-view.ts';
 import { showsPicture } from './response-url.ts';
@@ -36,16 +38,17 @@ export function createWindows({ client, tokens, logger }: WindowsOptions) {
   const failed = (error: unknown) => logger.warn({ code: errorCode(error) }, 'Slack did not show a window');
 
   /** Says whether Slack showed it. */
-  async function update(team: string, id: string, view: ModalView): Promise<boolean> {
-    try {
-      const once = () => withToken(tokens, team, (token) => client.views.update({ token, view_id: id, view }));
-      await (showsPicture(view) ? onceProcessed(once) : once());
-      return true;
-    } catch (error) {
-      failed(error);
-      return false;
-    }
-  }
+  const update = (team: string, id: string, view: ModalView): Promise<boolean> =>
+    traced('respond', {}, async () => {
+      try {
+        const once = () => withToken(tokens, team, (token) => client.views.update({ token, view_id: id, view }));
+        await (showsPicture(view) ? onceProcessed(once) : once());
+        return true;
+      } catch (error) {
+        failed(error);
+        return false;
+      }
+    });
 
   /** Shows an answer in an open window; where Slack does not show its pictures, their text. */
   async function show(
@@ -55,24 +58,35 @@ export function createWindows({ client, tokens, logger }: WindowsOptions) {
     t: Translate,
     channel?: string,
   ): Promise<void> {
-    if ((await update(team, id, answerView(documents, t, channel))) || !documents.some(hasPictures)) return;
-    const texts = documents.map((document) => withoutPictures(document, t.language, 'refused'));
-    await update(team, id, answerView(texts, t, channel));
+    const isShown =
+      (await update(team, id, answerView(documents, t, channel))) ||
+      (documents.some(hasPictures) &&
+        (await update(
+          team,
+          id,
+          answerView(
+            documents.map((document) => withoutPictures(document, t.language, 'refused')),
+            t,
+            channel,
+          ),
+        )));
+    if (!isShown) currentTrail()?.note('lost');
   }
 
   return {
     /** Opens a window as it is. Says whether Slack did. */
-    async open({ team, trigger }: Pick<WindowPlace, 'team' | 'trigger'>, view: ModalView): Promise<string | undefined> {
-      try {
-        const opened = await withToken(tokens, team, (token) =>
-          client.views.open({ token, trigger_id: trigger, view }),
-        );
-        return opened.view?.id;
-      } catch (error) {
-        failed(error);
-        return undefined;
-      }
-    },
+    open: ({ team, trigger }: Pick<WindowPlace, 'team' | 'trigger'>, view: ModalView): Promise<string | undefined> =>
+      traced('respond', {}, async () => {
+        try {
+          const opened = await withToken(tokens, team, (token) =>
+            client.views.open({ token, trigger_id: trigger, view }),
+          );
+          return opened.view?.id;
+        } catch (error) {
+          failed(error);
+          return undefined;
+        }
+      }),
 
     /** Opens a window with an answer; one that takes longer follows in it. Says whether there is a window. */
     async answer(place: WindowPlace, answering: Promise<readonly MessageDocument[]>): Promise<boolean> {

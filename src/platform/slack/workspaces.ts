@@ -46,18 +46,20 @@ export interface ManyWorkspacesOptions {
   readonly now: () => number;
   readonly log: SlackLogger;
   readonly logger: Logger;
+  /** Told of each token that could not be renewed. */
+  readonly notRenewed: () => void;
 }
 
 /** All workspaces that install the app, until they remove it. */
 export function manyWorkspaces(options: ManyWorkspacesOptions): Workspaces {
-  const { install, campaigns, now, logger } = options;
+  const { install, campaigns, logger } = options;
   const scopes = scopesFor(campaigns);
   const installer = createInstaller(install, { ...options, scopes: Object.keys(scopes) }, options.log);
   const { installations, exclusively } = install;
   const removed = createRemoved(install);
   const first = campaigns[0];
   return {
-    tokens: manyTokens({ installations, installer, exclusively, removed, now, logger }),
+    tokens: manyTokens({ ...options, installations, installer, exclusively, removed }),
     pages: installRoutes({
       installer,
       redirectUri: redirectUriOf(install),

@@ -96,7 +96,7 @@ const echo: Bot = {
   formFor: async () => undefined,
   home: async () => [],
   answerForeign: async () => ({ document: card('a foreign button'), visibility: 'caller', replaces: false }),
-  metrics: () => '',
+  metrics: async () => '',
   complete: (campaign, command, option, typed) =>
     Array.from({ length: 30 }, (_, at) => ({
       id: `id-${at}`,

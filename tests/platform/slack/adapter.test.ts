@@ -67,7 +67,7 @@ const echo: Bot = {
   formFor: async () => undefined,
   home: async () => [],
   answerForeign: async () => reply(say('a foreign button')),
-  metrics: () => '',
+  metrics: async () => '',
   complete: () => [],
 };
 
