@@ -4,6 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** What takes longest begins first, so that no worker is left with it at the end. */
 const longest = [
   'crash/crash',
+  'cluster/cluster',
   'cluster/rolling',
   'playground/page',
   'schedule/slots',

@@ -59,13 +59,10 @@ const publicUrl = z
 
 /** The password may stand in it, so it is shown nowhere. */
 export const storeUrl = z
-  .url({
-    protocol: /^rediss?$/,
-    error: 'is an address like redis://user:password@host:6379/0, or rediss:// with encryption',
-  })
-  .regex(
-    /^rediss?:\/\/[^/?#]+(\/\d*)?$/,
-    'names a server and at most a number after it: set it like redis://host:6379/0',
+  .string()
+  .refine(
+    (url) => /^rediss?:\/\/[^/?#]+(\/\d*)?$/.test(url) && URL.canParse(url),
+    'set it to an address like redis://user:password@host:6379/0, or rediss:// with encryption',
   );
 
 const environment = z.object({

@@ -52,7 +52,7 @@ export const openDeliveries = async (
   clock?: Clock,
 ): Promise<Deliveries> => deliveriesOver(openEmbeddedStorage(folder), campaigns, logger, clock);
 
-type Work = Pick<SchedulingOptions, 'plans' | 'delivers'>;
+type Work = Pick<SchedulingOptions, 'plans' | 'delivers' | 'settlingMs'>;
 
 const postsOf = (campaigns: readonly Campaign[]) => ({
   schedules: schedulesOf(campaigns),

@@ -33,6 +33,18 @@ describe('the configuration', () => {
     expect(() => readConfig(env)).not.toThrow(/secret|pigeon/);
   });
 
+  it('keeps a bot on Redis where that is named, and a rehearsal in its folder', () => {
+    for (const STORE_URL of ['redis://host', 'redis://:pass%2Fword@host:6379/3', 'rediss://user:word@10.0.0.1/']) {
+      expect(readConfig({ DISCORD_TOKEN: discord, STORE_URL }).storeUrl).toBe(STORE_URL);
+      expect(readConfig({ STORE_URL })).toMatchObject({ storeUrl: undefined, dataFolder: 'data/rehearsal' });
+    }
+    for (const STORE_URL of ['secret', 'http://secret', 'redis://', 'redis://secret/name', 'redis://secret/1?x=y']) {
+      const read = () => readConfig({ DISCORD_TOKEN: discord, STORE_URL });
+      expect(read).toThrow(/STORE_URL: set it to an address like redis:/);
+      expect(read).not.toThrow(/secret/);
+    }
+  });
+
   it('names everything that is wrong at once, and never a value', () => {
     const env = {
       SLACK_BOT_TOKEN: 'secret-a',

@@ -73,6 +73,7 @@ describe('imports', () => {
     ['libsql', 'src/store/'],
     ['redis', 'src/store/'],
     ['node-cron', 'src/schedule/'],
+    ['bullmq', 'src/schedule/'],
     ['satori', 'src/picture/'],
     ['@resvg/', 'src/picture/'],
   ])('of %s stay in %s', (name, folder) => {

@@ -74,10 +74,10 @@ export function createCarry(options: CarryOptions): Carry {
     return all.filter((one) => one.key !== key);
   }
 
-  /** One that is due earlier and goes before it; it may have been lost on the way to a worker. */
+  /** Whether one that is due earlier goes before it. It may have been lost on the way to a worker. */
   async function before(delivery: Delivery, others: readonly Delivery[]): Promise<boolean> {
     const now = clock.now();
-    const first = others.find((other) => isEarlier(other, delivery) && rules.rule(other, now).kind !== 'hold');
+    const first = others.find((other) => isEarlier(other, delivery) && rules.rule(other, now).kind === 'send');
     if (first !== undefined) await add(first.key);
     return first !== undefined;
   }

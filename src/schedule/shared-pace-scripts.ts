@@ -5,7 +5,8 @@ import { script } from '../store/redis.ts';
  * lines of who waits for it: `tail` for those who ask for the first time, `front` for those who come back. A line says when
  * the next one in it is to ask again, and promises nothing: a turn is given to who asks shortly before it.
  *
- * Times are epoch milliseconds of Redis' clock, so that those of the processes do not matter. All keys go by themselves.
+ * Times are epoch milliseconds of Redis' clock, so that those of the processes do not matter. Workspaces, channels and tasks
+ * are told by names that say nothing. All keys go by themselves.
  */
 const parts = `
 local root, given = ARGV[1], tonumber(ARGV[2])
@@ -23,7 +24,7 @@ local function write(key, name, value)
 end
 local platform, workspace, channel = ARGV[3], ARGV[4], ARGV[5]
 local function bucket(name) return root .. 'pace:bucket:' .. name end
-local place = root .. 'pace:channel:' .. workspace .. channel
+local place = root .. 'pace:channel:' .. channel
 `;
 
 /**

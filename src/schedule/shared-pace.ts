@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type ChannelRef, workspaceKey } from '../channel.ts';
+import { type ChannelRef, channelKey, workspaceKey } from '../channel.ts';
 import type { Redis } from '../store/redis.ts';
 import type { PostingRates, Rate } from './pace.ts';
 import { endTurn, slowDown, takeTurn, timeOfRedis } from './shared-pace-scripts.ts';
@@ -43,16 +44,16 @@ export interface SharedPaceOptions {
 export function createSharedPace({ redis, rates, holdMs, time }: SharedPaceOptions): SharedPace {
   const buckets = [...bucketOf(rates.platform), ...bucketOf(rates.workspace)];
   const place = (channel: ChannelRef) =>
-    [time?.() ?? '', channel.platform, workspaceKey(channel), channel.channel] as const;
+    [time?.() ?? '', channel.platform, nameOf(workspaceKey(channel)), nameOf(channelKey(channel))] as const;
   return {
     async take(channel, task, before) {
       const line = before ? 'front' : 'tail';
       const times = [rates.channelIntervalMs, holdMs, AHEAD_MS, ...buckets];
-      const [given, inMs] = turnShape.parse(await redis.run(takeTurn, ...place(channel), task, line, ...times));
+      const [given, inMs] = turnShape.parse(await redis.run(takeTurn, ...place(channel), nameOf(task), line, ...times));
       return { given: given === 1, inMs };
     },
     async end(channel, task) {
-      await redis.run(endTurn, ...place(channel), task);
+      await redis.run(endTurn, ...place(channel), nameOf(task));
     },
     async slowDown(channel, milliseconds) {
       await redis.run(slowDown, ...place(channel), milliseconds);
@@ -60,6 +61,9 @@ export function createSharedPace({ redis, rates, holdMs, time }: SharedPaceOptio
     now: async () => time?.() ?? Number(await redis.run(timeOfRedis)),
   };
 }
+
+/** Of what no id is to stand in Redis: a workspace may be forgotten before these keys are gone by themselves. */
+const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
 
 const turnShape = z.tuple([z.int(), z.string().transform(Number)]);
 

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { createClient, type RedisClientType } from 'redis';
 import { BotError, StoreError } from '../errors.ts';
 import { redisAdvice } from './redis-advice.ts';
+import { type Listener, redisMessages } from './redis-messages.ts';
 
 /** Connections to a Redis or Valkey, which are made again for as long as it takes. */
 export interface Redis {
@@ -27,7 +28,7 @@ export interface Redis {
   /**
    * Calls `listener` for every message that is published under the name of a key, and whenever some may have been lost.
    */
-  onMessage(name: string, listener: (message: string | undefined) => Promise<void> | undefined): void;
+  onMessage(name: string, listener: Listener): void;
   close(): void;
 }
 
@@ -75,7 +76,7 @@ export async function connectRedis(options: RedisOptions): Promise<Redis> {
     if (connections > 0 && !lost) logger.error({ code: redisAdvice(error).code }, 'Redis is lost; it is tried again');
     lost = true;
   });
-  const messages = listening(client, logger);
+  const messages = redisMessages(client.duplicate(), logger);
   client.on('ready', () => {
     if (connections > 0 && lost) logger.info('Redis is reached again');
     connections += 1;
@@ -112,51 +113,6 @@ export async function connectRedis(options: RedisOptions): Promise<Redis> {
 function usualPrefix(url: string): string {
   const database = new URL(url).pathname.slice(1);
   return /^[1-9]\d*$/.test(database) ? `statement:${database}:` : 'statement:';
-}
-
-type Listener = Parameters<Redis['onMessage']>[1];
-
-/** A connection of its own for what is published, made when somebody first listens. */
-function listening(client: RedisClientType, logger: Logger) {
-  const own: RedisClientType = client.duplicate();
-  const all: (() => void)[] = [];
-  const unheard = new Set<() => Promise<void>>();
-  const subscribe = (listen: () => Promise<void>) => {
-    listen().then(
-      () => unheard.delete(listen),
-      // The connection was lost again, and the next one tries.
-      () => undefined,
-    );
-  };
-  own.on('error', () => undefined);
-  const tellAll = () => {
-    for (const tell of all) tell();
-  };
-  own.on('ready', () => {
-    for (const listen of unheard) subscribe(listen);
-    tellAll();
-  });
-  return {
-    /** Something may have been lost. */
-    tellAll,
-    add(name: string, listener: Listener): void {
-      const tell = (message?: string) => {
-        Promise.resolve(listener(message)).catch((error: unknown) => {
-          // That the store is lost is logged where it is, and it is asked again once it is reached.
-          if (!(error instanceof StoreError)) logger.error({ err: error }, 'What another process did was not taken in');
-        });
-      };
-      const heard = (message: string) => tell(message);
-      const listen = () => own.subscribe(name, heard);
-      all.push(tell);
-      unheard.add(listen);
-      if (own.isReady) subscribe(listen);
-      else if (!own.isOpen) own.connect().catch(() => undefined);
-    },
-    close(): void {
-      if (own.isOpen) own.destroy();
-    },
-  };
 }
 
 /** The client's own errors name the address, and may name what was sent: neither is passed on. */

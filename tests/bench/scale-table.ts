@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Platform } from './fanout-server.ts';
 import type { ScaleSettings } from './scale-worker.ts';
 
@@ -20,19 +21,32 @@ export const row = (...cells: readonly (string | number)[]) => print(`| ${cells.
 
 export function printRuns(runs: readonly Run[]): void {
   print();
-  row('', 'workers', 'a second', 'to one', 'CPU: workers', 'Redis', 'local server', 'sum', 'cores busy', 'refused');
+  row('', 'workers', 'a second', 'CPU: workers', 'Redis', 'local server', 'sum', 'cores busy', 'could be', 'by');
   row(...Array(10).fill('---'));
-  for (const { platform, kind, workers, perSecond, cpu, wrong, refused } of runs) {
-    const one = runs.find((other) => other.platform === platform && other.kind === kind)?.perSecond ?? Number.NaN;
+  for (const { platform, kind, workers, perSecond, cpu, wrong } of runs) {
     const sum = cpu.workers + cpu.redis + cpu.server;
+    const [most, by] = bound(workers, cpu);
     row(
       `${names[platform]}, ${kinds[kind]}${wrong === 0 ? '' : ` (the server took ${wrong} more)`}`,
       workers,
       Math.round(perSecond),
-      (perSecond / one).toFixed(2),
       ...[cpu.workers, cpu.redis, cpu.server, sum].map((value) => `${value.toFixed(2)} ms`),
       ((sum * perSecond) / 1_000).toFixed(2),
-      refused,
+      Math.round(most),
+      by,
     );
   }
+  print(`\nRefused by a limit: ${runs.reduce((sum, { refused }) => sum + refused, 0)}.`);
+}
+
+/** Deliveries a second on a machine of this size with nothing else to do, and what they are bound by. */
+function bound(workers: number, cpu: Run['cpu']): readonly [perSecond: number, by: string] {
+  const cores = availableParallelism();
+  const all = [
+    [(workers * 1_000) / cpu.workers, 'its workers'],
+    [(cores * 1_000) / (cpu.workers + cpu.redis + cpu.server), `${cores} cores`],
+    [1_000 / cpu.redis, 'Redis'],
+    [1_000 / cpu.server, 'the local server'],
+  ] as const;
+  return all.reduce((least, one) => (one[0] < least[0] ? one : least));
 }

@@ -76,6 +76,7 @@ async function prepare(settings: ScaleSettings): Promise<() => Promise<void>> {
     ledger: storage.ledger,
     open: storage.open,
     share: storage.share,
+    exclusively: storage.exclusively,
     ...(redis === undefined ? {} : { redis }),
     plans: kind === 'alone',
     campaigns: schedulesOf([campaign]),

@@ -64,6 +64,7 @@ async function planSlot(storage: Storage, channels: readonly ChannelRef[]): Prom
     ledger: storage.ledger,
     open: storage.open,
     share: storage.share,
+    exclusively: storage.exclusively,
     ...(redis === undefined ? {} : { redis }),
     delivers: false,
     campaigns: schedulesOf([campaign]),

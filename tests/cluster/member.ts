@@ -35,11 +35,12 @@ const campaign = {
 
 async function begin() {
   const storage = await openRedisStorage({ url: settings.redis, logger });
-  const { ledger, open, share, redis } = storage;
+  const { ledger, open, share, exclusively, redis } = storage;
   const scheduling = await createScheduling({
     ledger,
     open,
     share,
+    exclusively,
     ...(redis === undefined ? {} : { redis }),
     campaigns: () => [{ ...campaign, series: campaign.series.map((one) => ({ ...one, rotation: [...one.rotation] })) }],
     postings: {

@@ -55,9 +55,12 @@ export function beginLife<W extends object = Work>(script: string, settings: obj
     kill: () => void child.kill('SIGKILL'),
     order(work) {
       number += 1;
-      const done = new Promise<Outcome>((resolve, reject) => waiting.set(number, { resolve, reject }));
-      child.send({ number, ...work });
-      return done;
+      const message = { number, ...work };
+      return new Promise<Outcome>((resolve, reject) => {
+        waiting.set(number, { resolve, reject });
+        // Where it has just ended, that is said by `killed`.
+        child.send(message, (error) => error !== null && reject(error));
+      });
     },
     async metrics() {
       const response = await fetch(`http://127.0.0.1:${port}/metrics`);

@@ -25,6 +25,32 @@ if (program !== undefined) {
   });
   afterAll(() => server.stop());
   describeLedger('in Redis', async () => createRedisLedger(await server.connect()));
+
+  it('a ledger in Redis remembers over kill -9 of the server every claim it acknowledged, and tells whose each is', async () => {
+    const durable = await startRedis(program, '--appendfsync', 'always');
+    onTestFinished(() => durable.stop());
+    const redis = await durable.connect();
+    const ledger = createRedisLedger(redis);
+    const all = occurrences(3_000);
+    await ledger.add(all, 'planned', 1);
+    const had = new Set<string>();
+    const asked = all.map(async (one, index) => {
+      // In small groups, so that some are asked for before and some after the end.
+      for (let turn = index; turn > 0; turn -= 50) await new Promise(setImmediate);
+      if (await ledger.claim(deliveryKey(one), 'demand', 2, `mine-${index}`)) had.add(deliveryKey(one));
+      if (had.size === 500) await durable.kill();
+    });
+    const refused = (await Promise.allSettled(asked)).filter(({ status }) => status === 'rejected').length;
+    await durable.start();
+    await expect.poll(() => redis.isReachable(), { interval: 10, timeout: 5_000 }).toBe(true);
+    const claimed = await ledger.list({ state: 'claimed' });
+    const index = new Map(all.map((one, at) => [deliveryKey(one), at]));
+    expect(claimed.filter(({ key, claim }) => claim !== `mine-${index.get(key)}`)).toEqual([]);
+    const keys = new Set(claimed.map(({ key }) => key));
+    expect([...had].filter((key) => !keys.has(key))).toEqual([]);
+    expect(had.size).toBeGreaterThanOrEqual(500);
+    expect(had.size + refused).toBe(all.length);
+  });
 }
 
 const occurrences = (count: number): readonly Occurrence[] =>

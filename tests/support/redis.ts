@@ -78,6 +78,9 @@ export async function startRedis(program: string, ...settings: readonly string[]
     child.kill('SIGKILL');
     await ended;
   }
+  // Where a test run ends before `stop`, nothing is left behind.
+  const end = () => void child.kill('SIGKILL');
+  process.once('exit', end);
   await start();
   return {
     url,
@@ -100,6 +103,7 @@ export async function startRedis(program: string, ...settings: readonly string[]
     async stop() {
       for (const redis of open) if (redis.client.isOpen) redis.close();
       await Promise.all([...ways].map((way) => way.stop()));
+      process.off('exit', end);
       await kill();
       rmSync(folder, { recursive: true, force: true });
     },
