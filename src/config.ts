@@ -13,7 +13,7 @@ export interface Config {
   readonly dataFolder: string;
   /** The Redis or Valkey where they are kept instead; a rehearsal keeps to its folder. */
   readonly storeUrl: string | undefined;
-  /** False where no platform is on: then this is a rehearsal. */
+  /** False where no platform is set, nor a role that needs none: then this is a rehearsal. */
   readonly live: boolean;
   /** What this process does; the platforms below are those that it needs for that. */
   readonly roles: Roles;

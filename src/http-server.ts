@@ -34,8 +34,9 @@ type Limits = { readonly [Name in keyof typeof httpLimits]: number };
 
 /**
  * The bot's one HTTP server: `/healthz` (the process lives), `/readyz` (every platform can answer people; 503 names
- * those that cannot, or says that the process is stopping), `/metrics` for Prometheus, and the routes that platforms bring, by path. Its own pages take GET and
- * HEAD; a route answers for its methods itself. Whoever exceeds {@link httpLimits} is disconnected.
+ * those that cannot, or says that the process is stopping), `/metrics` for Prometheus, and the routes that platforms bring, by
+ * path. Its own pages take GET and HEAD; a route answers for its methods itself. Whoever exceeds {@link httpLimits} is
+ * disconnected.
  */
 export async function startHttpServer(
   address: { readonly host: string; readonly port: number },

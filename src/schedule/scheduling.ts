@@ -131,14 +131,12 @@ export async function createScheduling(options: SchedulingOptions): Promise<Sche
         ({ platform, workspace }) => platform === accepted.platform && workspace === accepted.workspace,
       ),
     forget: (workspace, erase) =>
-      scheduler.betweenTicks(() =>
-        alone(async () => {
-          const waiting = await keysIn(ledger, workspace);
-          const erased = await subscriptions.forget(workspace, erase);
-          await sender.forget(waiting);
-          return erased;
-        }),
-      ),
+      scheduler.betweenTicks(async () => {
+        const waiting = await keysIn(ledger, workspace);
+        const erased = await alone(() => subscriptions.forget(workspace, erase));
+        await sender.forget(waiting);
+        return erased;
+      }),
     idle: () => sender.idle(),
     counts: metrics.counts,
     metrics: async () =>

@@ -58,7 +58,8 @@ const SWEEP_MS = 15_000;
 export async function runCluster(options: ClusterOptions): Promise<ClusterCount> {
   const { script, redisServer, seed, processes, channels, slots, raised, settlingMs } = options;
   const random = seededRandom(seed);
-  const redis = await startRedis(redisServer);
+  // With `everysec`, a Redis whose disk is slow answers before it has written: killed then, it has lost what it acknowledged.
+  const redis = await startRedis(redisServer, '--appendfsync', 'always');
   const stage = await openStage(channels, Date.now, raised);
   const storage = await openRedisStorage({ url: redis.url, logger: silent });
   const refs = stage.channels.map(({ ref }) => ref);

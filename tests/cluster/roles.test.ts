@@ -83,7 +83,9 @@ it.skipIf(program === undefined)(
       discord.messages(onDiscord.id, discord.users.member.id).filter(mentions).length,
     ];
     await vi.waitFor(() => expect(posted()).toEqual([1, 1]), { interval: 20, timeout: 10_000 });
-    expect(await (await fetch(`${worker.url}/metrics`)).text()).toMatch(/statement_deliveries_total\{.*sent.*\} 2/);
+    await vi.waitFor(async () =>
+      expect(await (await fetch(`${worker.url}/metrics`)).text()).toMatch(/statement_deliveries_total\{.*sent.*\} 2/),
+    );
     expect(await Promise.all(all.map(terminate))).toEqual(all.map(() => [0, '']));
     expect(posted()).toEqual([1, 1]);
   },

@@ -20,7 +20,7 @@ const program = findRedis();
 describe.skipIf(program === undefined)('a bot on Redis', () => {
   let server: RedisServer;
   beforeAll(async () => {
-    server = await startRedis(program ?? '');
+    server = await startRedis(program ?? '', '--appendfsync', 'always');
   });
   afterAll(() => server.stop());
 

@@ -25,7 +25,7 @@ export function closed(code: number): PlatformError {
   if (code === AUTHENTICATION_FAILED) return wrongToken();
   if (code === INVALID_SHARD || code === SHARDING_REQUIRED) {
     return new PlatformError(
-      `Discord closed the gateway: ${code}. The bot is in more servers than so many shards may hold: set DISCORD_SHARDS to more, or to auto.`,
+      `Discord closed the gateway: ${code}. It does not take these shards for the servers that the bot is in: set DISCORD_SHARDS to more shards, or to auto.`,
     );
   }
   return new PlatformError(`Discord closed the gateway: ${code}`);
