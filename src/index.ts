@@ -4,7 +4,6 @@ export { cardOfDemand, cardOfQuote, cardsOfEvents } from './campaign/cards.ts';
 export {
   answersUpTo,
   asks,
-  attribution,
   byline,
   citation,
   cite,
@@ -15,6 +14,7 @@ export {
   termsIn,
 } from './campaign/cite.ts';
 export { dateInWords } from './campaign/date-in-words.ts';
+export { fragmentLink, type Passage, placeOf, quoted, quotedWords } from './campaign/quoted.ts';
 export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,
