@@ -23,7 +23,7 @@ export function fragmentLink(campaign: Campaign, passage: Passage, last: Passage
   const { page, starts } = statementPage(campaign);
   const stretch = ({ paragraph, text }: Passage): Stretch | undefined => {
     const words = foldWhiteSpace(text);
-    const found = campaign.statement.paragraphs[paragraph - 1]?.text.indexOf(words) ?? -1;
+    const found = wholeWordsAt(campaign.statement.paragraphs[paragraph - 1]?.text ?? '', words);
     const start = (starts[paragraph - 1] ?? 0) + found;
     return found < 0 ? undefined : { start, end: start + words.length };
   };
@@ -31,6 +31,15 @@ export function fragmentLink(campaign: Campaign, passage: Passage, last: Passage
   const directive = from && to && textDirective(page, { start: from.start, end: to.end });
   if (directive === undefined) return source.address;
   return `${source.address}${source.address.includes('#') ? '' : '#'}:~:${directive}`;
+}
+
+/** The first place where the words stand and are not parts of longer words; otherwise the first place, or -1. */
+function wholeWordsAt(text: string, words: string): number {
+  const joined = (at: number) => /[\p{L}\p{N}]{2}/u.test(text.slice(Math.max(0, at - 1), at + 1));
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!joined(at) && !joined(at + words.length)) return at;
+  }
+  return text.indexOf(words);
 }
 
 /** Where words stand, as ¶1, with the link that shows them. */

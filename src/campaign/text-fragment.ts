@@ -93,12 +93,13 @@ function recurs({ folded }: Page, words: string): boolean {
 
 /**
  * What browsers take for the same, and somewhat more: letters without case and accents
- * (https://wicg.github.io/scroll-to-text-fragment/#find-a-string-in-range), and quotation marks of all forms.
+ * (https://wicg.github.io/scroll-to-text-fragment/#find-a-string-in-range), quotation marks of all forms, and no white space,
+ * since a part may follow another with any or none between, also in the next block.
  */
 const fold = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\s]/gu, '')
     .replace(/[\u2018-\u201B]/g, "'")
     .replace(/[\u201C-\u201F«»]/g, '"')
     .toLowerCase();
