@@ -14,7 +14,7 @@ export {
   termsIn,
 } from './campaign/cite.ts';
 export { dateInWords } from './campaign/date-in-words.ts';
-export { fragmentLink, type Passage, placeOf, quoted, quotedWords } from './campaign/quoted.ts';
+export { fragmentLink, type Passage, placeOf, quoted, quotedPassage, quotedWords } from './campaign/quoted.ts';
 export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,
@@ -24,6 +24,7 @@ export {
 } from './command/command.ts';
 export { choice, entry, integer, mode, text } from './command/options.ts';
 export { instantInWords, seriesEntries, whenInWords } from './command/organizing-words.ts';
+export { printable } from './command/printable.ts';
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, Reminder } from './command/services.ts';
 export { usage } from './command/usage.ts';
@@ -51,3 +52,5 @@ export {
 export type { Card, CardFormat } from './message/card.ts';
 export type { Block, Button, Text } from './message/document.ts';
 export { searchIn } from './search/search.ts';
+export type { Finding } from './verify/finding.ts';
+export { verify } from './verify/verify.ts';

@@ -4,6 +4,7 @@ import type { Block, Span } from '../message/document.ts';
 import type { Campaign, Paragraph, Quote } from './campaign.ts';
 import { cite, sourcesOf } from './cite.ts';
 import { type Page, pageOf, type Stretch, textDirective } from './text-fragment.ts';
+import { unofficialTranslation } from './unofficial.ts';
 import { foldWhiteSpace } from './white-space.ts';
 
 /** Words of the statement and the number of the paragraph in which they stand. */
@@ -63,6 +64,23 @@ export function quoted(campaign: Campaign, quote: Quote): Block {
     paragraph: placeOf(campaign, quote),
   });
   return quotation(quote.text, attribution);
+}
+
+/**
+ * A passage, as whose words the campaign knows them; with an unofficial translation where a quotation is the whole passage.
+ */
+export function quotedPassage(campaign: Campaign, passage: Passage): readonly Block[] {
+  const bare = (text: string) => text.replace(/^[‘“"']+|[’”"']+$/g, '');
+  const around = campaign.quotes.filter(
+    ({ paragraph, text }) => paragraph === passage.paragraph && text.includes(bare(passage.text)),
+  );
+  const same = around.find(({ text }) => text === bare(passage.text));
+  const [quote = same] = around;
+  if (quote === undefined) return [quotedWords(campaign, passage)];
+  return [
+    quoted(campaign, { ...quote, text: passage.text }),
+    ...(same === undefined ? [] : unofficialTranslation(campaign, same)),
+  ];
 }
 
 /** The same below words in a picture. */

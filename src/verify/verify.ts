@@ -1,0 +1,75 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { type Judgement, judge } from './judge.ts';
+import { quotationsIn, sentencesIn } from './quotations.ts';
+import { typedWords } from './typed-words.ts';
+import { wordingsOf } from './wording.ts';
+
+/** One quotation or claim of a text. */
+export interface Checked {
+  /** As it was typed. */
+  readonly quotation: string;
+  /** Nothing where it is not in the statement. */
+  readonly finding?: Finding;
+}
+
+export interface Verification {
+  readonly checked: readonly Checked[];
+  /** What was looked at is not all of the text: there are words around quotations, or sentences that are not the statement's. */
+  readonly part: boolean;
+  /** How many more quotations there are, at which nobody looked. */
+  readonly more: number;
+}
+
+/** Shorter ones are names, and words from which somebody keeps a distance. */
+const LEAST_WORDS = 3;
+const MOST_QUOTATIONS = 5;
+/** An altered text that is so much the statement's is judged as one. */
+const NEARLY_ALL = 0.8;
+
+interface Judged {
+  readonly quotation: string;
+  readonly judgement: Judgement;
+}
+
+/**
+ * Compares with the statement what a text quotes of it: the text as a whole where that is the statement's, otherwise what is
+ * in quotation marks, otherwise those of its sentences that are like the statement's.
+ * @param campaign in the reader's language
+ */
+export function verify(campaign: Campaign, text: string): Verification {
+  const wordings = wordingsOf(campaign);
+  const check = (quotation: string): Judged => ({ quotation, judgement: judge(wordings, quotation) });
+  const result = (judged: readonly Judged[], part: boolean, all = judged.length): Verification => ({
+    checked: judged.slice(0, MOST_QUOTATIONS).map(({ quotation, judgement }) => ({
+      quotation,
+      ...(judgement.verdict !== 'absent' && { finding: findingOf(campaign, judgement) }),
+    })),
+    part,
+    more: Math.max(0, all - MOST_QUOTATIONS),
+  });
+  // Whoever asks whether it was said asks with a question mark.
+  const whole = check(text.replace(/[?!¿¡\s"”’»]+$/, ''));
+  const { judgement } = whole;
+  if (judgement.verdict === 'exact' || judgement.verdict === 'cut') return result([whole], false);
+  const quotations = quotationsIn(text).filter((one) => typedWords(one).length >= LEAST_WORDS);
+  if (quotations.length > 0) {
+    if (quotesItself(judgement, quotations)) return result([whole], false);
+    return result(quotations.slice(0, MOST_QUOTATIONS).map(check), true, quotations.length);
+  }
+  const sentences = sentencesIn(text);
+  const nearly = judgement.verdict === 'altered' && judgement.same >= judgement.words.length * NEARLY_ALL;
+  const own = nearly || sentences.length < 2 ? [] : alike(sentences.map(check));
+  return own.length === 0 ? result([whole], false) : result(own, own.length < sentences.length);
+}
+
+const alike = (sentences: readonly Judged[]): readonly Judged[] =>
+  sentences.filter(({ judgement: { verdict, words } }) => verdict !== 'absent' && words.length >= LEAST_WORDS);
+
+/** Whether the words around the quotations are the statement's too, which quotes others. */
+function quotesItself(judgement: Judgement, quotations: readonly string[]): boolean {
+  if (judgement.verdict !== 'altered') return false;
+  const inside = quotations.reduce((sum, one) => sum + typedWords(one).length, 0);
+  const around = judgement.words.length - inside;
+  return around >= LEAST_WORDS && judgement.same - inside >= around / 2;
+}
