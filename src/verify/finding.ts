@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/campaign.ts';
+import { claimsOn } from '../campaign/cite.ts';
 import type { Passage } from '../campaign/quoted.ts';
 import type { Run } from './hedges.ts';
 import type { Altered, Judgement, Literal } from './judge.ts';
@@ -99,7 +100,8 @@ function passagesOf(judgement: Literal | Altered) {
 }
 
 /** What the campaign keeps beside the words that are quoted, the words that share most first. */
-function besides(campaign: Campaign, { wording, runs, lost }: Literal | Altered) {
+function besides(campaign: Campaign, judgement: Literal | Altered) {
+  const { wording, runs, lost } = judgement;
   const whole = wording.translationOf;
   const stretches =
     whole === undefined
@@ -119,9 +121,16 @@ function besides(campaign: Campaign, { wording, runs, lost }: Literal | Altered)
     .filter(({ shared }) => shared > 0)
     .toSorted((a, b) => (a.shared === b.shared ? 0 : b.shared - a.shared))
     .map(({ one }) => one);
-  const [claim] = sharing.flatMap(({ claims }) => claims);
+  const headed = whole === undefined ? claimUnder(campaign, judgement) : undefined;
+  const claim = headed?.id ?? sharing.flatMap(({ claims }) => claims)[0];
   return {
-    notes: [...new Set(sharing.flatMap(({ note }) => note ?? []))],
+    notes: [...new Set([headed, ...sharing].flatMap((one) => one?.note ?? []))],
     ...(claim !== undefined && { claim }),
   };
+}
+
+/** What is claimed under a subhead that is quoted, which may say it more boldly. */
+function claimUnder(campaign: Campaign, { wording, runs }: Literal | Altered) {
+  const line = wording.lines[wording.words[runs[0]?.from ?? 0]?.line ?? 0];
+  return line?.heading && line.text !== campaign.statement.title ? claimsOn(campaign, line.paragraph)[0] : undefined;
 }

@@ -8,6 +8,8 @@ interface HedgeWords {
   readonly following: ReadonlySet<string>;
   /** They qualify all of their sentence. */
   readonly sentence: ReadonlySet<string>;
+  /** They begin a clause that qualifies all of the sentence, and are nothing without it. */
+  readonly clause: ReadonlySet<string>;
 }
 
 const list = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(', ')));
@@ -19,12 +21,11 @@ export const hedgeWords: Readonly<Record<string, HedgeWords>> = {
       'not, no, never, nor, neither, none, nobody, nothing, without, hardly, cannot',
       "can't, don't, doesn't, didn't, won't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, couldn't, wouldn't",
       'may, might, could, would, potential, potentially, possible, possibly, likely, probably, suspected, alleged, supposed',
-      'reported, reports that, claimed, claims that, suggests, suggested, appears to, seems to, believed, feared, risk of, risk that, risks',
-      'denied that, denies that, deny that, threatened to, plans to, planned to, about to',
+      'reported, reports that, claimed, claims that, suggests, suggested, appears to, seems to, believed, feared',
+      'risk of, risk that, risks, denied that, denies that, deny that, threatened to, plans to, planned to, about to',
     ),
-    sentence: list(
-      'according to, reportedly, allegedly, apparently, supposedly, perhaps, although, though, unless, if, refuted, disputed',
-    ),
+    sentence: list('reportedly, allegedly, apparently, supposedly, perhaps'),
+    clause: list('according to, although, though, unless, if'),
   },
   es: {
     following: list(
@@ -33,7 +34,8 @@ export const hedgeWords: Readonly<Record<string, HedgeWords>> = {
       'presuntos, presuntas, supuesto, supuesta, supuestos, supuestas, riesgo, informó, informaron, informar, sostuvo, afirmó',
       'negó que, niega que, planea, prevé',
     ),
-    sentence: list('según, presuntamente, supuestamente, al parecer, quizá, quizás, aunque, a menos que, si, refutó'),
+    sentence: list('presuntamente, supuestamente, al parecer, quizá, quizás'),
+    clause: list('según, aunque, a menos que, si'),
   },
   fr: {
     following: list(
@@ -41,7 +43,8 @@ export const hedgeWords: Readonly<Record<string, HedgeWords>> = {
       'potentiels, potentielles, potentiellement, possible, possibles, présumé, présumée, prétendu, risque, risquerait',
       'a rapporté, a affirmé, a nié',
     ),
-    sentence: list("selon, d'après, apparemment, prétendument, peut être, bien que, quoique, à moins que, si"),
+    sentence: list('apparemment, prétendument, peut être'),
+    clause: list("selon, d'après, bien que, quoique, à moins que, si"),
   },
   de: {
     following: list(
@@ -49,22 +52,23 @@ export const hedgeWords: Readonly<Record<string, HedgeWords>> = {
       'möglich, mögliche, möglichen, möglicher, möglichem, möglicherweise, potenziell, potenzielle, potenziellen, potenzieller',
       'mutmaßlich, mutmaßliche, mutmaßlichen, angebliche, angeblichen, Risiko, Gefahr, berichtete, behauptete, bestritt',
     ),
-    sentence: list('laut, zufolge, angeblich, offenbar, vielleicht, obwohl, sofern, falls, wenn'),
+    sentence: list('zufolge, angeblich, offenbar, vielleicht'),
+    clause: list('laut, obwohl, sofern, falls, wenn'),
   },
   ca: {
     following: list(
       'no, mai, ni, cap, ningú, tampoc, sense, podria, podrien, pot, poden, possible, possibles, potencial, potencials',
       'potencialment, presumpte, presumpta, suposat, suposada, risc, va informar, va afirmar, va negar',
     ),
-    sentence: list(
-      'segons, presumptament, suposadament, pel que sembla, potser, tot i que, encara que, llevat que, si',
-    ),
+    sentence: list('presumptament, suposadament, pel que sembla, potser'),
+    clause: list('segons, tot i que, encara que, llevat que, si'),
   },
   pt: {
     following: list(
       'não, nunca, jamais, nem, nenhum, nenhuma, ninguém, sem, poderia, poderiam, pode, podem, possível, possíveis, potencial',
       'potenciais, potencialmente, alegado, alegada, suposto, suposta, risco, noticiou, afirmou, negou que',
     ),
-    sentence: list('segundo, de acordo com, alegadamente, supostamente, aparentemente, talvez, embora, a menos que'),
+    sentence: list('alegadamente, supostamente, aparentemente, talvez'),
+    clause: list('segundo, de acordo com, embora, a menos que'),
   },
 };

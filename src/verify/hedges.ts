@@ -38,7 +38,8 @@ export function lostHedges({ hedges }: Wording, runs: readonly Run[]): readonly 
     outer.from <= inner.from &&
     inner.to <= outer.to &&
     outer.to - outer.from > inner.to - inner.from;
-  return lost.filter((one) => !lost.some((other) => holds(other, one))).toSorted((a, b) => a.from - b.from);
+  const outer = lost.filter((one) => !lost.some((other) => holds(other, one)));
+  return [...new Map(outer.map((one) => [one.from, one])).values()].toSorted((a, b) => a.from - b.from);
 }
 
 function generalHedges(row: Row): readonly Hedge[] {
@@ -48,6 +49,11 @@ function generalHedges(row: Row): readonly Hedge[] {
     [
       ...phrasesAt(row, from, known.following).map((to) => ({ from, to, scope: { from: to, to: clauseEnd(row, to) } })),
       ...phrasesAt(row, from, known.sentence).map((to) => ({ from, to, scope: sentenceAt(row, from) })),
+      ...phrasesAt(row, from, known.clause).map((to) => ({
+        from,
+        to: clauseEnd(row, to),
+        scope: sentenceAt(row, from),
+      })),
     ].map((hedge) => ({ ...hedge, needed: placesIn(hedge) })),
   );
 }

@@ -91,14 +91,19 @@ function spelling({ words, lines }: Wording, runs: readonly Run[], typed: readon
 const LEAST_SAME = 0.5;
 const LEAST_WORDS = 3;
 const LEAST_TELLING = 2;
+/** With fewer of its words, some of them stand together. */
+const MOSTLY = 0.75;
 
 function altered({ parts }: Wordings, words: readonly TypedWord[]): Altered | undefined {
   const [best] = parts
     .filter((wording) => isAlike(shared(wording, words), words))
     .map((wording) => ({ wording, ...align(wording, words) }))
     .filter(
-      ({ same, telling, differences }) =>
-        isAlike(same, words) && telling >= LEAST_TELLING && differences.length <= (same + 1) / 2,
+      ({ same, telling, differences, runs }) =>
+        isAlike(same, words) &&
+        telling >= LEAST_TELLING &&
+        differences.length <= (same + 1) / 2 &&
+        (same >= words.length * MOSTLY || runs.some(({ from, to }) => to - from >= LEAST_WORDS)),
     )
     .toSorted((a, b) => b.same - a.same || a.differences.length - b.differences.length);
   if (best === undefined) return undefined;

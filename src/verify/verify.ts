@@ -15,8 +15,8 @@ export interface Checked {
 
 export interface Verification {
   readonly checked: readonly Checked[];
-  /** What was looked at is not all of the text: there are words around quotations, or sentences that are not the statement's. */
-  readonly part: boolean;
+  /** What became of the rest of the text: there is none, it was not compared, or its sentences are not in the statement. */
+  readonly rest: 'none' | 'not compared' | 'absent';
   /** How many more quotations there are, at which nobody looked. */
   readonly more: number;
 }
@@ -24,6 +24,8 @@ export interface Verification {
 /** Shorter ones are names, and words from which somebody keeps a distance. */
 const LEAST_WORDS = 3;
 const MOST_QUOTATIONS = 5;
+/** With fewer words around a quotation, it is introduced, as by "he said", and not part of more. */
+const LEAST_AROUND = 6;
 /** An altered text that is so much the statement's is judged as one. */
 const NEARLY_ALL = 0.8;
 
@@ -40,27 +42,28 @@ interface Judged {
 export function verify(campaign: Campaign, text: string): Verification {
   const wordings = wordingsOf(campaign);
   const check = (quotation: string): Judged => ({ quotation, judgement: judge(wordings, quotation) });
-  const result = (judged: readonly Judged[], part: boolean, all = judged.length): Verification => ({
+  const result = (judged: readonly Judged[], rest: Verification['rest'], all = judged.length): Verification => ({
     checked: judged.slice(0, MOST_QUOTATIONS).map(({ quotation, judgement }) => ({
       quotation,
       ...(judgement.verdict !== 'absent' && { finding: findingOf(campaign, judgement) }),
     })),
-    part,
+    rest,
     more: Math.max(0, all - MOST_QUOTATIONS),
   });
   // Whoever asks whether it was said asks with a question mark.
   const whole = check(text.replace(/[?!¿¡\s"”’»]+$/, ''));
   const { judgement } = whole;
-  if (judgement.verdict === 'exact' || judgement.verdict === 'cut') return result([whole], false);
+  if (judgement.verdict === 'exact' || judgement.verdict === 'cut') return result([whole], 'none');
   const quotations = quotationsIn(text).filter((one) => typedWords(one).length >= LEAST_WORDS);
   if (quotations.length > 0) {
-    if (quotesItself(judgement, quotations)) return result([whole], false);
-    return result(quotations.slice(0, MOST_QUOTATIONS).map(check), true, quotations.length);
+    if (quotesItself(judgement, quotations)) return result([whole], 'none');
+    return result(quotations.slice(0, MOST_QUOTATIONS).map(check), 'not compared', quotations.length);
   }
   const sentences = sentencesIn(text);
   const nearly = judgement.verdict === 'altered' && judgement.same >= judgement.words.length * NEARLY_ALL;
   const own = nearly || sentences.length < 2 ? [] : alike(sentences.map(check));
-  return own.length === 0 ? result([whole], false) : result(own, own.length < sentences.length);
+  if (own.length === 0) return result([whole], 'none');
+  return result(own, own.length < sentences.length ? 'absent' : 'none');
 }
 
 const alike = (sentences: readonly Judged[]): readonly Judged[] =>
@@ -71,5 +74,5 @@ function quotesItself(judgement: Judgement, quotations: readonly string[]): bool
   if (judgement.verdict !== 'altered') return false;
   const inside = quotations.reduce((sum, one) => sum + typedWords(one).length, 0);
   const around = judgement.words.length - inside;
-  return around >= LEAST_WORDS && judgement.same - inside >= around / 2;
+  return around >= LEAST_AROUND && judgement.same - inside >= around / 2;
 }

@@ -36,8 +36,10 @@ export const verifying = {
     '{organisation} publicó la declaración también en {language}. Este bot no tiene ese texto y no reconoce sus palabras:',
   '{count} quotations compared with {organisation}’s statement':
     '{count} citas comparadas con la declaración de {organisation}',
-  'Of your text, only what is shown here was compared; the rest is not the statement’s.':
-    'De su texto solo se comparó lo que se muestra aquí; el resto no es de la declaración.',
-  '{count, plural, one {# more quotation was} other {# more quotations were}} not compared: ask for less at once.':
-    '{count, plural, one {No se comparó # cita más} other {No se compararon # citas más}}: pregunte por menos de una vez.',
+  'Of your text, only what is in quotation marks was compared.':
+    'De su texto solo se comparó lo que va entre comillas.',
+  'The other sentences of your text are not in the statement.':
+    'Las demás frases de su texto no están en la declaración.',
+  '{count, plural, one {# more quotation was} other {# more quotations were}} not shown: ask for less at once.':
+    '{count, plural, one {No se muestra # cita más} other {No se muestran # citas más}}: pregunte por menos de una vez.',
 } as const;

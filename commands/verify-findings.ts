@@ -1,0 +1,165 @@
+import {
+  type Block,
+  type Context,
+  type Finding,
+  list,
+  nameOf,
+  note,
+  paragraph,
+  printable,
+  quotation,
+  quotedPassage,
+  quotedWords,
+  searchIn,
+  sourceSpans,
+  sourcesOf,
+  strong,
+  type Text,
+} from '../src/index.ts';
+
+const MOST_DIFFERENCES = 10;
+/** Words of the statement that are left out are shown up to so many characters, of more their beginning and end. */
+const SHOWN = 300;
+const EDGE = 60;
+
+type Asked = Pick<Context<unknown>, 'campaign' | 't'>;
+
+const inMarks = (words: string) => strong(`“${words}”`);
+
+/** One sentence that says how the words stand to what they were compared with. */
+export function verdictOf(finding: Finding | undefined, { campaign, t }: Asked): string {
+  const organisation = campaign.organisation.name;
+  if (finding === undefined) return t('Not in {organisation}’s statement.', { organisation });
+  const { verdict, translation, differences, bracketed } = finding;
+  const text =
+    translation === undefined
+      ? t('{organisation}’s statement', { organisation })
+      : t('this bot’s unofficial translation into {language}', { language: nameOf(translation.language, t.language) });
+  switch (verdict) {
+    case 'exact':
+      return t('Exact: these words stand in {text}.', { text });
+    case 'cut':
+      return t('Cut: these words stand in {text}, but a caution that belongs to them is left out.', { text });
+    case 'altered':
+      if (differences.length === 0) {
+        return t('Joined: these words stand in {text}, but in different sentences, of which an ellipsis makes one.', {
+          text,
+        });
+      }
+      return bracketed
+        ? t('Altered, and marked as such: but for what is in square brackets, these words stand in {text}.', { text })
+        : t('Altered: these are not the words of {text}.', { text });
+  }
+}
+
+function onlyDiffers({ capitals, marks }: Finding, { t }: Asked): string | undefined {
+  if (capitals && marks) return t('Only capitals and punctuation differ.');
+  if (capitals) return t('Only capitals differ.');
+  return marks ? t('Only punctuation differs.') : undefined;
+}
+
+/** The statement's own words, with whose they are, and this bot's translation where that was compared. */
+function passages(
+  { passages: all, unshown, translation }: Finding,
+  { campaign, t }: Asked,
+): readonly (Block | undefined)[] {
+  if (translation !== undefined) {
+    const label = t('Unofficial translation into {language}:', { language: nameOf(translation.language, t.language) });
+    return [
+      paragraph(t('The original, in the statement’s words:')),
+      ...all.map((one) => quotedWords(campaign, one)),
+      paragraph(strong(`${label} `), `“${translation.text}”`),
+    ];
+  }
+  const heading = t('{organisation}, a heading of the statement', { organisation: campaign.organisation.name });
+  return [
+    ...all.flatMap((one) => (one.heading ? [quotation(one.text, heading)] : quotedPassage(campaign, one))),
+    unshown > 0
+      ? note(
+          t('{count, plural, one {# more sentence is} other {# more sentences are}} quoted and not shown here.', {
+            count: unshown,
+          }),
+        )
+      : undefined,
+  ];
+}
+
+function differences({ differences: all, bracketed }: Finding, { t }: Asked): readonly (Block | undefined)[] {
+  if (all.length === 0) return [];
+  const item = ({ original, typed }: (typeof all)[number]): Text => {
+    const shown = inMarks(printable(typed));
+    if (original === '') return t.parts('Put in: {typed}', { typed: shown });
+    if (original.length > SHOWN) {
+      const [first, last] = [
+        original.slice(0, EDGE).replace(/\s\S*$/, ''),
+        original.slice(-EDGE).replace(/^\S*\s/, ''),
+      ];
+      const count = original.split(' ').length;
+      const left = t.parts('Left out: {count} words, from {first} to {last}', {
+        count,
+        first: inMarks(first),
+        last: inMarks(last),
+      });
+      return typed === '' ? left : [...left, '. ', ...t.parts('Put in: {typed}', { typed: shown })];
+    }
+    const words = inMarks(original);
+    return typed === ''
+      ? t.parts('Left out: {original}', { original: words })
+      : t.parts('Instead of {original}: {typed}', { original: words, typed: shown });
+  };
+  return [
+    paragraph(strong(bracketed ? t('What is in brackets:') : t('What differs:'))),
+    list(all.slice(0, MOST_DIFFERENCES).map(item)),
+    all.length > MOST_DIFFERENCES
+      ? note(
+          t('{count, plural, one {# more difference} other {# more differences}}.', {
+            count: all.length - MOST_DIFFERENCES,
+          }),
+        )
+      : undefined,
+  ];
+}
+
+export function found(finding: Finding, asked: Asked): readonly (Block | undefined)[] {
+  const { lost, notes } = finding;
+  const { t } = asked;
+  const only = onlyDiffers(finding, asked);
+  return [
+    only === undefined ? undefined : paragraph(only),
+    ...passages(finding, asked),
+    ...differences(finding, asked),
+    lost.length === 0
+      ? undefined
+      : paragraph(strong(`${t('Left out, and needed:')} `), t.list(lost.map((words) => `“${words}”`))),
+    ...notes.map((one) => note(one)),
+  ];
+}
+
+/** That the words are not there says nothing else; what there is nearest to them, and where else they may be from. */
+export function absent(quotation: string, { campaign, t }: Asked): readonly (Block | undefined)[] {
+  const [nearest] = searchIn(campaign).nearest(quotation);
+  return [
+    paragraph(t('This says nothing about whether the text is true.')),
+    ...(nearest === undefined
+      ? [
+          paragraph(
+            t('Nothing in {organisation}’s statement is near this text', { organisation: campaign.organisation.name }),
+            '.',
+          ),
+        ]
+      : [paragraph(t('The nearest there is, by its words:')), quotedWords(campaign, nearest)]),
+    ...campaign.statement.versions.map(({ language, source }) =>
+      note(
+        t(
+          '{organisation} published the statement in {language} too. This bot does not have that text and recognises no words of it:',
+          {
+            organisation: campaign.organisation.name,
+            language: nameOf(language, t.language),
+          },
+        ),
+        ' ',
+        ...sourcesOf(campaign, [source]).flatMap((one) => sourceSpans(campaign, one)),
+      ),
+    ),
+  ];
+}
