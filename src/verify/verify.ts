@@ -25,7 +25,9 @@ export interface Verification {
 const LEAST_WORDS = 3;
 const MOST_QUOTATIONS = 5;
 /** With fewer words around a quotation, it is introduced, as by "he said", and not part of more. */
-const LEAST_AROUND = 6;
+const LEAST_AROUND = 3;
+/** How much of those words is the statement's too where they and the quotation are one. */
+const MOSTLY = 0.7;
 /** An altered text that is so much the statement's is judged as one. */
 const NEARLY_ALL = 0.8;
 
@@ -51,7 +53,7 @@ export function verify(campaign: Campaign, text: string): Verification {
     more: Math.max(0, all - MOST_QUOTATIONS),
   });
   // Whoever asks whether it was said asks with a question mark.
-  const whole = check(text.replace(/[?!¿¡\s"”’»]+$/, ''));
+  const whole = check(text.replace(/[?!¿¡\s]+$/, ''));
   const { judgement } = whole;
   if (judgement.verdict === 'exact' || judgement.verdict === 'cut') return result([whole], 'none');
   const quotations = quotationsIn(text).filter((one) => typedWords(one).length >= LEAST_WORDS);
@@ -74,5 +76,5 @@ function quotesItself(judgement: Judgement, quotations: readonly string[]): bool
   if (judgement.verdict !== 'altered') return false;
   const inside = quotations.reduce((sum, one) => sum + typedWords(one).length, 0);
   const around = judgement.words.length - inside;
-  return around >= LEAST_AROUND && judgement.same - inside >= around / 2;
+  return around >= LEAST_AROUND && judgement.same - inside >= around * MOSTLY;
 }
