@@ -5,7 +5,9 @@ import {
   byline,
   cite,
   defineCommand,
+  fragmentLink,
   heading,
+  linkButton,
   note,
   paragraph,
   printable,
@@ -31,7 +33,8 @@ export const verify = defineCommand({
       claim: undefined,
       passages: searchIn(campaign).nearest(asked),
     };
-    const number = shown[0]?.paragraph;
+    const [place] = shown;
+    const address = place && fragmentLink(campaign, place);
     const summaries = checked.map(({ finding }) => verdictOf(finding, { campaign, t }));
     return answer(
       checked.length === 1
@@ -57,13 +60,14 @@ export const verify = defineCommand({
         : undefined,
       byline(campaign),
       actions(
-        number === undefined
+        place === undefined
           ? undefined
           : button(
-              t('Read {paragraph} in full', { paragraph: cite([number]) }),
-              invoke('statement', { paragraph: String(number) }),
+              t('Read {paragraph} in full', { paragraph: cite([place.paragraph]) }),
+              invoke('statement', { paragraph: String(place.paragraph) }),
             ),
-        number === undefined
+        address === undefined ? undefined : linkButton(t('See it on the page'), address),
+        place === undefined
           ? button(t('Summary'), invoke('summary'))
           : button(
               t('What those named answer'),

@@ -14,7 +14,7 @@ export {
   termsIn,
 } from './campaign/cite.ts';
 export { dateInWords } from './campaign/date-in-words.ts';
-export { fragmentLink, type Passage, placeOf, quoted, quotedPassage, quotedWords } from './campaign/quoted.ts';
+export { fragmentLink, placeOf, quoted, quotedPassage, quotedWords } from './campaign/quoted.ts';
 export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,

@@ -31,6 +31,7 @@ export const verifying = {
   '{count, plural, one {# more difference} other {# more differences}}.':
     '{count, plural, one {# diferencia más} other {# diferencias más}}.',
   'Left out, and needed:': 'Omitido, y necesario:',
+  'See it on the page': 'Ver en la página',
   'The nearest there is, by its words:': 'Lo más cercano que hay, por sus palabras:',
   '{organisation} published the statement in {language} too. This bot does not have that text and recognises no words of it:':
     '{organisation} publicó la declaración también en {language}. Este bot no tiene ese texto y no reconoce sus palabras:',
