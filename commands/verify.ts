@@ -48,8 +48,8 @@ export const verify = defineCommand({
         paragraph(strong(summaries[index] ?? '')),
         ...(finding === undefined ? absent(quotation, { campaign, t }) : found(finding, { campaign, t })),
       ]),
-      rest === 'not compared' ? note(t('Of your text, only what is in quotation marks was compared.')) : undefined,
-      rest === 'absent' ? note(t('The other sentences of your text are not in the statement.')) : undefined,
+      rest === 'not compared' ? note(t('The rest of your text was not compared.')) : undefined,
+      rest === 'absent' ? note(t('The rest of your text is not in the statement.')) : undefined,
       more > 0
         ? note(
             t(

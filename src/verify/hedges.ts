@@ -10,8 +10,8 @@ export interface Run {
 
 /** Words of a wording without which others would say more than it says. */
 export interface Hedge extends Run {
-  /** The words that it qualifies. */
-  readonly scope: Run;
+  /** The words that it qualifies; its own are not among them. */
+  readonly scope: readonly Run[];
   /** The places of those of its words that have to be there. */
   readonly needed: readonly number[];
 }
@@ -31,7 +31,8 @@ export function hedgesIn(
 export function lostHedges({ hedges }: Wording, runs: readonly Run[]): readonly Hedge[] {
   const kept = (place: number) => runs.some(({ from, to }) => from <= place && place < to);
   const lost = hedges.filter(
-    ({ scope, needed }) => runs.some(({ from, to }) => from < scope.to && scope.from < to) && !needed.every(kept),
+    ({ scope, needed }) =>
+      runs.some((run) => scope.some(({ from, to }) => run.from < to && from < run.to)) && !needed.every(kept),
   );
   const holds = (outer: Hedge, inner: Hedge) =>
     outer !== inner &&
@@ -47,13 +48,15 @@ function generalHedges(row: Row): readonly Hedge[] {
   if (known === undefined) return [];
   return row.words.flatMap((_, from) =>
     [
-      ...phrasesAt(row, from, known.following).map((to) => ({ from, to, scope: { from: to, to: clauseEnd(row, to) } })),
-      ...phrasesAt(row, from, known.sentence).map((to) => ({ from, to, scope: sentenceAt(row, from) })),
-      ...phrasesAt(row, from, known.clause).map((to) => ({
+      ...phrasesAt(row, from, known.following).map((to) => ({
         from,
-        to: clauseEnd(row, to),
-        scope: sentenceAt(row, from),
+        to,
+        scope: [{ from: to, to: clauseEnd(row, to) }],
       })),
+      ...phrasesAt(row, from, known.sentence).map((to) => ({ from, to, scope: around(row, { from, to }) })),
+      ...phrasesAt(row, from, known.clause)
+        .map((to) => ({ from, to: clauseEnd(row, to) }))
+        .map((clause) => ({ ...clause, scope: around(row, clause) })),
     ].map((hedge) => ({ ...hedge, needed: placesIn(hedge) })),
   );
 }
@@ -64,16 +67,17 @@ function ownHedge(row: Row, hedge: string, numbers: readonly number[], general: 
     ({ heading, paragraph, text }) => !heading && numbers.includes(paragraph) && text.includes(hedge),
   );
   const start = row.lines[line]?.text.indexOf(hedge) ?? -1;
-  const inside = row.words.flatMap((word, place) =>
+  const own = row.words.flatMap((word, place) =>
     word.line === line && word.start >= start && word.end <= start + hedge.length ? [place] : [],
   );
-  const [from] = inside;
+  const [from] = own;
   if (from === undefined) return undefined;
-  const to = from + inside.length;
-  const sentence = sentenceAt(row, from);
-  const scope = from === sentence.from || to >= sentence.to ? sentence : { from: to, to: sentence.to };
+  const to = from + own.length;
+  const [before, behind] = around(row, { from, to });
+  const inside = before.from < before.to && behind.from < behind.to;
+  const scope = inside ? [behind] : [before, behind];
   const cautious = general.filter((one) => from <= one.from && one.to <= to).flatMap(placesIn);
-  return { from, to, scope, needed: cautious.length === 0 ? inside : cautious };
+  return { from, to, scope, needed: cautious.length === 0 ? own : cautious };
 }
 
 /** Where each of the phrases that begin at a place ends. */
@@ -93,12 +97,15 @@ function phrasesAt({ lines, words }: Row, from: number, phrases: ReadonlySet<str
   });
 }
 
-function sentenceAt({ words }: Row, place: number): Run {
-  const sentence = words[place]?.sentence;
-  return {
-    from: words.findIndex((word) => word.sentence === sentence),
-    to: words.findLastIndex((word) => word.sentence === sentence) + 1,
-  };
+/** The rest of the sentence, before and behind. */
+function around({ words }: Row, { from, to }: Run): readonly [Run, Run] {
+  const sentence = words[from]?.sentence;
+  const start = words.findIndex((word) => word.sentence === sentence);
+  const end = words.findLastIndex((word) => word.sentence === sentence) + 1;
+  return [
+    { from: start, to: from },
+    { from: to, to: end },
+  ];
 }
 
 /** The first place at or behind this one before which there is a mark that parts clauses. */

@@ -50,3 +50,9 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 /** The sentences of a text, without white space around them. */
 export const sentencesIn = (text: string): readonly string[] =>
   [...sentences.segment(text)].map(({ segment }) => segment.trim()).filter((one) => letter.test(one));
+
+/** What stands behind a few words and a colon, and before a dash and a name. */
+export const introducedIn = (text: string): readonly string[] =>
+  [text.match(/^[^:]{1,60}:\s(.+)$/s)?.[1], text.match(/^(.+)\s[-–—]{1,2}\s?[\p{Lu}@][^-–—]{0,60}$/su)?.[1]].flatMap(
+    (found) => found ?? [],
+  );

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign/campaign.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { type Judgement, judge } from './judge.ts';
-import { quotationsIn, sentencesIn } from './quotations.ts';
+import { introducedIn, quotationsIn, sentencesIn } from './quotations.ts';
 import { typedWords } from './typed-words.ts';
 import { wordingsOf } from './wording.ts';
 
@@ -41,7 +41,8 @@ interface Judged {
  * in quotation marks, otherwise those of its sentences that are like the statement's.
  * @param campaign in the reader's language
  */
-export function verify(campaign: Campaign, text: string): Verification {
+export function verify(campaign: Campaign, typed: string): Verification {
+  const text = typed.replace(/https?:\/\/\S+/g, ' ').trim();
   const wordings = wordingsOf(campaign);
   const check = (quotation: string): Judged => ({ quotation, judgement: judge(wordings, quotation) });
   const result = (judged: readonly Judged[], rest: Verification['rest'], all = judged.length): Verification => ({
@@ -55,18 +56,28 @@ export function verify(campaign: Campaign, text: string): Verification {
   // Whoever asks whether it was said asks with a question mark.
   const whole = check(text.replace(/[?!¿¡\s]+$/, ''));
   const { judgement } = whole;
-  if (judgement.verdict === 'exact' || judgement.verdict === 'cut') return result([whole], 'none');
+  if (isLiteral(judgement)) return result([whole], 'none');
   const quotations = quotationsIn(text).filter((one) => typedWords(one).length >= LEAST_WORDS);
   if (quotations.length > 0) {
     if (quotesItself(judgement, quotations)) return result([whole], 'none');
     return result(quotations.slice(0, MOST_QUOTATIONS).map(check), 'not compared', quotations.length);
   }
+  const introduced = introducedIn(text)
+    .map(check)
+    .find((one) => isLiteral(one.judgement) && !saysMore(judgement, one.judgement));
+  if (introduced !== undefined) return result([introduced], 'not compared');
   const sentences = sentencesIn(text);
   const nearly = judgement.verdict === 'altered' && judgement.same >= judgement.words.length * NEARLY_ALL;
   const own = nearly || sentences.length < 2 ? [] : alike(sentences.map(check));
   if (own.length === 0) return result([whole], 'none');
   return result(own, own.length < sentences.length ? 'absent' : 'none');
 }
+
+/** Whether words of the whole that are not in the part are the statement's too, so that the part does not stand alone. */
+const saysMore = (whole: Judgement, part: Judgement): boolean =>
+  whole.verdict === 'altered' && whole.same > part.words.length;
+
+const isLiteral = ({ verdict }: Judgement): boolean => verdict === 'exact' || verdict === 'cut';
 
 const alike = (sentences: readonly Judged[]): readonly Judged[] =>
   sentences.filter(({ judgement: { verdict, words } }) => verdict !== 'absent' && words.length >= LEAST_WORDS);

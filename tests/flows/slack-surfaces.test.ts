@@ -153,7 +153,7 @@ describe.each(['socket', 'http'] as const)('Slack, %s', (mode) => {
     await stage.slack.messageShortcut(ts, member, 'check-quotation');
     const window = await stage.window(member, 'Altered: these are not the words of ARTICLE 19’s statement.');
     expect(stage.textOf(window.view.blocks)).toMatch(/“should”[\s\S]*“must”/);
-    expect(stage.textOf(window.view.blocks)).toContain('Of your text, only what is in quotation marks was compared.');
+    expect(stage.textOf(window.view.blocks)).toContain('The rest of your text was not compared.');
     expect(stage.slack.view(admin)).toBeUndefined();
     expect(stage.lines.join()).not.toContain('immediately');
   });

@@ -189,3 +189,19 @@ describe('any text', () => {
     expect((user + system) / 1_000 / hostile.length).toBeLessThan(100);
   });
 });
+
+describe('another campaign', () => {
+  it.each([
+    ['Saltmere Town Council plans to install 48 cameras with face recognition along the public harbour walk', 'cut'],
+    ['faces would be stored', 'cut'],
+    ['the council’s press office denied that faces would be stored', 'exact'],
+    ['the cameras would compare passers-by with a list', 'cut'],
+    ['stop the project at once', 'exact'],
+    ['nobody should have to show their face to a machine to buy bread', 'altered'],
+    ['compel anyone in China to do anything', 'absent'],
+  ])('has its own words and hedges: “%s” is %s', async (text, verdict) => {
+    const harbour = await loadCampaign(join(campaignFolder, '../example-harbour'), scheduleCheck);
+    const [first] = verify(harbour, text).checked;
+    expect(first?.finding?.verdict ?? 'absent').toBe(verdict);
+  });
+});

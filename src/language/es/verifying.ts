@@ -37,10 +37,8 @@ export const verifying = {
     '{organisation} publicó la declaración también en {language}. Este bot no tiene ese texto y no reconoce sus palabras:',
   '{count} quotations compared with {organisation}’s statement':
     '{count} citas comparadas con la declaración de {organisation}',
-  'Of your text, only what is in quotation marks was compared.':
-    'De su texto solo se comparó lo que va entre comillas.',
-  'The other sentences of your text are not in the statement.':
-    'Las demás frases de su texto no están en la declaración.',
+  'The rest of your text was not compared.': 'El resto de su texto no se comparó.',
+  'The rest of your text is not in the statement.': 'El resto de su texto no está en la declaración.',
   '{count, plural, one {# more quotation was} other {# more quotations were}} not shown: ask for less at once.':
     '{count, plural, one {No se muestra # cita más} other {No se muestran # citas más}}: pregunte por menos de una vez.',
 } as const;
