@@ -31,13 +31,16 @@ export function verdictOf(finding: Finding | undefined, { campaign, t }: Asked):
   const organisation = campaign.organisation.name;
   if (finding === undefined) return t('Not in {organisation}’s statement.', { organisation });
   const { verdict, translation, differences, bracketed } = finding;
+  const differs = spelling(finding, { campaign, t });
   const text =
     translation === undefined
       ? t('{organisation}’s statement', { organisation })
       : t('this bot’s unofficial translation into {language}', { language: nameOf(translation.language, t.language) });
   switch (verdict) {
     case 'exact':
-      return t('Exact: these words stand in {text}.', { text });
+      return differs === undefined
+        ? t('Exact: these words stand in {text}.', { text })
+        : t('Exact but for {what}: these words stand in {text}.', { what: differs, text });
     case 'cut':
       return t('Cut: these words stand in {text}, but a caution that belongs to them is left out.', { text });
     case 'altered':
@@ -52,10 +55,11 @@ export function verdictOf(finding: Finding | undefined, { campaign, t }: Asked):
   }
 }
 
-function onlyDiffers({ capitals, marks }: Finding, { t }: Asked): string | undefined {
-  if (capitals && marks) return t('Only capitals and punctuation differ.');
-  if (capitals) return t('Only capitals differ.');
-  return marks ? t('Only punctuation differs.') : undefined;
+/** What differs although the words do not. */
+function spelling({ capitals, marks }: Finding, { t }: Asked): string | undefined {
+  if (capitals && marks) return t('capitals and punctuation');
+  if (capitals) return t('capitals');
+  return marks ? t('punctuation') : undefined;
 }
 
 /** The statement's own words, with whose they are, and this bot's translation where that was compared. */
@@ -120,12 +124,13 @@ function differences({ differences: all, bracketed }: Finding, { t }: Asked): re
   ];
 }
 
+/** The true passage, then what differs from it, then what must be known of it. */
 export function found(finding: Finding, asked: Asked): readonly (Block | undefined)[] {
-  const { lost, notes } = finding;
+  const { verdict, lost, notes } = finding;
   const { t } = asked;
-  const only = onlyDiffers(finding, asked);
+  const what = spelling(finding, asked);
   return [
-    only === undefined ? undefined : paragraph(only),
+    what === undefined || verdict === 'exact' ? undefined : paragraph(t('There also differ: {what}.', { what })),
     ...passages(finding, asked),
     ...differences(finding, asked),
     lost.length === 0

@@ -31,7 +31,9 @@ export function fragmentLink(campaign: Campaign, passage: Passage, last: Passage
   const [from, to] = [stretch(passage), stretch(last)];
   const directive = from && to && textDirective(page, { start: from.start, end: to.end });
   if (directive === undefined) return source.address;
-  return `${source.address}${source.address.includes('#') ? '' : '#'}:~:${directive}`;
+  // Directives stand behind a page's own fragment, and beside one another.
+  const joint = source.address.includes(':~:') ? '&' : source.address.includes('#') ? ':~:' : '#:~:';
+  return `${source.address}${joint}${directive}`;
 }
 
 /** The first place where the words stand and are not parts of longer words; otherwise the first place, or -1. */
@@ -75,7 +77,7 @@ export function quotedPassage(campaign: Campaign, passage: Passage): readonly Bl
     ({ paragraph, text }) => paragraph === passage.paragraph && text.includes(bare(passage.text)),
   );
   const same = around.find(({ text }) => text === bare(passage.text));
-  const [quote = same] = around;
+  const quote = same ?? around[0];
   if (quote === undefined) return [quotedWords(campaign, passage)];
   return [
     quoted(campaign, { ...quote, text: passage.text }),

@@ -15,7 +15,7 @@ interface HedgeWords {
 const list = (...lines: readonly string[]): ReadonlySet<string> => new Set(lines.flatMap((line) => line.split(', ')));
 
 /** By language; of others only a campaign's own hedges are known. */
-export const hedgeWords: Readonly<Record<string, HedgeWords>> = {
+export const cautiousWords: Readonly<Record<string, HedgeWords>> = {
   en: {
     following: list(
       'not, no, never, nor, neither, none, nobody, nothing, without, hardly, cannot',

@@ -1,4 +1,4 @@
-import { hedgeWords } from './hedge-words.ts';
+import { cautiousWords } from './hedge-words.ts';
 import type { Wording } from './wording.ts';
 import { sameApostrophe } from './words.ts';
 
@@ -44,7 +44,7 @@ export function lostHedges({ hedges }: Wording, runs: readonly Run[]): readonly 
 }
 
 function generalHedges(row: Row): readonly Hedge[] {
-  const known = hedgeWords[row.language];
+  const known = cautiousWords[row.language];
   if (known === undefined) return [];
   return row.words.flatMap((_, from) =>
     [

@@ -67,6 +67,10 @@ describe('a link to words of the statement', () => {
     );
     const link = fragmentLink({ ...campaign, sources }, { paragraph: 12, text: 'any potential back door access' });
     expect(link).toMatch(/-eu#top:~:text=any%20potential%20back%20door%20access$/);
+    const again = campaign.sources.map((one) => (one.id === 'statement' ? { ...one, address: link ?? '' } : one));
+    expect(fragmentLink({ ...campaign, sources: again }, { paragraph: 12, text: 'in any form, anywhere' })).toBe(
+      `${link}&text=in%20any%20form%2C%20anywhere`,
+    );
   });
 
   it('is the bare address where the words are not there, and none where nobody saw an address', async () => {

@@ -47,8 +47,10 @@ describe('the answer of verify', () => {
   });
 
   it('names the speaker as the campaign knows them, and says what only differs in its spelling', async () => {
-    const text = await shown('NO RIGHTS MINDED DEMOCRATIC STATE should be facilitating');
-    expect(text).toContain('Only capitals and punctuation differ.');
+    const text = await shown('RIGHTS MINDED DEMOCRATIC STATE should be facilitating');
+    expect(text).toContain('Cut: these words stand in ARTICLE 19’s statement');
+    expect(text).toContain('There also differ: capitals and punctuation.');
+    expect(await shown('SUSPEND ALL COOPERATION')).toContain('Exact but for capitals: these words stand in');
     expect(text).toContain('Michael Caster, Head of Global China Programme, ARTICLE 19; in ARTICLE 19’s statement, ¶5');
   });
 

@@ -77,11 +77,13 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
     async askOfMessage(shortcut: MessageShortcut): Promise<void> {
       const { team, channel, user, trigger_id: trigger, message, response_url: url, callback_id: asked } = shortcut;
       const question = messageQuestionsOf(bot.campaigns).find(({ id }) => id === asked);
-      if (question === undefined) return;
       const workspace = team?.id ?? user.team_id ?? '';
       const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true });
       const t = translateFor(await caller.language());
-      const answering = answersOn(message.text ?? '', question.command, caller, t);
+      const answering =
+        question === undefined
+          ? bot.answerForeign(caller).then(({ document }) => [document])
+          : answersOn(message.text ?? '', question.command, caller, t);
       if (await windows.answer({ team: workspace, trigger, caller }, answering)) return;
       for (const document of await answering) {
         const reply = { document, visibility: 'caller', replaces: false } as const;
