@@ -30,17 +30,20 @@ const inMarks = (words: string) => strong(`“${words}”`);
 export function verdictOf(finding: Finding | undefined, { campaign, t }: Asked): string {
   const organisation = campaign.organisation.name;
   if (finding === undefined) return t('Not in {organisation}’s statement.', { organisation });
-  const { verdict, translation, differences, bracketed } = finding;
-  const differs = spelling(finding, { campaign, t });
+  const { verdict, translation, differences, omitted, bracketed } = finding;
+  const differs = [
+    ...spelling(finding, { campaign, t }),
+    ...(omitted.length === 0 ? [] : [t('what an ellipsis leaves out')]),
+  ];
   const text =
     translation === undefined
       ? t('{organisation}’s statement', { organisation })
       : t('this bot’s unofficial translation into {language}', { language: nameOf(translation.language, t.language) });
   switch (verdict) {
     case 'exact':
-      return differs === undefined
+      return differs.length === 0
         ? t('Exact: these words stand in {text}.', { text })
-        : t('Exact but for {what}: these words stand in {text}.', { what: differs, text });
+        : t('Exact but for {what}: these words stand in {text}.', { what: t.list(differs), text });
     case 'cut':
       return t('Cut: these words stand in {text}, but a caution that belongs to them is left out.', { text });
     case 'altered':
@@ -56,11 +59,10 @@ export function verdictOf(finding: Finding | undefined, { campaign, t }: Asked):
 }
 
 /** What differs although the words do not. */
-function spelling({ capitals, marks }: Finding, { t }: Asked): string | undefined {
-  if (capitals && marks) return t('capitals and punctuation');
-  if (capitals) return t('capitals');
-  return marks ? t('punctuation') : undefined;
-}
+const spelling = ({ capitals, marks }: Finding, { t }: Asked): readonly string[] => [
+  ...(capitals ? [t('capitals')] : []),
+  ...(marks ? [t('punctuation')] : []),
+];
 
 /** The statement's own words, with whose they are, and this bot's translation where that was compared. */
 function passages(
@@ -88,40 +90,41 @@ function passages(
   ];
 }
 
-function differences({ differences: all, bracketed }: Finding, { t }: Asked): readonly (Block | undefined)[] {
-  if (all.length === 0) return [];
-  const item = ({ original, typed }: (typeof all)[number]): Text => {
-    const shown = inMarks(printable(typed));
-    if (original === '') return t.parts('Put in: {typed}', { typed: shown });
-    if (original.length > SHOWN) {
-      const [first, last] = [
-        original.slice(0, EDGE).replace(/\s\S*$/, ''),
-        original.slice(-EDGE).replace(/^\S*\s/, ''),
-      ];
-      const count = original.split(' ').length;
-      const left = t.parts('Left out: {count} words, from {first} to {last}', {
-        count,
-        first: inMarks(first),
-        last: inMarks(last),
-      });
-      return typed === '' ? left : [...left, '. ', ...t.parts('Put in: {typed}', { typed: shown })];
-    }
-    const words = inMarks(original);
-    return typed === ''
-      ? t.parts('Left out: {original}', { original: words })
-      : t.parts('Instead of {original}: {typed}', { original: words, typed: shown });
-  };
+function differences({ differences: all, omitted, bracketed }: Finding, { t }: Asked): readonly (Block | undefined)[] {
+  const shown = all.slice(0, MOST_DIFFERENCES);
+  const heading = bracketed ? t('What is in brackets:') : t('What differs:');
   return [
-    paragraph(strong(bracketed ? t('What is in brackets:') : t('What differs:'))),
-    list(all.slice(0, MOST_DIFFERENCES).map(item)),
-    all.length > MOST_DIFFERENCES
+    ...(omitted.length === 0
+      ? []
+      : [
+          paragraph(strong(t('What the ellipsis leaves out:'))),
+          list(omitted.map((original) => difference({ original, typed: '' }, t))),
+        ]),
+    ...(all.length === 0 ? [] : [paragraph(strong(heading)), list(shown.map((one) => difference(one, t)))]),
+    all.length > shown.length
       ? note(
           t('{count, plural, one {# more difference} other {# more differences}}.', {
-            count: all.length - MOST_DIFFERENCES,
+            count: all.length - shown.length,
           }),
         )
       : undefined,
   ];
+}
+
+function difference({ original, typed }: Finding['differences'][number], t: Asked['t']): Text {
+  const shown = inMarks(printable(typed));
+  if (original === '') return t.parts('Put in: {typed}', { typed: shown });
+  if (original.length <= SHOWN) {
+    const words = inMarks(original);
+    return typed === ''
+      ? t.parts('Left out: {original}', { original: words })
+      : t.parts('Instead of {original}: {typed}', { original: words, typed: shown });
+  }
+  const first = inMarks(original.slice(0, EDGE).replace(/\s\S*$/, ''));
+  const last = inMarks(original.slice(-EDGE).replace(/^\S*\s/, ''));
+  const count = original.split(' ').length;
+  const left = t.parts('Left out: {count} words, from {first} to {last}', { count, first, last });
+  return typed === '' ? left : [...left, '. ', ...t.parts('Put in: {typed}', { typed: shown })];
 }
 
 /** The true passage, then what differs from it, then what must be known of it. */
@@ -130,7 +133,9 @@ export function found(finding: Finding, asked: Asked): readonly (Block | undefin
   const { t } = asked;
   const what = spelling(finding, asked);
   return [
-    what === undefined || verdict === 'exact' ? undefined : paragraph(t('There also differ: {what}.', { what })),
+    what.length === 0 || verdict === 'exact'
+      ? undefined
+      : paragraph(t('There also differ: {what}.', { what: t.list(what) })),
     ...passages(finding, asked),
     ...differences(finding, asked),
     lost.length === 0

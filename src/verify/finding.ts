@@ -15,6 +15,8 @@ export interface Finding {
   /** What was compared, where that is not the statement but this bot's translation of the passage. */
   readonly translation?: { readonly language: string; readonly text: string };
   readonly lost: readonly string[];
+  /** What the ellipses of a quotation leave out, each within one sentence or between two. */
+  readonly omitted: readonly string[];
   readonly differences: readonly { readonly original: string; readonly typed: string }[];
   /** All that differs stands in square brackets, and so is said to be of whoever quotes. */
   readonly bracketed: boolean;
@@ -41,6 +43,7 @@ export function findingOf(campaign: Campaign, judgement: Exclude<Judgement, { ve
       translation: { language: wording.language, text: wording.lines.map(({ text }) => text).join(' ') },
     }),
     lost: lost.map((run) => textOf(wording, run)),
+    omitted: verdict === 'altered' ? [] : gapsOf(judgement.runs).map((run) => textOf(wording, run)),
     differences: differences.map(({ original, typed }) => ({
       original: textOf(wording, original),
       typed: judgement.words
@@ -60,6 +63,12 @@ export function findingOf(campaign: Campaign, judgement: Exclude<Judgement, { ve
     ...besides(campaign, judgement),
   };
 }
+
+const gapsOf = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap(({ from }, index) => {
+    const end = runs[index - 1]?.to ?? from;
+    return end < from ? [{ from: end, to: from }] : [];
+  });
 
 /** A run of words as it stands in its lines. */
 function textOf({ lines, words }: Wording, { from, to }: Run): string {

@@ -54,6 +54,12 @@ describe('the answer of verify', () => {
     expect(text).toContain('Michael Caster, Head of Global China Programme, ARTICLE 19; in ARTICLE 19’s statement, ¶5');
   });
 
+  it('shows what an ellipsis leaves out, which may turn the meaning', async () => {
+    const text = await shown('He has been critical of … ‘high-risk’ suppliers such as Huawei');
+    expect(text).toContain('Exact but for what an ellipsis leaves out: these words stand in');
+    expect(text).toContain('What the ellipsis leaves out:\n\n- Left out: “EU efforts to prevent Huawei');
+  });
+
   it('keeps what a subhead says apart from what the statement claims', async () => {
     const text = await shown('Proven risks of transfer back to China');
     expect(text).toContain('ARTICLE 19, a heading of the statement');

@@ -16,9 +16,9 @@ export const verifying = {
   'Altered: these are not the words of {text}.': 'Alterada: estas no son las palabras de {text}.',
   'Exact but for {what}: these words stand in {text}.': 'Exacta salvo en {what}: estas palabras están en {text}.',
   'There also differ: {what}.': 'También hay diferencias en {what}.',
-  'capitals and punctuation': 'las mayúsculas y la puntuación',
   capitals: 'las mayúsculas',
   punctuation: 'la puntuación',
+  'what an ellipsis leaves out': 'lo que omiten los puntos suspensivos',
   'The original, in the statement’s words:': 'El original, en palabras de la declaración:',
   '{organisation}, a heading of the statement': '{organisation}, un título de la declaración',
   'Unofficial translation into {language}:': 'Traducción no oficial al {language}:',
@@ -29,6 +29,7 @@ export const verifying = {
   'Left out: {count} words, from {first} to {last}': 'Omitido: {count} palabras, desde {first} hasta {last}',
   'Instead of {original}: {typed}': 'En lugar de {original}: {typed}',
   'What is in brackets:': 'Lo que va entre corchetes:',
+  'What the ellipsis leaves out:': 'Lo que omiten los puntos suspensivos:',
   'What differs:': 'Qué difiere:',
   '{count, plural, one {# more difference} other {# more differences}}.':
     '{count, plural, one {# diferencia más} other {# diferencias más}}.',
