@@ -11,7 +11,7 @@ import {
   integer,
   note,
   paragraph,
-  quotation,
+  quotedWords,
   unofficialTranslation,
 } from '../src/index.ts';
 import { asPicture, cardOption, formatIn, otherwise, pictureOf } from './as-card.ts';
@@ -51,7 +51,7 @@ export const demands = defineCommand({
       ...shown.flatMap((one) => [
         heading(asks(campaign, one.addressee)),
         paragraph(one.demand),
-        quotation(one.words, `${campaign.organisation.name}, ${cite([one.paragraph])}`),
+        quotedWords(campaign, { paragraph: one.paragraph, text: one.words }),
         ...unofficialTranslation(campaign, one),
         ...(one.note === undefined ? [] : [note(one.note)]),
       ]),

@@ -9,7 +9,7 @@ import {
   list,
   note,
   paragraph,
-  quotation,
+  quotedWords,
   searchIn,
   sourceSpans,
   text,
@@ -45,7 +45,7 @@ export const find = defineCommand({
         t('Nearest in {organisation}’s statement: {paragraph}', { organisation: name, paragraph: cite([number]) }),
         ':',
       ),
-      quotation(found.text, `${name}, ${cite([number])}`),
+      quotedWords(campaign, found),
       ...(sources.length === 0
         ? [
             paragraph(

@@ -29,6 +29,7 @@ import { status } from './status.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
 import { updates } from './updates.ts';
+import { verify } from './verify.ts';
 
 /** Every command, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   sources,
   statement,
   find,
+  verify,
   actOverview,
   actLetter,
   actPost,

@@ -1,7 +1,6 @@
 import {
   actions,
   answer,
-  attribution,
   button,
   byline,
   type Campaign,
@@ -10,7 +9,7 @@ import {
   entry,
   integer,
   note,
-  quotation,
+  quoted,
   RequestError,
   say,
   unofficialTranslation,
@@ -76,7 +75,7 @@ export const quote = defineCommand({
     }
     return answer(
       summary,
-      quotation(found.text, attribution(campaign, found)),
+      quoted(campaign, found),
       ...unofficialTranslation(campaign, found),
       found.note === undefined ? undefined : note(found.note),
       byline(campaign),

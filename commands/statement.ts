@@ -10,14 +10,17 @@ import {
   heading,
   integer,
   note,
+  placeOf,
   quotation,
+  quotedWords,
   termsIn,
 } from '../src/index.ts';
 
-function whole({ statement }: Campaign): readonly Block[] {
-  return statement.paragraphs.flatMap(({ number, text, section }, index) => [
-    ...(section !== undefined && section !== statement.paragraphs[index - 1]?.section ? [heading(section)] : []),
-    quotation(text, `¶${number}`),
+function whole(campaign: Campaign): readonly Block[] {
+  const { paragraphs } = campaign.statement;
+  return paragraphs.flatMap(({ number, text, section }, index) => [
+    ...(section !== undefined && section !== paragraphs[index - 1]?.section ? [heading(section)] : []),
+    quotation(text, [placeOf(campaign, { paragraph: number, text })]),
   ]);
 }
 
@@ -44,18 +47,19 @@ export const statement = defineCommand({
     const to = (target: number) => invoke('statement', { paragraph: String(target) }, 'replace');
     const [claim] = claimsOn(campaign, found.number);
     const [term] = termsIn(campaign, found.number);
+    const passage = { paragraph: found.number, text: found.text };
     return answer(
       t('{organisation}’s statement, {paragraph}', { organisation: author, paragraph: `¶${found.number}` }),
-      quotation(
-        found.text,
-        found.section === undefined
-          ? `${author}, ¶${found.number}`
-          : t('{organisation}, {paragraph}, under “{section}”', {
+      found.section === undefined
+        ? quotedWords(campaign, passage)
+        : quotation(
+            found.text,
+            t.parts('{organisation}, {paragraph}, under “{section}”', {
               organisation: author,
-              paragraph: `¶${found.number}`,
+              paragraph: placeOf(campaign, passage),
               section: found.section,
             }),
-      ),
+          ),
       byline(campaign),
       actions(
         found.number > 1 ? button(`← ¶${found.number - 1}`, to(found.number - 1)) : undefined,

@@ -5,7 +5,6 @@ export { cardOfDemand, cardOfQuote, cardsOfEvents } from './campaign/cards.ts';
 export {
   answersUpTo,
   asks,
-  attribution,
   byline,
   citation,
   cite,
@@ -19,6 +18,7 @@ export { dateInWords } from './campaign/date-in-words.ts';
 export { letterText } from './campaign/letter.ts';
 export { postLength, postLimits, type SocialPlatform, socialPlatforms } from './campaign/post-limits.ts';
 export { postText } from './campaign/post-text.ts';
+export { fragmentLink, placeOf, quoted, quotedPassage, quotedWords } from './campaign/quoted.ts';
 export { hedgeWords, unofficialTranslation } from './campaign/unofficial.ts';
 export {
   type Command,
@@ -28,6 +28,7 @@ export {
 } from './command/command.ts';
 export { choice, entry, integer, mode, several, text } from './command/options.ts';
 export { instantInWords, seriesEntries, whenInWords } from './command/organizing-words.ts';
+export { printable } from './command/printable.ts';
 export { reaches, reachOf } from './command/reach.ts';
 export { RequestError } from './command/request-error.ts';
 export type { DeliveryReport, OutdatedPosts, Reminder } from './command/services.ts';
@@ -58,3 +59,5 @@ export {
 export { altOf, type Card, type CardFormat } from './message/card.ts';
 export type { Block, Button, Text } from './message/document.ts';
 export { searchIn } from './search/search.ts';
+export type { Finding } from './verify/finding.ts';
+export { verify } from './verify/verify.ts';

@@ -29,6 +29,7 @@ const floors = [
   'src/language/',
   'src/campaign/',
   'src/search/',
+  'src/verify/',
   'src/store/',
   'src/command/',
   'src/picture/',
@@ -43,7 +44,7 @@ describe('imports', () => {
     expect(imports.length).toBeGreaterThan(100);
   });
 
-  it('point down: observing, message, language, campaign, search, store, command, picture, platform, schedule, playground', () => {
+  it('point down: observing, message, language, campaign, search, verify, store, command, picture, platform, schedule, playground', () => {
     expect(breaking((file, imported) => floorOf(file) >= 0 && floorOf(imported) > floorOf(file))).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ const marked = {
   name: 'Zuleyka Marked',
   handle: 'zuleyka.marked',
 };
-const title = 'Find the source for this';
+const titles = ['Find the source for this', 'Check this quotation'];
 
 /** Whoever has a name that is a word of its own is looked for as one. */
 const word = (name: string) => new RegExp(`(?<![\\p{L}\\p{N}])${name}(?![\\p{L}\\p{N}])`, 'iu');
@@ -100,6 +100,7 @@ describe.each(['connected', 'http'] as const)('%s', (mode) => {
     await world.slack.press(button);
     await typeOnSlack('quote law');
     await typeOnSlack(`find ${words.typed}`);
+    await typeOnSlack(`verify ${words.typed}`);
     await typeOnSlack(`${words.wrongCommand} please`);
     const { node: _menu, ...menu } = slackControl('member', 'static_select');
     const [first] = (_menu.options ?? []) as { value: string }[];
@@ -129,9 +130,11 @@ describe.each(['connected', 'http'] as const)('%s', (mode) => {
     const window = () => vi.waitFor(() => expect(slack.view(user)).toBeDefined(), { interval: 5, timeout: 5_000 });
     await answered(channel, `<@${slack.workspace.bot.userId}> source ${words.mentioned}`);
     const { ts } = await answered(direct, `find ${words.direct}`);
-    await slack.messageShortcut(ts, user, 'find-source');
-    await window();
-    slack.closeView(user);
+    for (const question of ['find-source', 'check-quotation']) {
+      await slack.messageShortcut(ts, user, question);
+      await window();
+      slack.closeView(user);
+    }
     await slack.globalShortcut(user, 'ask-statement');
     await window();
     await slack.submitView({ user, values: { command: 'source', more: words.wrongOption } });
@@ -145,12 +148,13 @@ describe.each(['connected', 'http'] as const)('%s', (mode) => {
     await typeOnDiscord('summary');
     await discord.press(discordControl('Share in channel'));
     await typeOnDiscord('find', { text: words.typed });
+    await typeOnDiscord('verify', { text: words.typed });
     await typeOnDiscord('source', { id: words.wrongOption }).catch(() => undefined);
     const name = 'huawei-spain';
     const completing = { path: ['source'], options: { id: words.completed }, focused: 'id' };
     await discord.autocomplete({ ...discordPlace('member'), name, ...completing });
     const messageId = discord.say({ ...discordPlace('member'), content: `${words.chosen}: nightly uploads` });
-    await discord.messageCommand({ ...discordPlace('member'), name: title, messageId });
+    for (const title of titles) await discord.messageCommand({ ...discordPlace('member'), name: title, messageId });
     await organise(['remind', 'on'], { series: 'weekly-demand' });
     await organise(['remind', 'pause'], { until: words.wrongOption });
     await typeOnDiscord('quote', { topic: 'law' });

@@ -1,12 +1,13 @@
 import { ContentError } from '../errors.ts';
 import type { Message } from '../language/es.ts';
 import { translate } from '../language/translate.ts';
-import { button, note, organizerCommand, paragraph, quotation, strong } from '../message/build.ts';
+import { button, note, organizerCommand, paragraph, strong } from '../message/build.ts';
 import type { Block, Button } from '../message/document.ts';
 import type { Invocation } from '../message/invocation.ts';
 import type { Campaign, Demand, Update } from './campaign.ts';
 import { asks, citation, cite, sourcesOf } from './cite.ts';
 import { dateInWords } from './date-in-words.ts';
+import { quotedWords } from './quoted.ts';
 import { unofficialTranslation } from './unofficial.ts';
 
 /** Makes what a button of a post carries: a command of the campaign. */
@@ -44,7 +45,7 @@ export function chiefDemand(campaign: Campaign): Demand {
 
 /** A demand in the statement's own words. */
 export const demandWords = (campaign: Campaign, demand: Demand): readonly Block[] => [
-  quotation(demand.words, `${campaign.organisation.name}, ${cite([demand.paragraph])}`),
+  quotedWords(campaign, { paragraph: demand.paragraph, text: demand.words }),
   ...unofficialTranslation(campaign, demand),
 ];
 

@@ -1,8 +1,9 @@
 import { translate } from '../language/translate.ts';
 import type { Card, CardEvents, CardFormat } from '../message/card.ts';
 import type { Campaign, Demand, Quote } from './campaign.ts';
-import { asks, attribution, authorship, cite, sourceLabel, sourcesOf } from './cite.ts';
+import { asks, authorship, cite, sourceLabel, sourcesOf } from './cite.ts';
 import { dateInWords } from './date-in-words.ts';
+import { attribution } from './quoted.ts';
 import { markedTranslation } from './unofficial.ts';
 
 /** A quotation as a picture, with all that the answer in text says to read it rightly. */

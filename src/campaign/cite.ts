@@ -2,7 +2,7 @@ import { translate } from '../language/translate.ts';
 import { link, note } from '../message/build.ts';
 import { isolated } from '../message/direction.ts';
 import type { Block, Span } from '../message/document.ts';
-import type { Campaign, Claim, GlossaryEntry, Quote, Source } from './campaign.ts';
+import type { Campaign, Claim, GlossaryEntry, Source } from './campaign.ts';
 import { dateInWords } from './date-in-words.ts';
 
 /** Paragraph numbers as readers cite them, runs joined: ¶1, ¶3–5. */
@@ -80,17 +80,6 @@ export const answersUpTo = ({ language }: Campaign, asOf: string): Block =>
       date: dateInWords(asOf, language),
     }),
   );
-
-/** Whose words a quotation is, and where they stand. */
-export function attribution({ organisation, speakers, language }: Campaign, { speaker, paragraph }: Quote): string {
-  const by = speakers.find(({ id }) => id === speaker);
-  if (by === undefined || by.name === organisation.name) return `${organisation.name}, ${cite([paragraph])}`;
-  return translate(language)('{speaker}; in {organisation}’s statement, {paragraph}', {
-    speaker: [by.name, by.role].filter(Boolean).join(', '),
-    organisation: organisation.name,
-    paragraph: cite([paragraph]),
-  });
-}
 
 /** The claims that rest on a paragraph. */
 export const claimsOn = (campaign: Campaign, number: number): readonly Claim[] =>

@@ -2,6 +2,10 @@ import type { Campaign } from './campaign.ts';
 import { translateTexts } from './texts.ts';
 
 const made = new WeakMap<Campaign, Map<string, Campaign>>();
+const originals = new WeakMap<Campaign, Campaign>();
+
+/** The campaign as it was loaded, of one that is in another language. */
+export const originalOf = (campaign: Campaign): Campaign => originals.get(campaign) ?? campaign;
 
 /**
  * The same campaign for readers of a language: its own texts translated as far as there are translations, quoted words
@@ -23,5 +27,6 @@ export function inLanguage(campaign: Campaign, tag: string): Campaign {
     translations: new Map(),
   };
   known.set(language, translated);
+  originals.set(translated, campaign);
   return translated;
 }

@@ -1,5 +1,5 @@
 import { translate } from '../language/translate.ts';
-import { actions, answer, button, heading, list, note, paragraph, quotation, strong } from '../message/build.ts';
+import { actions, answer, button, heading, list, note, paragraph, strong } from '../message/build.ts';
 import type { Block, Button, MessageDocument } from '../message/document.ts';
 import {
   answersButton,
@@ -13,8 +13,9 @@ import {
   updateBlocks,
 } from './announcement.ts';
 import type { Campaign, Claim, Demand, Quote, ReminderMessage, Source } from './campaign.ts';
-import { answersUpTo, attribution, byline, citation, cite, sourceSpans, sourcesOf } from './cite.ts';
+import { answersUpTo, byline, citation, cite, sourceSpans, sourcesOf } from './cite.ts';
 import { dateInWords } from './date-in-words.ts';
+import { quoted } from './quoted.ts';
 import { hedgeWords, unofficialTranslation } from './unofficial.ts';
 
 /**
@@ -107,7 +108,7 @@ const laterButton = ({ language }: Campaign, invoke: Invoke): Button =>
   button(translate(language)('Timeline'), invoke('timeline', { part: 'later' }));
 
 const quoteBlocks = (campaign: Campaign, quote: Quote): readonly Block[] => [
-  quotation(quote.text, attribution(campaign, quote)),
+  quoted(campaign, quote),
   ...unofficialTranslation(campaign, quote),
   ...(quote.note === undefined ? [] : [note(quote.note)]),
 ];

@@ -20,5 +20,16 @@ export function printable(typed: string): string {
   return short.replace(unseen, name);
 }
 
-/** A text of many lines as one that can be asked for: white space as single spaces, and without what nobody can see. */
-export const readable = (text: string): string => text.replace(/\s+/g, ' ').replace(unseen, '').trim();
+/** Lines that both platforms show as somebody's words: each after a `>`, or all after three. */
+const quotedLines = /^>>> ?[\s\S]+|^(?:> ?.*\n?)+/gm;
+
+/**
+ * A text of many lines as one that can be asked for: white space as single spaces, quoted lines in quotation marks, and without
+ * what nobody can see.
+ */
+export const readable = (text: string): string =>
+  text
+    .replace(quotedLines, (lines) => `“${lines.replace(/^>+ ?/gm, '').trim()}”\n`)
+    .replace(/\s+/g, ' ')
+    .replace(unseen, '')
+    .trim();

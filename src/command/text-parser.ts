@@ -29,6 +29,8 @@ export function parseText(typed: string, commands: readonly CommandSpec[]): Pars
 
 interface Word {
   readonly text: string;
+  /** With its quotes. */
+  readonly typed: string;
   /** `key:value` as typed without quotes before the colon; `text` is then the whole word. */
   readonly key?: string;
   readonly value?: string;
@@ -44,8 +46,8 @@ const word = new RegExp(`(?:([\\p{L}][\\p{L}\\p{N}_-]*):(?!//)\\s*(${value})?)|(
 const wordsOf = (typed: string): readonly Word[] =>
   [...typed.matchAll(word)].map(([whole, key, keyed, plain]) =>
     key === undefined
-      ? { text: unquoted(plain ?? whole) }
-      : { text: whole, key: key.toLowerCase(), value: unquoted(keyed ?? '') },
+      ? { text: unquoted(plain ?? whole), typed: whole }
+      : { text: whole, typed: whole, key: key.toLowerCase(), value: unquoted(keyed ?? '') },
   );
 
 function unquoted(text: string): string {
@@ -80,9 +82,10 @@ function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): Co
 
 function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Record<string, string>> {
   const options: Record<string, string> = {};
-  const loose: string[] = [];
+  const loose: Word[] = [];
   let last: OptionSpec | undefined;
-  for (const { text, key, value } of words) {
+  for (const word of words) {
+    const { text, key, value } = word;
     const mode = key === undefined ? command.options.find((one) => isMode(one, text, options)) : undefined;
     if (mode !== undefined) {
       options[mode.name] = bareValue(mode) ?? '';
@@ -109,15 +112,17 @@ function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Recor
     } else if (key !== undefined && isMistyped(key, command.options)) {
       throw RequestError.unknownOption(command, key);
     } else {
-      loose.push(text);
+      loose.push(word);
     }
   }
   const free = command.options.filter(({ name }) => name !== LANGUAGE && options[name] === undefined);
-  loose.forEach((text, index) => {
+  loose.forEach(({ text, typed }, index) => {
     const option = free[Math.min(index, free.length - 1)];
-    if (option === undefined) throw RequestError.leftOver(command, loose.join(' '));
+    if (option === undefined) throw RequestError.leftOver(command, loose.map((one) => one.text).join(' '));
     const before = options[option.name];
-    options[option.name] = before === undefined ? text : `${before} ${text}`;
+    // Among a person's own words quotes say which are somebody's; around all of them they only hold them together.
+    const word = option.kind.type === 'text' && loose.length > free.length ? typed : text;
+    options[option.name] = before === undefined ? word : `${before} ${word}`;
   });
   return options;
 }

@@ -13,6 +13,7 @@ import { posts } from './es/posts.ts';
 import { problems } from './es/problems.ts';
 import { store } from './es/store.ts';
 import { surfaces } from './es/surfaces.ts';
+import { verifying } from './es/verifying.ts';
 
 /**
  * The interface in Spanish. The keys are the English texts as they stand in the code, so that the compiler names every
@@ -34,6 +35,7 @@ export const es = {
   ...problems,
   ...store,
   ...surfaces,
+  ...verifying,
 } as const;
 
 /** An English text of the interface, in ICU syntax (https://unicode-org.github.io/icu/userguide/format_parse/messages/). */

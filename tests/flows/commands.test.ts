@@ -75,6 +75,30 @@ describe.each(everywhere)('%s, in %s', (_name, language, connect) => {
         es: 'commission of crimes against humanity in Xinjiang',
       },
     ],
+    [
+      'verify',
+      { text: 'Spain must immediately halt this cooperation with Huawei' },
+      { en: '“should”', es: '“should”' },
+    ],
+    [
+      'verify',
+      { text: 'The law can “compel anyone in China to do anything”, they say' },
+      {
+        en: 'Cut: these words stand in ARTICLE 19’s statement',
+        es: 'Recortada: estas palabras están en la declaración',
+      },
+    ],
+    ['verify', { text: 'suspend all cooperation' }, { en: 'Exact: these words', es: 'Exacta: estas palabras' }],
+    [
+      'verify',
+      { text: 'España debería poner fin de inmediato a esta cooperación con Huawei' },
+      { en: 'this bot’s unofficial translation into Spanish', es: 'traducción no oficial de este bot al español' },
+    ],
+    [
+      'verify',
+      { text: 'Best pizza in Madrid' },
+      { en: 'This says nothing about whether', es: 'Esto no dice nada sobre si' },
+    ],
     ['about', {}, { en: 'no name, no user id, no message text', es: 'ni nombre, ni identificador' }],
     [
       'about',

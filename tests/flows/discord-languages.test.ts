@@ -60,6 +60,13 @@ describe.each(['gateway', 'http'] as const)('Spanish on Discord (%s)', (mode) =>
     expect(last()?.ephemeralTo).toBe(place().user);
   });
 
+  it('checks what a message quotes from its menu, privately', async () => {
+    const messageId = discord.say({ ...place(), content: 'Look:\n> Spain must immediately halt this cooperation' });
+    await discord.messageCommand({ ...place(), name: 'Check this quotation', messageId });
+    expect(read()).toContain('Enlugarde“should”:“must”');
+    expect(last()?.ephemeralTo).toBe(place().user);
+  });
+
   it('posts in the language of the server, which is a community’s, and answers whoever asks in theirs', async () => {
     const english = { ...place(), user: discord.users.organizer.id, locale: 'en-GB' };
     const name = 'huawei-spain-organise';

@@ -147,6 +147,17 @@ describe.each(['socket', 'http'] as const)('Slack, %s', (mode) => {
     await stage.window(member, 'Huawei was the primary supplier');
   });
 
+  it('checks what a message quotes, in a window that only the asker sees', async () => {
+    const text = '&gt; Spain must immediately halt this cooperation with Huawei\nThat is what they wrote.';
+    const { ts } = await stage.slack.write({ channel, user: admin, text });
+    await stage.slack.messageShortcut(ts, member, 'check-quotation');
+    const window = await stage.window(member, 'Altered: these are not the words of ARTICLE 19’s statement.');
+    expect(stage.textOf(window.view.blocks)).toMatch(/“should”[\s\S]*“must”/);
+    expect(stage.textOf(window.view.blocks)).toContain('The rest of your text was not compared.');
+    expect(stage.slack.view(admin)).toBeUndefined();
+    expect(stage.lines.join()).not.toContain('immediately');
+  });
+
   it('says how much of a long message was looked at, and that an empty one holds nothing', async () => {
     const long = await stage.slack.write({ channel, user: admin, text: 'wiretaps and Huawei servers '.repeat(200) });
     await stage.slack.messageShortcut(long.ts, member, 'find-source');
@@ -239,12 +250,13 @@ describe.each(['socket', 'http'] as const)('Slack, %s', (mode) => {
     const message = await stage.slack.write({
       channel,
       user: member,
-      text: `See <${STATEMENT}?utm_source=x|this> and <${other}>`,
+      text: `See <${STATEMENT}?utm_source=x|this>, <${STATEMENT}#:~:text=suspend%20all> and <${other}>`,
     });
     const shown = await stage.eventually(() =>
       stage.slack.messages(channel, admin).find(({ ts, unfurls }) => ts === message.ts && unfurls.length > 0),
     );
-    expect(shown.unfurls.map(({ url }) => url)).toEqual([`${STATEMENT}?utm_source=x`]);
+    const urls = [`${STATEMENT}?utm_source=x`, `${STATEMENT}#:~:text=suspend%20all`];
+    expect(shown.unfurls.map(({ url }) => url)).toEqual(urls);
     const text = stage.textOf(shown.unfurls[0]?.blocks);
     expect(text).toContain(campaign.statement.title);
     expect(campaign.quotes.some((quote) => text.includes(quote.text))).toBe(true);

@@ -165,6 +165,8 @@ describe('of English', () => {
     'summary ,',
     'find',
     `find ${'x'.repeat(2000)}`,
+    'verify',
+    'verify mejor pizza en Madrid',
     'frobnicate',
     'claim a',
     'remind',

@@ -19,6 +19,8 @@ export const surfaces = {
     'Falta el resto de esta respuesta: no cabe en esta ventana. Pídala en un canal, con la orden de barra.',
   'Only the first {count, number} characters of the message were looked at.':
     'Solo se miraron los primeros {count, number} caracteres del mensaje.',
+  'Find the source for this': 'Buscar la fuente de esto',
+  'Check this quotation': 'Comprobar esta cita',
   'Ask about the statement': 'Preguntar',
   Campaign: 'Campaña',
   'What do you want to know?': '¿Qué quiere saber?',

@@ -7,8 +7,9 @@ import type {
 } from 'discord-api-types/v10';
 import { readable } from '../../command/printable.ts';
 import type { Invocation } from '../../message/invocation.ts';
+import { TEXT } from '../message-questions.ts';
 import { decodeCustomId } from './custom-id.ts';
-import { FIND } from './message-commands.ts';
+import type { MessageCommand } from './message-commands.ts';
 
 type Typed = APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
 type Given = APIApplicationCommandInteractionDataBasicOption & { readonly focused?: boolean };
@@ -45,17 +46,20 @@ export function slashInvocation(
 }
 
 /**
- * The question which passage the chosen message is about, to each campaign. Its text is in no other place than these invocations, which
- * nothing keeps; `undefined` where there is no text.
+ * The question about the chosen message, to each campaign. Its text is in no other place than these invocations, which nothing
+ * keeps; `undefined` where there is no text.
  */
 export function messageInvocations(
   { data }: APIMessageApplicationCommandInteraction,
-  campaignsOf: ReadonlyMap<string, readonly string[]>,
+  commands: readonly MessageCommand[],
 ): readonly Invocation[] | undefined {
   const text = readable(data.resolved.messages[data.target_id]?.content ?? '');
   if (text === '') return undefined;
-  const campaigns = campaignsOf.get(data.name) ?? [];
-  return campaigns.map((campaign) => ({ campaign, command: FIND, options: { text }, effect: 'new' }));
+  return commands
+    .filter(({ name }) => name === data.name)
+    .flatMap(({ command, campaigns }) =>
+      campaigns.map((campaign): Invocation => ({ campaign, command, options: { [TEXT]: text }, effect: 'new' })),
+    );
 }
 
 /** The option a person is typing into, and the text so far. */

@@ -56,8 +56,7 @@ const placesOf = (access: Access) => ({
 
 /**
  * The commands as Discord registers them: for each campaign a slash command for everybody and, where it has commands for
- * organisers, one for them; each command is a subcommand. Where campaigns can find the source of a text, one in the menu of
- * every message.
+ * organisers, one for them; each command is a subcommand. What campaigns can be asked of a message stands in the menu of each.
  * @throws ConfigError naming every command that Discord would refuse.
  */
 export function discordCommands(campaigns: readonly OfferedCampaign[]): CommandToRegister[] {
@@ -101,7 +100,7 @@ function described(description: string, others: Readonly<Record<string, string |
 const messageCommand = ({ name, names }: MessageCommand): CommandToRegister => ({
   type: 3,
   name,
-  name_localizations: names,
+  ...(names !== undefined && { name_localizations: names }),
   ...placesOf('everyone'),
 });
 

@@ -39,7 +39,6 @@ export interface Responder {
 export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWithinMs: number): Responder {
   // By the campaigns there are at that moment.
   const campaignOf = () => new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
-  const findersOf = () => new Map(messageCommandsOf(bot.campaigns).map(({ name, campaigns }) => [name, campaigns]));
 
   /** What the bot answers, which never rejects; where it takes long, Discord has been asked to wait. */
   async function awaited<T>(answer: Promise<T>, exchange: Exchange): Promise<T> {
@@ -98,7 +97,7 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
     },
     async messageCommand(interaction, respond) {
       const exchange = openExchange(rest, interaction, respond);
-      const invocations = messageInvocations(interaction, findersOf());
+      const invocations = messageInvocations(interaction, messageCommandsOf(bot.campaigns));
       if (invocations === undefined) return exchange.reply(privately(noText(interaction.locale)));
       const caller = callerOf(interaction);
       const asked = invocations.map((invocation) => bot.answer(invocation, caller));

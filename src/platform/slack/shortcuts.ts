@@ -9,6 +9,7 @@ import { answer, note, paragraph } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
 import { currentTrail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
+import { longestText, messageQuestionsOf, TEXT } from '../message-questions.ts';
 import { answerView, waitingView } from './answer-view.ts';
 import { askView, questionIn } from './ask-form.ts';
 import type { SlackOrigin } from './caller.ts';
@@ -22,26 +23,20 @@ import { within } from './within.ts';
  * In the menus of messages, and in Slack's search. Names have at most 24 characters and are said in one language:
  * https://docs.slack.dev/interactivity/implementing-shortcuts
  */
-export const shortcuts = {
-  source: {
-    name: 'Find the source for this',
-    type: 'message',
-    callback_id: 'find-source',
-    description: 'The passage of the statement nearest to this message, and its sources',
-  },
-  ask: {
-    name: 'Ask about the statement',
-    type: 'global',
-    callback_id: 'ask-statement',
-    description: 'Quotations, sources, claims and demands, answered to you alone',
-  },
+export const askShortcut = {
+  name: 'Ask about the statement',
+  type: 'global',
+  callback_id: 'ask-statement',
+  description: 'Quotations, sources, claims and demands, answered to you alone',
 } as const;
 
 /** Those that an app for these campaigns has. */
-export const offeredShortcuts = (campaigns: readonly CampaignSpec[]) =>
-  campaigns.some((campaign) => longestText(campaign) !== undefined)
-    ? [shortcuts.source, shortcuts.ask]
-    : [shortcuts.ask];
+export const offeredShortcuts = (campaigns: readonly CampaignSpec[]) => [
+  ...messageQuestionsOf(campaigns).map(
+    ({ id, name, description }) => ({ name, type: 'message', callback_id: id, description }) as const,
+  ),
+  askShortcut,
+];
 
 interface ShortcutsOptions {
   readonly bot: Bot;
@@ -53,13 +48,15 @@ interface ShortcutsOptions {
   readonly answerWithin: number;
 }
 
-/** The command that finds the passage nearest to a text, and its option. */
-const [FIND, TEXT] = ['find', 'text'];
-
 /** What people ask from Slack's menus, answered in windows that only they see. */
 export function createShortcuts({ bot, windows, callerOf, responder, uploads, answerWithin }: ShortcutsOptions) {
   /** What each campaign says to a text; the text itself is neither kept nor logged. */
-  async function sourcesFor(text: string, caller: Caller, t: Translate): Promise<readonly MessageDocument[]> {
+  async function answersOn(
+    text: string,
+    command: string,
+    caller: Caller,
+    t: Translate,
+  ): Promise<readonly MessageDocument[]> {
     const shown = readable(shownText(text));
     if (shown === '') {
       const nothing = t('This message holds no text that could be looked for.');
@@ -67,24 +64,29 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
     }
     return Promise.all(
       bot.campaigns.flatMap((campaign) => {
-        const longest = longestText(campaign);
+        const longest = longestText(campaign, command);
         if (longest === undefined) return [];
         const options = { [TEXT]: shown.slice(0, longest) };
-        const found = bot.answer({ campaign: campaign.id, command: FIND, options, effect: 'new' }, caller);
-        return [found.then(({ document }) => (shown.length > longest ? cutNoted(document, longest, t) : document))];
+        const answer = bot.answer({ campaign: campaign.id, command, options, effect: 'new' }, caller);
+        return [answer.then(({ document }) => (shown.length > longest ? cutNoted(document, longest, t) : document))];
       }),
     );
   }
 
   return {
-    /** Finds the source for a message; where Slack opens no window, the answer follows below the message. */
-    async findSource({ team, channel, user, trigger_id: trigger, message, response_url: url }: MessageShortcut) {
+    /** Answers a question about a message; where Slack opens no window, the answer follows below the message. */
+    async askOfMessage(shortcut: MessageShortcut): Promise<void> {
+      const { team, channel, user, trigger_id: trigger, message, response_url: url, callback_id: asked } = shortcut;
+      const question = messageQuestionsOf(bot.campaigns).find(({ id }) => id === asked);
       const workspace = team?.id ?? user.team_id ?? '';
       const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true });
       const t = translateFor(await caller.language());
-      const finding = sourcesFor(message.text ?? '', caller, t);
-      if (await windows.answer({ team: workspace, trigger, caller }, finding)) return;
-      for (const document of await finding) {
+      const answering =
+        question === undefined
+          ? bot.answerForeign(caller).then(({ document }) => [document])
+          : answersOn(message.text ?? '', question.command, caller, t);
+      if (await windows.answer({ team: workspace, trigger, caller }, answering)) return;
+      for (const document of await answering) {
         const reply = { document, visibility: 'caller', replaces: false } as const;
         if (!(await responder.respondAll(url, responder.rendered(reply, false)))) currentTrail()?.note('lost');
       }
@@ -114,12 +116,6 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
       if (inTime === undefined) await windows.replace({ team, caller }, view.id, answering);
     },
   };
-}
-
-/** How long a text the campaign's `find` takes; `undefined` where it has none. */
-function longestText({ commands }: CampaignSpec): number | undefined {
-  const option = commands.find(({ name }) => name === FIND)?.options.find(({ name }) => name === TEXT);
-  return option?.kind.type === 'text' ? option.kind.maxLength : undefined;
 }
 
 const cutNoted = (document: MessageDocument, count: number, t: Translate): MessageDocument => ({

@@ -4,7 +4,7 @@ import { AnswerOnce } from './answer-once.ts';
 import { ASK } from './ask-form.ts';
 import type { AppHome } from './home.ts';
 import type { createMentions } from './mentions.ts';
-import { type createShortcuts, shortcuts } from './shortcuts.ts';
+import { askShortcut, type createShortcuts } from './shortcuts.ts';
 import type { createUnfurl } from './unfurl.ts';
 
 export interface Surfaces {
@@ -50,17 +50,15 @@ export function listenOnSurfaces(
   });
   app.event(LINK_EVENT, ({ event, body }) => once(body.event_id, () => unfurl.shared(body.team_id, event)));
 
-  app.shortcut<MessageShortcut>(
-    { type: 'message_action', callback_id: shortcuts.source.callback_id },
-    ({ shortcut, ack }) =>
-      track(
-        shortcutOnce.run(shortcut.trigger_id, ack, async (acknowledge) => {
-          await acknowledge();
-          await used.findSource(shortcut);
-        }),
-      ),
+  app.shortcut<MessageShortcut>({ type: 'message_action' }, ({ shortcut, ack }) =>
+    track(
+      shortcutOnce.run(shortcut.trigger_id, ack, async (acknowledge) => {
+        await acknowledge();
+        await used.askOfMessage(shortcut);
+      }),
+    ),
   );
-  app.shortcut({ type: 'shortcut', callback_id: shortcuts.ask.callback_id }, ({ shortcut, ack }) =>
+  app.shortcut({ type: 'shortcut', callback_id: askShortcut.callback_id }, ({ shortcut, ack }) =>
     track(
       shortcutOnce.run(shortcut.trigger_id, ack, async (acknowledge) => {
         await acknowledge();

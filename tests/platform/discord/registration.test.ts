@@ -185,15 +185,20 @@ describe('commands', () => {
     expect(() => discordCommands(campaigns)).toThrow(expected);
   });
 
-  it('have one in the menu of messages for all campaigns that find sources', () => {
-    const finding = campaign(command('find')).concat(campaign(command('find')).map((one) => ({ ...one, id: 'other' })));
+  it('have one in the menu of messages for each question that takes a text, for all campaigns that answer it', () => {
+    const asked = (name: string) => command(name, option('text', true, { type: 'text', maxLength: 4000 }));
+    const finding = campaign(asked('find')).concat(campaign(asked('find')).map((one) => ({ ...one, id: 'other' })));
     const menu = (campaigns: readonly OfferedCampaign[]) =>
       discordCommands(campaigns)
         .filter(({ type }) => type === 3)
         .map(({ name }) => name);
     expect(menu(finding.slice(0, 1))).toEqual(['Find the source for this']);
     expect(menu(finding)).toEqual(['Find the source for this']);
-    expect(menu(campaign(command('quote')))).toEqual([]);
+    expect(menu(campaign(asked('find'), asked('verify')))).toEqual([
+      'Find the source for this',
+      'Check this quotation',
+    ]);
+    expect(menu(campaign(command('quote'), command('find')))).toEqual([]);
   });
 
   it('complete an option with more values than Discord lists', () => {
