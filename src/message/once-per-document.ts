@@ -1,4 +1,3 @@
-import { traced } from '../observing/tracing.ts';
 import type { MessageDocument } from './document.ts';
 
 /**
@@ -9,12 +8,11 @@ export function oncePerDocument<T extends WeakKey>(
   render: (document: MessageDocument) => T,
 ): (document: MessageDocument) => T {
   const rendered = new WeakMap<MessageDocument, T>();
-  return (document) =>
-    traced('render', {}, () => {
-      const known = rendered.get(document);
-      if (known !== undefined) return known;
-      const made = render(document);
-      rendered.set(document, made);
-      return made;
-    });
+  return (document) => {
+    const known = rendered.get(document);
+    if (known !== undefined) return known;
+    const made = render(document);
+    rendered.set(document, made);
+    return made;
+  };
 }

@@ -139,7 +139,7 @@ describe.each(Object.entries(transports))('%s', (_name, connect) => {
     expect((await conversation.ask('status')).text).toMatch(
       /weekly-demand, change of an earlier post, begun .*:\W+changed/,
     );
-    expect(deliveries.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0 });
+    expect(await deliveries.counts()).toMatchObject({ due: 2, sent: 2, failed: 0, missed: 0 });
     expect(posts()).toEqual([after]);
   });
 

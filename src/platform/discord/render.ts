@@ -4,7 +4,7 @@ import type {
   APIMessageTopLevelComponent,
 } from 'discord-api-types/v10';
 import type { Button } from '../../message/document.ts';
-import { oncePerDocument } from '../../message/once-per-document.ts';
+import { renderer } from '../../message/renderer.ts';
 import { uniqueCustomIds } from './custom-id.ts';
 import { toPages } from './pages.ts';
 import { type Part, partsOf } from './parts.ts';
@@ -24,7 +24,7 @@ export interface DiscordMessage {
 const accentColors = { answer: 0x2f6f8f, problem: 0xb3402a } as const;
 
 /** A document as one or more messages, each within {@link discordLimits}; together they hold all of its text. */
-export const renderDiscord = oncePerDocument((document): readonly DiscordMessage[] => {
+export const renderDiscord = renderer((document): readonly DiscordMessage[] => {
   let numbered = 0;
   const number = () => ++numbered;
   const parts = document.blocks.flatMap((block) => partsOf(block, number));

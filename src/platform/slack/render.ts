@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Block, MessageDocument } from '../../message/document.ts';
-import { oncePerDocument } from '../../message/once-per-document.ts';
+import { renderer } from '../../message/renderer.ts';
 import { type ActionIds, actionIds, actionsBlocks, menuBlocks } from './actions.ts';
 import { copyableBlocks, fieldsBlocks, headingBlocks, listBlocks, paragraphBlocks, quoteBlocks } from './body.ts';
 import { imageBlocks } from './image.ts';
@@ -21,7 +21,7 @@ export interface SlackMessage {
  * text. No text of it can mention anybody, and quotations stand in it character for character.
  * @throws DocumentError when an invocation is too long to be carried.
  */
-export const renderSlack = oncePerDocument((document): readonly SlackMessage[] => {
+export const renderSlack = renderer((document): readonly SlackMessage[] => {
   const ids = actionIds();
   const { text, rest } = notification(document.summary);
   const pages = paginate([...rest, ...document.blocks.flatMap((block) => blocksOf(block, ids))]);

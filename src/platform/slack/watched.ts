@@ -52,7 +52,7 @@ export function watchedSurfaces({ mentions, shortcuts, home, unfurl }: Surfaces,
       direct: (asked) => watch.interaction('message', () => mentions.direct(asked)),
     },
     shortcuts: {
-      findSource: (shortcut) => watch.interaction('shortcut', () => shortcuts.findSource(shortcut)),
+      askOfMessage: (shortcut) => watch.interaction('shortcut', () => shortcuts.askOfMessage(shortcut)),
       openQuestion: (shortcut) => watch.interaction('shortcut', () => shortcuts.openQuestion(shortcut)),
       question: (args) =>
         watch.interaction('form', () => shortcuts.question({ ...args, ack: withFirstWord(args.ack) })),
