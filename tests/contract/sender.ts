@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { ChannelRef } from '../../src/channel.ts';
 import { StoreError } from '../../src/errors.ts';
 import { type CampaignSchedule, UPDATES } from '../../src/schedule/campaign-schedule.ts';
@@ -30,7 +30,8 @@ const INTERVAL_MS = 20;
 const MINUTE = 60_000;
 const busy = { kind: 'passing', sentence: 'Busy.' } as const;
 
-async function createStage(store: SenderStore) {
+/** @param opened all senders, to be stopped in the end */
+async function createStage(store: SenderStore, opened: Sender[]) {
   const posting = new ScriptedPosting(() => Date.now());
   const subscriptions = await loadSubscriptions(
     createTypedStore<typeof subscriptionSchema>({
@@ -82,7 +83,7 @@ async function createStage(store: SenderStore) {
         settlingMs: SETTLING_MS,
         ...more,
       });
-      onTestFinished(() => sender.stop());
+      opened.push(sender);
       if (begins) sender.start();
       return sender;
     },
@@ -122,9 +123,12 @@ const keys = (all: readonly Occurrence[]) => all.map(deliveryKey);
 
 /** What every sender must do. `open` gives an empty store. */
 export function describeSender(name: string, open: () => SenderStore | Promise<SenderStore>): void {
-  const staged = async () => createStage(await open());
+  const opened: Sender[] = [];
+  const staged = async () => createStage(await open(), opened);
 
   describe.concurrent(`a sender ${name}`, () => {
+    afterAll(() => Promise.all(opened.map((sender) => sender.stop())));
+
     it('posts each delivery once, however often it is told of it', async () => {
       const stage = await staged();
       const places = ['C1', 'C2', 'C3'].map((id) => channel(id));
