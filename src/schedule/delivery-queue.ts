@@ -7,6 +7,7 @@ import { StoreError } from '../errors.ts';
 import type { Redis } from '../store/redis.ts';
 import type { Clock } from './clock.ts';
 import type { DeliveryKey } from './delivery.ts';
+import { queueConnection } from './queue-connection.ts';
 
 /** What a job remembers of a delivery, beyond the ledger: to be lost without harm. */
 const noteSchema = z.object({
@@ -67,14 +68,11 @@ const EVENTS = 10;
 export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
   const { redis, platform, clock, logger, deadAfterMs, carry, againMs } = options;
   const name = `deliveries-${platform}`;
-  // Unlike others, its commands wait for the connection to come back.
-  const connection = redis.client.duplicate({ disableOfflineQueue: false });
   const quietly = (error: Error) => {
     // The log has an outage from the connection that all share.
     if (redis.client.isReady) logger.debug({ error: error.name }, 'The queue of deliveries was held up');
   };
-  connection.on('error', quietly);
-  const common = { connection, prefix: redis.key('queue') };
+  const common = { connection: queueConnection(redis, quietly), prefix: redis.key('queue') };
   const queue = new Queue<unknown>(name, { ...common, streams: { events: { maxLen: EVENTS } } });
   queue.on('error', quietly);
   let worker: Worker<unknown> | undefined;
@@ -93,13 +91,19 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     },
   });
 
+  /** BullMQ keeps what it is told with the job, and is told nothing. */
+  function failed(error: unknown): never {
+    if (!(error instanceof StoreError)) logger.error({ err: error }, 'A delivery could not be carried on');
+    throw new Error('It is tried again');
+  }
+
   function begin(): Worker<unknown> {
     const begun = new Worker<unknown>(
       name,
       async (job, token) => {
         const note = noteSchema.parse(job.data);
         const before = JSON.stringify(note);
-        const again = await carry(note, job.attemptsStarted > 1);
+        const again = await carry(note, job.attemptsStarted > 1).catch(failed);
         if (again === undefined) return;
         if (JSON.stringify(note) !== before) await job.updateData(note);
         await job.moveToDelayed(Date.now() + Math.ceil(again), token);
@@ -117,9 +121,6 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
       },
     );
     begun.on('error', quietly);
-    begun.on('failed', (_job, error) => {
-      if (!(error instanceof StoreError)) logger.error({ err: error }, 'A delivery could not be carried on');
-    });
     return begun;
   }
 
@@ -148,7 +149,6 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
       // Where Redis is away there is nothing to be left in order: others take over what this process held.
       await Promise.race([closed, new Promise<void>((resolve) => clock.after(deadAfterMs / 2, resolve))]);
       closed.catch(quietly);
-      if (connection.isOpen) connection.destroy();
     },
   };
 }
