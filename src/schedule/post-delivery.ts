@@ -35,13 +35,14 @@ export type Post = (posting: Posting, task: DeliveryTask, ruling: Extract<Ruling
 
 export function createPost(options: PostOptions): Post {
   const { ledger, rules, compose, clock, logger, random, settlingMs, settle, quarantine, slowDown } = options;
+  const logOf = ({ trail }: DeliveryTask) => trail?.log ?? logger;
   const nowMs = () => clock.now().epochMilliseconds;
   const claimAt = (at: number) => ({ at, seenAt: clock.elapsed() + settlingMs });
 
   /** After an attempt to post. */
   async function failed(task: DeliveryTask, error: unknown): Again {
     if (error instanceof DocumentError) {
-      logger.error({ err: error, series: task.occurrence.series }, 'A message does not fit the platform');
+      logOf(task).error({ err: error, series: task.occurrence.series }, 'A message does not fit the platform');
       return settle(task, {
         state: 'failed',
         reason: kept('The message does not fit the platform: a fault of its content.'),
@@ -79,7 +80,7 @@ export function createPost(options: PostOptions): Post {
     try {
       document = traced('compose', {}, () => compose(occurrence, message, { language: subscription.language, first }));
     } catch (error) {
-      logger.error({ err: error, series, message }, 'A message could not be built');
+      logOf(task).error({ err: error, series, message }, 'A message could not be built');
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
     if (document === undefined) return settle(task, { state: 'missed', reason: kept('The message was withdrawn.') });

@@ -80,7 +80,7 @@ export function createSender(options: SenderOptions): Sender {
         rates: rates[platform],
         clock,
         needsTurn,
-        run: (task, behind) => followed(task, () => run(posting, task, behind)),
+        run: (task, behind) => followed(task, logger, () => run(posting, task, behind)),
       });
     lanes.set(platform, lane);
     return lane;
@@ -117,7 +117,7 @@ export function createSender(options: SenderOptions): Sender {
       return again;
     } catch (error) {
       // The store failed, or the program did: what is in the ledger still holds.
-      logger.error(
+      (task.trail?.log ?? logger).error(
         { err: error, series: task.occurrence.series },
         'A delivery could not be carried on; it is tried again',
       );

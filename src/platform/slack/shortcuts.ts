@@ -7,7 +7,7 @@ import type { Translate } from '../../language/translate.ts';
 import { translateFor } from '../../language/translate.ts';
 import { answer, note, paragraph } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import { answerView, waitingView } from './answer-view.ts';
 import { askView, questionIn } from './ask-form.ts';
@@ -78,33 +78,37 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
 
   return {
     /** Finds the source for a message; where Slack opens no window, the answer follows below the message. */
-    async findSource({ team, channel, user, trigger_id: trigger, message, response_url: url }: MessageShortcut) {
+    async findSource(
+      { team, channel, user, trigger_id: trigger, message, response_url: url }: MessageShortcut,
+      trail: Trail,
+    ): Promise<void> {
       const workspace = team?.id ?? user.team_id ?? '';
-      const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true });
+      const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true, trail });
       const t = translateFor(await caller.language());
       const finding = sourcesFor(message.text ?? '', caller, t);
       if (await windows.answer({ team: workspace, trigger, caller }, finding)) return;
       for (const document of await finding) {
         const reply = { document, visibility: 'caller', replaces: false } as const;
-        if (!(await responder.respondAll(url, responder.rendered(reply, false)))) currentTrail()?.note('lost');
+        const responses = responder.rendered(reply, false, trail);
+        if (!(await responder.respondAll(url, responses, trail))) trail.note('lost');
       }
     },
 
-    async openQuestion({ team, user, trigger_id: trigger }: SlackShortcut): Promise<void> {
+    async openQuestion({ team, user, trigger_id: trigger }: SlackShortcut, trail: Trail): Promise<void> {
       const workspace = team?.id ?? user.team_id ?? '';
-      const caller = callerOf({ team: workspace, channel: undefined, user: user.id });
+      const caller = callerOf({ team: workspace, channel: undefined, user: user.id, trail });
       const view = askView(bot.campaigns, translateFor(await caller.language()));
-      if ((await windows.open({ team: workspace, trigger }, view)) === undefined) currentTrail()?.note('lost');
+      if ((await windows.open({ team: workspace, trigger, caller }, view)) === undefined) trail.note('lost');
     },
 
     /** Answers the question in the window in which it was asked. */
-    async question({ ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
+    async question({ ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>, trail: Trail): Promise<void> {
       const team = body.team?.id ?? body.user.team_id ?? '';
-      const caller = callerOf({ team, channel: undefined, user: body.user.id, inWindow: true });
+      const caller = callerOf({ team, channel: undefined, user: body.user.id, inWindow: true, trail });
       const { campaign, typed } = questionIn(view, bot.campaigns);
       const answering = bot
         .answerText(campaign, typed, caller)
-        .then((answer) => uploads.illustrated(team, answer))
+        .then((answer) => uploads.illustrated(team, answer, trail))
         .then(({ document }) => [document]);
       const soon = await within(answerWithin, answering);
       // A picture may have to be shown again, and an acknowledgement is given once.
