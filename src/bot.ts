@@ -24,7 +24,7 @@ import { say, type Translate, translate, translateFor } from './language/transla
 import type { MessageDocument, Reply } from './message/document.ts';
 import type { Effect, Invocation } from './message/invocation.ts';
 import { traced } from './observing/tracing.ts';
-import { currentTrail } from './observing/trail.ts';
+import type { Trail } from './observing/trail.ts';
 import { addressed, unknownCampaign, whichCampaign } from './which-campaign.ts';
 
 /** The one dispatch: everything a person does on any platform becomes a call of this. Its promises never reject. */
@@ -127,9 +127,9 @@ export function createBot(
     const prepared = room.commands.get(invocation.command);
     if (prepared === undefined) return foreign(caller);
     if (caller.platform !== undefined) counts.count(room.spec.id, prepared.spec.name, caller.platform);
-    const trail = currentTrail();
+    const { trail } = caller;
     if (trail !== undefined) trail.command ??= prepared.spec.name;
-    return guarded(room, invocation.effect, () =>
+    return guarded(room, invocation.effect, trail, () =>
       traced('command', { campaign: room.spec.id, command: prepared.spec.name }, () =>
         run(room, prepared, invocation, caller),
       ),
@@ -155,7 +155,12 @@ export function createBot(
   }
 
   /** Turns what is thrown into an answer: a person's mistake into help, a fault of ours into an apology and a log line. */
-  async function guarded(room: Room, effect: Effect, run: () => Promise<Reply>): Promise<Reply> {
+  async function guarded(
+    room: Room,
+    effect: Effect,
+    trail: Trail | undefined,
+    run: () => Promise<Reply>,
+  ): Promise<Reply> {
     const { language } = room.campaign;
     const t = translate(language);
     const said = (reply: Reply): Reply => ({ language, ...reply, document: marked(room.campaign, reply.document) });
@@ -163,14 +168,13 @@ export function createBot(
       return said(await run());
     } catch (error) {
       if (error instanceof RequestError) {
-        currentTrail()?.note('mistaken');
+        trail?.note('mistaken');
         const reply = said(privately(problem(room.spec, error, t), effect));
         return error.option === undefined ? reply : { ...reply, concerns: error.option };
       }
-      logger.error({ err: error, campaign: room.spec.id }, 'A command failed');
-      currentTrail()?.note('failed');
-      const id = currentTrail()?.id;
-      return said(privately(error instanceof StoreError ? unreachable(t) : failure(room.spec.id, t, id)));
+      (trail?.log ?? logger).error({ err: error, campaign: room.spec.id }, 'A command failed');
+      trail?.note('failed');
+      return said(privately(error instanceof StoreError ? unreachable(t) : failure(room.spec.id, t, trail?.id)));
     }
   }
 
@@ -178,7 +182,7 @@ export function createBot(
     const house = houses.get(id);
     if (house === undefined) return privately(unknownCampaign(offered, translateFor(await caller.language())));
     const room = await roomFor(house, caller);
-    return guarded(room, 'new', async () => {
+    return guarded(room, 'new', caller.trail, async () => {
       const asked = traced('parse text', {}, () => {
         refuseUnreadable(typed);
         return parseText(typed, room.spec.commands);

@@ -3,7 +3,6 @@ import { type Caller, nobody } from './command/caller.ts';
 import { type Rate, RateLimit } from './command/rate-limit.ts';
 import { translateFor } from './language/translate.ts';
 import type { Reply } from './message/document.ts';
-import { currentTrail } from './observing/trail.ts';
 
 /** A person reads an answer in more than three seconds; twenty at once are for somebody who clicks through a list. */
 const PER_PERSON: Rate = { count: 20, per: 60_000 };
@@ -24,7 +23,7 @@ export function withFairUse(bot: Bot, now: () => number = Date.now): Bot {
     const { platform, workspace, channel } = caller.channel ?? {};
     const together = alone > 0 || channel === undefined ? 0 : channels.take(`${platform}:${workspace}:${channel}`);
     if (alone === 0 && together === 0) return undefined;
-    currentTrail()?.note('refused');
+    caller.trail?.note('refused');
     const t = translateFor(await caller.language());
     const seconds = Math.ceil(Math.max(alone, together) / 1_000);
     return refusal(

@@ -1,22 +1,17 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import type { Config } from './config.ts';
-import { currentTrail } from './observing/trail.ts';
 import type { Redact } from './redaction.ts';
 
 /**
  * The bot's log: JSON lines on standard output. What is logged never holds a user id, a name, a message text or a
  * token: callers pass codes, statuses and counts only; the paths below are a second line of defence, and `redact`, through
- * which every line goes, is the last. Every line about one interaction, or one delivery, has the same `id`.
+ * which every line goes, is the last.
  * @param destination standard output unless given
  */
 export function createLogger(level: Config['logLevel'], redact: Redact, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: {},
-    mixin: () => {
-      const id = currentTrail()?.id;
-      return id === undefined ? {} : { id };
-    },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: ['token', '*.token', 'user', '*.user', 'text', '*.text', 'body', '*.body'], remove: true },
     serializers: { err: describeError },

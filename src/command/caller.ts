@@ -1,4 +1,5 @@
 import type { ChannelRef } from '../channel.ts';
+import type { Trail } from '../observing/trail.ts';
 import type { Reach } from './services.ts';
 
 /** Who asks, as far as an answer may depend on it. */
@@ -9,6 +10,8 @@ export interface Caller {
   readonly person: string | undefined;
   /** Where they ask; `undefined` outside the channels of a workspace or server, as in a direct message. */
   readonly channel: ChannelRef | undefined;
+  /** Of what they asked, for operators; missing where nobody watches. */
+  readonly trail?: Trail | undefined;
   /** Whether there is nobody to show an answer to, or all see it already: then no button for sharing it is offered. */
   readonly cannotShare?: boolean;
   /** The language that the server of the channel has chosen, as a tag like `es-ES`; missing where none is known. */

@@ -3,7 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ChannelRef } from '../channel.ts';
 import { pictureFaults } from '../errors.ts';
 import { traced } from './tracing.ts';
-import { along, interactionOutcomes, Trail } from './trail.ts';
+import { interactionOutcomes, Trail } from './trail.ts';
 
 /** What a person did: `link` is one to a statement that was posted, below which it is shown. */
 const kinds = ['command', 'button', 'form', 'completion', 'message', 'shortcut', 'home', 'link'] as const;
@@ -17,8 +17,8 @@ export type Transport = 'socket' | 'gateway' | 'http' | 'none';
 
 /** How one platform is served, told by its adapter. */
 export interface PlatformWatch {
-  /** Answers an interaction; what is logged meanwhile has one id, and what happens is counted when it ends. */
-  interaction(kind: Kind, answer: () => Promise<void>): Promise<void>;
+  /** Answers an interaction along a trail; what became of it is counted when it ends. */
+  interaction(kind: Kind, answer: (trail: Trail) => Promise<void>): Promise<void>;
   /** Makes a request to the platform, and counts it. */
   request<R extends { readonly status: number }>(ask: () => Promise<R>): Promise<R>;
   /** What the platform said to the token that the operator has set. */
@@ -128,24 +128,24 @@ export function createWatch(): Watch {
 
       return {
         interaction: (kind, answer) =>
-          traced('interaction', { platform, transport, kind }, (span) => {
-            const trail = new Trail();
+          traced('interaction', { platform, transport, kind }, async (span) => {
+            const trail = new Trail(logger);
             const began = performance.now();
-            return along(trail, async () => {
-              try {
-                await answer();
-              } catch (error) {
-                trail.note('lost');
-                throw error;
-              } finally {
-                const ended = performance.now();
-                count(trail, kind, began, ended);
-                span?.setAttribute('outcome', trail.outcome);
-                const { outcome, command } = trail;
+            try {
+              await answer(trail);
+            } catch (error) {
+              trail.note('lost');
+              throw error;
+            } finally {
+              const ended = performance.now();
+              count(trail, kind, began, ended);
+              const { outcome, command } = trail;
+              span?.setAttribute('outcome', outcome);
+              if (logger.isLevelEnabled('debug')) {
                 const seen = { platform, transport, kind, command, outcome, ms: Math.round(ended - began) };
-                logger.debug(seen, 'An interaction is over');
+                trail.log.debug(seen, 'An interaction is over');
               }
-            });
+            }
           }),
         async request(ask) {
           try {

@@ -3,7 +3,7 @@ import type { Message } from '../language/es.ts';
 import { translate } from '../language/translate.ts';
 import { note } from '../message/build.ts';
 import type { Block, ImageBlock, MessageDocument } from '../message/document.ts';
-import { currentTrail, type SeenPicture } from '../observing/trail.ts';
+import type { SeenPicture, Trail } from '../observing/trail.ts';
 import { type Picture, paint } from './painter.ts';
 
 const isImage = (block: Block): block is ImageBlock => block.kind === 'image';
@@ -32,6 +32,7 @@ export async function placed(
   language: string,
   keep: (picture: Picture, image: ImageBlock) => Promise<string>,
   failed: (error: unknown) => void,
+  trail?: Trail,
 ): Promise<MessageDocument> {
   if (!hasPictures(document)) return document;
   const blocks = await Promise.all(
@@ -39,7 +40,7 @@ export async function placed(
       if (!isImage(block)) return [block];
       const began = performance.now();
       const note = (outcome: SeenPicture['outcome']) =>
-        currentTrail()?.notePicture({ outcome, seconds: (performance.now() - began) / 1_000 });
+        trail?.notePicture({ outcome, seconds: (performance.now() - began) / 1_000 });
       try {
         const shown = { ...block, place: await keep(await paint(block.card), block) };
         note('shown');

@@ -86,11 +86,11 @@ export function createCarry(options: CarryOptions): Carry {
   /** A step, with its turn where it takes one; milliseconds where it has to wait for that. */
   async function step(post: Posting, task: DeliveryTask, others: readonly Delivery[], again: boolean): Again {
     const { channel } = task.occurrence;
-    if (!steps.needsTurn(task, others)) return followed(task, () => carryOut(post, task, others));
+    if (!steps.needsTurn(task, others)) return followed(task, logger, () => carryOut(post, task, others));
     const turn = await pace.take(channel, task.key, again);
     if (!turn.given) return turn.inMs;
     if (turn.inMs > 0) await passed(turn.inMs);
-    const next = await followed(task, () => carryOut(post, task, others));
+    const next = await followed(task, logger, () => carryOut(post, task, others));
     await pace.end(channel, task.key).catch(leftToTime);
     return next;
   }
@@ -102,7 +102,10 @@ export function createCarry(options: CarryOptions): Carry {
         return await steps.step(post, task, others);
       } catch (error) {
         if (!(error instanceof StoreError)) {
-          logger.error({ err: error, series: task.occurrence.series }, 'A delivery could not be carried on');
+          (task.trail?.log ?? logger).error(
+            { err: error, series: task.occurrence.series },
+            'A delivery could not be carried on',
+          );
         }
         task.attempts += 1;
         const wait = backoff(Math.min(task.attempts, KEPT_ATTEMPTS), random);

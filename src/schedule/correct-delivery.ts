@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { DocumentError } from '../errors.ts';
 import { kept } from '../language/kept.ts';
 import type { MessageDocument } from '../message/document.ts';
+import { traced } from '../observing/tracing.ts';
 import type { Posting } from '../platform/adapter.ts';
 import type { CampaignSchedules } from './campaign-schedule.ts';
 import type { Clock } from './clock.ts';
@@ -37,11 +38,12 @@ export type Correct = (posting: Posting, task: DeliveryTask) => Again;
 
 export function createCorrect(options: CorrectOptions): Correct {
   const { ledger, campaigns, compose, clock, logger, settle, endWithdrawn, retry, quarantine } = options;
+  const logOf = ({ trail }: DeliveryTask) => trail?.log ?? logger;
   const revising = createRevising(campaigns, compose);
 
   async function failed(task: DeliveryTask, error: unknown): Again {
     if (error instanceof DocumentError) {
-      logger.error({ err: error }, 'A changed message does not fit the platform');
+      logOf(task).error({ err: error }, 'A changed message does not fit the platform');
       const reason = kept('The message does not fit the platform: a fault of its content.');
       return settle(task, { state: 'failed', reason });
     }
@@ -66,7 +68,7 @@ export function createCorrect(options: CorrectOptions): Correct {
     try {
       document = revising.digest(post) === wanted.digest ? revising.revise(post, corrections, due) : undefined;
     } catch (error) {
-      logger.error({ err: error, series: post.series, message: post.message }, 'A message could not be built');
+      logOf(task).error({ err: error, series: post.series, message: post.message }, 'A message could not be built');
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
     if (document === undefined) {
@@ -75,10 +77,14 @@ export function createCorrect(options: CorrectOptions): Correct {
     const { message, language, first } = post;
     const wording = { digest: wanted.digest, language, ...(first && { first }) };
     const [name, at] = [randomUUID(), clock.now().epochMilliseconds];
-    if (!(await ledger.claim(key, message, at, { ...wording, claim: name }))) return undefined;
+    const taken = { ...wording, claim: name };
+    if (!(await traced('claim', {}, () => ledger.claim(key, message, at, taken)))) return undefined;
     task.claim = { name, at, seenAt: clock.elapsed() };
     try {
-      await posting.edit(channel, readRef(post.ref), document, post.key);
+      const changed = document;
+      await traced('edit', { platform: channel.platform }, () =>
+        posting.edit(channel, readRef(post.ref), changed, post.key),
+      );
       return await settle(task, { state: 'sent', ref: post.ref });
     } catch (error) {
       if (task.ending !== undefined) throw error;

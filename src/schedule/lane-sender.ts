@@ -30,7 +30,7 @@ export function createLaneSender(options: SenderOptions): Sender {
         rates: rates[platform],
         clock,
         needsTurn: (task, behind) => steps.needsTurn(task, occurrencesOf(behind)),
-        run: (task, behind) => followed(task, () => run(posting, task, behind)),
+        run: (task, behind) => followed(task, logger, () => run(posting, task, behind)),
       });
     lanes.set(platform, lane);
     return lane;
@@ -51,7 +51,7 @@ export function createLaneSender(options: SenderOptions): Sender {
       return again;
     } catch (error) {
       // The store failed, or the program did: what is in the ledger still holds.
-      logger.error(
+      (task.trail?.log ?? logger).error(
         { err: error, series: task.occurrence.series },
         'A delivery could not be carried on; it is tried again',
       );

@@ -41,13 +41,14 @@ export type Post = (posting: Posting, task: DeliveryTask, ruling: Extract<Ruling
 
 export function createPost(options: PostOptions): Post {
   const { ledger, compose, clock, logger, settlingMs, settle, endWithdrawn, retry, quarantine } = options;
+  const logOf = ({ trail }: DeliveryTask) => trail?.log ?? logger;
   const nowMs = () => clock.now().epochMilliseconds;
   const seenAt = () => clock.elapsed() + settlingMs;
 
   /** After an attempt to post. */
   async function failed(task: DeliveryTask, error: unknown): Again {
     if (error instanceof DocumentError) {
-      logger.error({ err: error, series: task.occurrence.series }, 'A message does not fit the platform');
+      logOf(task).error({ err: error, series: task.occurrence.series }, 'A message does not fit the platform');
       return settle(task, {
         state: 'failed',
         reason: kept('The message does not fit the platform: a fault of its content.'),
@@ -78,7 +79,7 @@ export function createPost(options: PostOptions): Post {
     try {
       document = traced('compose', {}, () => compose(occurrence, message, { language: subscription.language, first }));
     } catch (error) {
-      logger.error({ err: error, series, message }, 'A message could not be built');
+      logOf(task).error({ err: error, series, message }, 'A message could not be built');
       return settle(task, { state: 'failed', reason: kept('The message could not be built: a fault of the bot.') });
     }
     if (document === undefined) return endWithdrawn(task, kept('The message was withdrawn.'));
@@ -88,7 +89,7 @@ export function createPost(options: PostOptions): Post {
     if (!(await traced('claim', {}, () => ledger.claim(key, message, at, taken)))) return undefined;
     task.claim = { name, at, seenAt: seenAt() };
     if (clock.elapsed() - asked > settlingMs / CLAIM_SHARE) {
-      logger.warn({ series }, 'The answer to a claim came late; the message is looked for before it is posted');
+      logOf(task).warn({ series }, 'The answer to a claim came late; the message is looked for before it is posted');
       return 0;
     }
     try {

@@ -38,7 +38,10 @@ export const createSettle =
     else metrics.ended(campaign, ending.state);
     const over = { campaign, series, platform: channel.platform, outcome: ending.state };
     if (ending.state === 'failed' || ending.state === 'unknown') {
-      logger.warn({ ...over, reason: ending.reason }, 'A delivery was not sent, or may not have been');
-    } else logger.debug(over, 'A delivery is over');
+      (task.trail?.log ?? logger).warn(
+        { ...over, reason: ending.reason },
+        'A delivery was not sent, or may not have been',
+      );
+    } else if (logger.isLevelEnabled('debug')) (task.trail?.log ?? logger).debug(over, 'A delivery is over');
     return undefined;
   };

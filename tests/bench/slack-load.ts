@@ -37,7 +37,7 @@ export async function startSlackContenders(campaign: string, constant: string) {
           command: `/${campaign}`,
           text: asked.typed,
           responseUrl: `${slack.url}/not-expected`,
-          trigger: 'not-expected',
+          trigger: `T${turn}`,
         });
         const { status, body } = await postSigned({
           url: `http://127.0.0.1:${port}/slack/events`,

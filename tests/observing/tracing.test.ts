@@ -1,7 +1,7 @@
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
-import { pino } from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createBot } from '../../src/bot.ts';
+import { nobody } from '../../src/command/caller.ts';
 import { createLogger } from '../../src/logger.ts';
 import { createWatch } from '../../src/observing/watch.ts';
 import { shippedBot, silent } from '../support/bot.ts';
@@ -88,8 +88,10 @@ it('What is logged of a recorded trace has its id', async () => {
   const lines: string[] = [];
   const logger = createLogger('error', (line) => line, { write: (line) => lines.push(line) });
   const bot = createBot([campaign], [brokenCommand], logger);
-  const watch = createWatch().on('slack', 'http', pino({ level: 'silent' }));
-  await watch.interaction('command', async () => void (await bot.answerText(campaign.id, 'broken')));
+  const watch = createWatch().on('slack', 'http', logger);
+  await watch.interaction('command', async (trail) => {
+    await bot.answerText(campaign.id, 'broken', { ...nobody, trail });
+  });
   const [trace] = spans().map((span) => span.spanContext().traceId);
   expect(lines.map((line) => JSON.parse(line).id)).toEqual([trace]);
 });

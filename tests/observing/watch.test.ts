@@ -77,7 +77,9 @@ describe('an interaction', () => {
     const bot = withFairUse((await shippedBot()).bot, () => 0);
     const caller = { ...nobody, person: 'somebody' };
     for (let asked = 0; asked < 20; asked += 1) await bot.answerText('huawei-spain', 'help', caller);
-    await slack.interaction('command', async () => void (await bot.answerText('huawei-spain', 'help', caller)));
+    await slack.interaction('command', async (trail) => {
+      await bot.answerText('huawei-spain', 'help', { ...caller, trail });
+    });
     expect(await outcomes(watch.metrics())).toEqual(['refused']);
   });
 

@@ -3,6 +3,7 @@ import type { APIApplicationCommandInteraction, APIInteraction } from 'discord.j
 import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { ChannelRef } from '../../channel.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { createWatch, type Watch } from '../../observing/watch.ts';
 import type { PlatformAdapter } from '../adapter.ts';
 import { prepareApplication, registerCommands } from './application.ts';
@@ -39,6 +40,7 @@ export interface DiscordAdapter extends PlatformAdapter {
   readonly listener: RequestListener | undefined;
 }
 
+const NOT_ANSWERED = 'An answer did not reach Discord';
 const NOT_FORGOTTEN = 'What was stored for a server that removed the bot may still be there';
 
 export function createDiscordAdapter(given: DiscordSettings, bot: Bot, logger: Logger): DiscordAdapter {
@@ -65,20 +67,24 @@ export function createDiscordAdapter(given: DiscordSettings, bot: Bot, logger: L
   const arrivals: Arrivals = {
     interaction: (interaction, respond) =>
       track(
-        watch.interaction(kindOf(interaction), () => answer(responder, interaction, withFirstWord(respond))),
-        'An answer did not reach Discord',
+        watch.interaction(kindOf(interaction), (trail) =>
+          unlost(trail, answer(responder, interaction, withFirstWord(respond, trail), trail)),
+        ),
+        NOT_ANSWERED,
       ),
     message(message, { self, language }) {
       const asked = askedIn(message, self);
       if (asked === undefined) return;
-      const answering = watch.interaction('message', () => mentioned(message, asked, language));
-      void track(answering, 'An answer did not reach Discord');
+      const answering = watch.interaction('message', (trail) =>
+        unlost(trail, mentioned(message, asked, language, trail)),
+      );
+      void track(answering, NOT_ANSWERED);
     },
     removed: (guild) => void track(forget(guild), NOT_FORGOTTEN),
   };
   const inbound = inboundOf(config, arrivals, logger);
-  const responder = createResponder(inbound.rest, bot, logger, config.answerWithinMs ?? 2_000);
-  const mentioned = createMentionResponder(inbound.rest, bot, logger);
+  const responder = createResponder(inbound.rest, bot, config.answerWithinMs ?? 2_000);
+  const mentioned = createMentionResponder(inbound.rest, bot);
   const posting = createDiscordPosting(config);
   let application: string | undefined;
 
@@ -137,12 +143,27 @@ function inboundOf(config: DiscordSettings, arrivals: Arrivals, logger: Logger):
   }
 }
 
-async function answer(responder: Responder, interaction: APIInteraction, respond: Respond): Promise<void> {
+/** What fails is noted and logged here, where it is known of which interaction it is. */
+async function unlost(trail: Trail, work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    trail.note('lost');
+    trail.log.error(loggable(error), NOT_ANSWERED);
+  }
+}
+
+async function answer(
+  responder: Responder,
+  interaction: APIInteraction,
+  respond: Respond,
+  trail: Trail,
+): Promise<void> {
   switch (interaction.type) {
     case 2:
-      return command(responder, interaction, respond);
+      return command(responder, interaction, respond, trail);
     case 3:
-      return responder.component(interaction, respond);
+      return responder.component(interaction, respond, trail);
     case 4:
       return responder.autocomplete(interaction, respond);
     case 1:
@@ -155,9 +176,10 @@ async function command(
   responder: Responder,
   interaction: APIApplicationCommandInteraction,
   respond: Respond,
+  trail: Trail,
 ): Promise<void> {
-  if (isOfType(interaction, 1)) return responder.slashCommand(interaction, respond);
-  if (isOfType(interaction, 3)) return responder.messageCommand(interaction, respond);
+  if (isOfType(interaction, 1)) return responder.slashCommand(interaction, respond, trail);
+  if (isOfType(interaction, 3)) return responder.messageCommand(interaction, respond, trail);
 }
 
 type OfType<T> = Extract<APIApplicationCommandInteraction, { data: { type: T } }>;

@@ -5,6 +5,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Caller } from '../../command/caller.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { includes } from './permissions.ts';
 
 type Asked =
@@ -21,13 +22,14 @@ const organizing = [...governing, PermissionFlagsBits.ManageChannels];
  * organiser is decided here, whoever is shown the slash command: admins of a server can open it to others. Where the bot is
  * not installed to the server, and in direct messages, there is no channel to share or to organise in.
  */
-export function callerOf(interaction: Asked): Caller {
+export function callerOf(interaction: Asked, trail?: Trail): Caller {
   const { guild_id: workspace, guild, member, user, channel, locale } = interaction;
   const permissions = BigInt(member?.permissions ?? 0);
   const id = member?.user.id ?? user?.id;
   const asker = {
     platform: 'discord',
     person: id === undefined ? undefined : `discord:${id}`,
+    trail,
     language: async () => locale,
   } as const;
   if (workspace === undefined || !isInstalledTo(interaction, workspace)) {

@@ -1,12 +1,11 @@
 import { DiscordAPIError, type GatewayMessageCreateDispatchData, type REST, Routes } from 'discord.js';
-import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
 import { say } from '../../language/translate.ts';
 import type { MessageDocument } from '../../message/document.ts';
 import { traced } from '../../observing/tracing.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { withoutPictures } from '../../picture/placed.ts';
 import { loggable } from './fault.ts';
 import { illustrated, sendable } from './pictures.ts';
@@ -18,10 +17,15 @@ import { renderDiscord } from './render.ts';
  * @returns a function of the message, of what `askedIn` finds in it and of the server's language; it rejects with the SDK's
  * error when Discord does not take the answer
  */
-export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
-  return async (message: GatewayMessageCreateDispatchData, asked: string, language?: string): Promise<void> => {
-    const answer = await bot.answerMessage(asked, callerOf(message, language));
-    const { document, pictures } = await illustrated(answer.document, answer.language, logger);
+export function createMentionResponder(rest: REST, bot: Bot) {
+  return async (
+    message: GatewayMessageCreateDispatchData,
+    asked: string,
+    language: string | undefined,
+    trail: Trail,
+  ): Promise<void> => {
+    const answer = await bot.answerMessage(asked, callerOf(message, language, trail));
+    const { document, pictures } = await illustrated(answer.document, answer.language, trail);
     const post = async (shown: MessageDocument) => {
       for (const [index, body] of renderDiscord(shown).entries()) {
         // A message that the gateway brings twice is answered once.
@@ -40,8 +44,8 @@ export function createMentionResponder(rest: REST, bot: Bot, logger: Logger) {
       }
     } catch (error) {
       if (!(error instanceof DiscordAPIError && forbidden.has(error.code))) throw error;
-      currentTrail()?.note('lost');
-      logger.info(loggable(error), 'A mention was not answered: the bot may not post there');
+      trail.note('lost');
+      trail.log.info(loggable(error), 'A mention was not answered: the bot may not post there');
     }
   };
 }
@@ -56,9 +60,11 @@ const forbidden: ReadonlySet<number | string> = new Set([50_001, 50_013, 50_083,
 const callerOf = (
   { author, guild_id: workspace, channel_id: channel }: GatewayMessageCreateDispatchData,
   language: string | undefined,
+  trail: Trail,
 ): Caller => ({
   platform: 'discord',
   person: `discord:${author.id}`,
+  trail,
   channel: workspace === undefined ? undefined : { platform: 'discord', workspace, channel },
   cannotShare: true,
   language: async () => language,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import { PictureError } from '../../errors.ts';
 import type { MessageDocument } from '../../message/document.ts';
+import type { Trail } from '../../observing/trail.ts';
 import type { Picture } from '../../picture/painter.ts';
 import { placed } from '../../picture/placed.ts';
 import { discordLimits } from './limits.ts';
@@ -16,7 +16,7 @@ export const noPictures: Pictures = new Map();
 export async function illustrated(
   document: MessageDocument,
   language: string | undefined,
-  logger: Logger,
+  trail: Trail,
 ): Promise<{ readonly document: MessageDocument; readonly pictures: Pictures }> {
   const pictures = new Map<string, Picture>();
   const drawn = await placed(
@@ -27,7 +27,8 @@ export async function illustrated(
       pictures.set(picture.name, picture);
       return picture.name;
     },
-    (error) => logger.error({ err: error }, 'A picture was not drawn'),
+    (error) => trail.log.error({ err: error }, 'A picture was not drawn'),
+    trail,
   );
   return { document: drawn, pictures };
 }

@@ -8,11 +8,11 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import { translateFor } from '../../language/translate.ts';
 import type { MessageDocument, Reply } from '../../message/document.ts';
 import { traced } from '../../observing/tracing.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import { callerOf } from './caller.ts';
 import { type Answerable, callbackType, type Exchange, openExchange } from './exchange.ts';
@@ -29,14 +29,14 @@ import { slashCommandsOf } from './slash-commands.ts';
 
 /** Answers interactions; each function rejects with the SDK's error when Discord does not take the answer. */
 export interface Responder {
-  slashCommand(interaction: APIChatInputApplicationCommandInteraction, respond: Respond): Promise<void>;
-  messageCommand(interaction: APIMessageApplicationCommandInteraction, respond: Respond): Promise<void>;
-  component(interaction: APIMessageComponentInteraction, respond: Respond): Promise<void>;
+  slashCommand(interaction: APIChatInputApplicationCommandInteraction, respond: Respond, trail: Trail): Promise<void>;
+  messageCommand(interaction: APIMessageApplicationCommandInteraction, respond: Respond, trail: Trail): Promise<void>;
+  component(interaction: APIMessageComponentInteraction, respond: Respond, trail: Trail): Promise<void>;
   autocomplete(interaction: APIApplicationCommandAutocompleteInteraction, respond: Respond): Promise<void>;
 }
 
 /** @param answerWithinMs after so many milliseconds without an answer, Discord is asked to wait */
-export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWithinMs: number): Responder {
+export function createResponder(rest: REST, bot: Bot, answerWithinMs: number): Responder {
   // By the campaigns there are at that moment.
   const campaignOf = () => new Map(slashCommandsOf(bot.campaigns).map(({ name, campaign }) => [name, campaign.id]));
 
@@ -54,20 +54,20 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
   }
 
   /** The answer with its pictures; they take longer than text, so Discord is asked to wait. */
-  async function shown({ document, language }: Reply, exchange: Exchange) {
+  async function shown({ document, language }: Reply, exchange: Exchange, trail: Trail) {
     if (!hasPictures(document)) return { document, pictures: noPictures };
     await exchange.defer();
-    return illustrated(document, language, logger);
+    return illustrated(document, language, trail);
   }
 
-  async function answerPrivately(answer: Reply, exchange: Exchange): Promise<void> {
-    const { document, pictures } = await shown(answer, exchange);
+  async function answerPrivately(answer: Reply, exchange: Exchange, trail: Trail): Promise<void> {
+    const { document, pictures } = await shown(answer, exchange, trail);
     await exchange.reply(privately(document), pictures);
   }
 
   /** Posts as the bot itself: the answer to an interaction would name for ever who asked for it. */
-  async function share(interaction: Answerable, exchange: Exchange, answer: Reply): Promise<void> {
-    const { document, pictures } = await shown(answer, exchange);
+  async function share(interaction: Answerable, exchange: Exchange, answer: Reply, trail: Trail): Promise<void> {
+    const { document, pictures } = await shown(answer, exchange, trail);
     const messages = renderDiscord(document);
     if (!mayPost(interaction, pictures.size > 0)) return exchange.reply(messages, pictures);
     await exchange.defer();
@@ -80,46 +80,46 @@ export function createResponder(rest: REST, bot: Bot, logger: Logger, answerWith
         );
       }
     } catch (error) {
-      logger.warn(loggable(error), 'A shared answer could not be posted');
+      trail.log.warn(loggable(error), 'A shared answer could not be posted');
       await exchange.reply(privately(notPosted(error, interaction)));
     }
   }
 
   return {
-    async slashCommand(interaction, respond) {
+    async slashCommand(interaction, respond, trail) {
       const exchange = openExchange(rest, interaction, respond);
       const answer = await awaited(
-        bot.answer(slashInvocation(interaction, campaignOf()), callerOf(interaction)),
+        bot.answer(slashInvocation(interaction, campaignOf()), callerOf(interaction, trail)),
         exchange,
       );
       // Only a button shares.
-      await answerPrivately(answer, exchange);
+      await answerPrivately(answer, exchange, trail);
     },
-    async messageCommand(interaction, respond) {
+    async messageCommand(interaction, respond, trail) {
       const exchange = openExchange(rest, interaction, respond);
       const invocations = messageInvocations(interaction, messageCommandsOf(bot.campaigns));
       if (invocations === undefined) return exchange.reply(privately(noText(interaction.locale)));
-      const caller = callerOf(interaction);
+      const caller = callerOf(interaction, trail);
       const asked = invocations.map((invocation) => bot.answer(invocation, caller));
       const answers = await awaited(Promise.all(asked.length === 0 ? [bot.answerForeign(caller)] : asked), exchange);
-      const illustrations = await Promise.all(answers.map((answer) => shown(answer, exchange)));
+      const illustrations = await Promise.all(answers.map((answer) => shown(answer, exchange, trail)));
       await exchange.reply(
         illustrations.flatMap(({ document }) => privately(document)),
         new Map(illustrations.flatMap(({ pictures }) => [...pictures])),
       );
     },
-    async component(interaction, respond) {
+    async component(interaction, respond, trail) {
       const exchange = openExchange(rest, interaction, respond);
       const invocation = componentInvocation(interaction);
       const answer = await awaited(
         invocation === undefined
-          ? bot.answerForeign(callerOf(interaction))
-          : bot.answer(invocation, callerOf(interaction)),
+          ? bot.answerForeign(callerOf(interaction, trail))
+          : bot.answer(invocation, callerOf(interaction, trail)),
         exchange,
       );
-      if (answer.visibility === 'channel') return share(interaction, exchange, answer);
+      if (answer.visibility === 'channel') return share(interaction, exchange, answer, trail);
       const isPrivate = ((interaction.message.flags ?? 0) & messageFlags.ephemeral) !== 0;
-      const { document, pictures } = await shown(answer, exchange);
+      const { document, pictures } = await shown(answer, exchange, trail);
       const messages = privately(document);
       return answer.replaces && isPrivate ? exchange.replace(messages, pictures) : exchange.reply(messages, pictures);
     },

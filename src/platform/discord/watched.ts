@@ -1,6 +1,6 @@
 import { type APIInteraction, DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { traced } from '../../observing/tracing.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import type { PlatformWatch } from '../../observing/watch.ts';
 import type { Respond } from './inbound.ts';
 
@@ -18,11 +18,11 @@ export const watchedRequests =
 
 /** The same first word, noted when Discord has taken it. */
 export const withFirstWord =
-  (respond: Respond): Respond =>
+  (respond: Respond, trail: Trail): Respond =>
   (body, more) =>
     traced('respond', {}, async () => {
       await respond(body, more);
-      currentTrail()?.spoken();
+      trail.spoken();
     });
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */

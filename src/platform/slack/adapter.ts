@@ -36,7 +36,7 @@ import { explained } from './token-advice.ts';
 import { createUnfurl } from './unfurl.ts';
 import { createUploads } from './uploads.ts';
 import { createViewActions } from './view-actions.ts';
-import { watchedFetch, watchedSurfaces, watchedTokens, withFirstWord } from './watched.ts';
+import { watchedFetch, watchedTokens, withFirstWord } from './watched.ts';
 import { createWebClient } from './web-client.ts';
 import { createWindows } from './windows.ts';
 import { manyWorkspaces, singleWorkspace } from './workspaces.ts';
@@ -123,7 +123,7 @@ export function createSlackAdapter(given: SlackSettings, bot: Bot, logger: Logge
     uploads,
     bot,
     callerOf: createCallers(settings, createProfiles({ ...slack, now, languageKeptForMs: settings.languageKeptForMs })),
-    responder: createResponder(logger, settings.fetch),
+    responder: createResponder(settings.fetch),
     answerWithin,
   };
   const forms = createForms({ ...common, ...slack, now });
@@ -138,8 +138,8 @@ export function createSlackAdapter(given: SlackSettings, bot: Bot, logger: Logge
   app.command(/^\//, (args) =>
     inFlight.track(
       commandOnce.run(args.body.trigger_id, args.ack, (ack) =>
-        watch.interaction('command', () =>
-          interactions.command(args.command.command.slice(1), { ...args, ack: withFirstWord(ack) }),
+        watch.interaction('command', (trail) =>
+          interactions.command(args.command.command.slice(1), { ...args, ack: withFirstWord(ack, trail) }, trail),
         ),
       ),
     ),
@@ -147,15 +147,17 @@ export function createSlackAdapter(given: SlackSettings, bot: Bot, logger: Logge
   app.action<BlockAction>({ type: 'block_actions' }, (args) =>
     inFlight.track(
       actionOnce.run(args.body.trigger_id, args.ack, (ack) =>
-        watch.interaction('button', () => interactions.action({ ...args, ack: withFirstWord(ack) })),
+        watch.interaction('button', (trail) => interactions.action({ ...args, ack: withFirstWord(ack, trail) }, trail)),
       ),
     ),
   );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: FORM }, (args) =>
-    inFlight.track(watch.interaction('form', () => forms.submission({ ...args, ack: withFirstWord(args.ack) }))),
+    inFlight.track(
+      watch.interaction('form', (trail) => forms.submission({ ...args, ack: withFirstWord(args.ack, trail) }, trail)),
+    ),
   );
   const surfaces = { mentions, shortcuts, home, unfurl: createUnfurl({ bot, ...slack }) };
-  listenOnSurfaces(app, watchedSurfaces(surfaces, watch), track, now);
+  listenOnSurfaces(app, surfaces, watch, track, now);
   workspaces.listen(app, track);
   app.error(async (error) => logger.error({ code: errorCode(error) }, 'An interaction on Slack failed'));
 

@@ -1,5 +1,6 @@
 import type { Caller } from '../../command/caller.ts';
 import { RequestError } from '../../command/request-error.ts';
+import type { Trail } from '../../observing/trail.ts';
 import type { Profile, Profiles } from './language.ts';
 
 export interface SlackCallerSettings {
@@ -14,6 +15,7 @@ export interface SlackOrigin {
   readonly user: string;
   /** Whether the answer stands in a window, from which nothing can be shared. */
   readonly inWindow?: boolean;
+  readonly trail: Trail;
 }
 
 /** Tells who people are. */
@@ -26,7 +28,7 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, profiles
     }
   }
 
-  return ({ team, channel, user, inWindow = false }: SlackOrigin): Caller => {
+  return ({ team, channel, user, inWindow = false, trail }: SlackOrigin): Caller => {
     let asked: Promise<Profile> | undefined;
     // For one interaction the answer holds, also where it is asked for twice.
     const profile = (): Promise<Profile> => {
@@ -36,6 +38,7 @@ export function createCallers({ organizers = [] }: SlackCallerSettings, profiles
     return {
       platform: 'slack',
       person: `slack:${team}:${user}`,
+      trail,
       channel:
         team === undefined || channel === undefined || isDirect(channel)
           ? undefined

@@ -9,7 +9,7 @@ import { usage } from '../../command/usage.ts';
 import { type Translate, translateFor } from '../../language/translate.ts';
 import { paragraph } from '../../message/build.ts';
 import type { Reply } from '../../message/document.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import type { SlackOrigin } from './caller.ts';
 import { filledIn, formView, optionsOf } from './form.ts';
 import { decodeOrigin, isAnswerable } from './form-origin.ts';
@@ -61,23 +61,23 @@ export function createForms({ bot, client, tokens, callerOf, responder, answerWi
         await withToken(tokens, place.workspace, (token) => client.views.open({ token, trigger_id: trigger, view }));
         return undefined;
       } catch (error) {
-        logger.warn({ code: errorCode(error) }, 'Slack did not open a form');
+        (caller.trail?.log ?? logger).warn({ code: errorCode(error) }, 'Slack did not open a form');
         return typedInstead(await answer(), campaign, form);
       }
     },
 
     /** Answers a form that was sent: under its field where a field is wrong, otherwise in the channel where it was asked for. */
-    async submission({ ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
+    async submission({ ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>, trail: Trail): Promise<void> {
       const options = optionsOf(view);
       const refuse = (option: string, text: string) => ack({ response_action: 'errors', errors: { [option]: text } });
       const origin = decodeOrigin(view.private_metadata);
       const user = body.user.id;
       if (origin === undefined || !isAnswerable(origin, now())) {
-        const language = await callerOf({ team: body.team?.id, channel: undefined, user }).language();
+        const language = await callerOf({ team: body.team?.id, channel: undefined, user, trail }).language();
         return refuse(options[0] ?? '', outdated(translateFor(language)));
       }
       const { campaign, command, team, channel, url } = origin;
-      const caller = callerOf({ team, channel, user });
+      const caller = callerOf({ team, channel, user, trail });
       const answering = bot.answer({ campaign, command, options: filledIn(view), effect: 'new' }, caller);
       const inTime = await within(answerWithin, answering);
       const fault = inTime === undefined ? undefined : fieldFault(inTime);
@@ -85,8 +85,8 @@ export function createForms({ bot, client, tokens, callerOf, responder, answerWi
         return refuse(inTime.concerns, fault);
       }
       await ack();
-      const responses = responder.rendered(inTime ?? (await answering), false);
-      if (!(await responder.respondAll(url, responses))) currentTrail()?.note('lost');
+      const responses = responder.rendered(inTime ?? (await answering), false, trail);
+      if (!(await responder.respondAll(url, responses, trail))) trail.note('lost');
     },
   };
 }

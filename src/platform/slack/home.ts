@@ -1,12 +1,11 @@
 import type { webApi } from '@slack/bolt';
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Home } from '../../home.ts';
 import { translateFor } from '../../language/translate.ts';
 import { traced } from '../../observing/tracing.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { actionIds } from './actions.ts';
 import { fitted } from './answer-view.ts';
 import type { SlackOrigin } from './caller.ts';
@@ -19,15 +18,14 @@ interface AppHomeOptions {
   readonly client: webApi.WebClient;
   readonly tokens: Tokens;
   readonly callerOf: (origin: SlackOrigin) => Caller;
-  readonly logger: Logger;
 }
 
 /** The bot's own page in Slack: https://docs.slack.dev/surfaces/app-home */
-export function createAppHome({ bot, client, tokens, callerOf, logger }: AppHomeOptions) {
+export function createAppHome({ bot, client, tokens, callerOf }: AppHomeOptions) {
   return {
     /** Shows a person the page as it is now, in their language. What goes wrong is logged. */
-    async publish(team: string, user: string): Promise<void> {
-      const caller = callerOf({ team, channel: undefined, user, inWindow: true });
+    async publish(team: string, user: string, trail: Trail): Promise<void> {
+      const caller = callerOf({ team, channel: undefined, user, inWindow: true, trail });
       try {
         const homes = await bot.home({ platform: 'slack', workspace: team }, caller);
         const view = homeView(homes, await caller.language());
@@ -35,8 +33,8 @@ export function createAppHome({ bot, client, tokens, callerOf, logger }: AppHome
           withToken(tokens, team, (token) => client.views.publish({ token, user_id: user, view })),
         );
       } catch (error) {
-        currentTrail()?.note('lost');
-        logger.warn({ code: errorCode(error) }, 'Slack did not show the page of the bot');
+        trail.note('lost');
+        trail.log.warn({ code: errorCode(error) }, 'Slack did not show the page of the bot');
       }
     },
   };

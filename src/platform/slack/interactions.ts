@@ -8,7 +8,7 @@ import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Reply } from '../../message/document.ts';
 import { decodeInvocation } from '../../message/invocation.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import { actionPrefix } from './actions.ts';
 import { isDirect, type SlackOrigin } from './caller.ts';
@@ -47,15 +47,17 @@ export function createInteractions({
     url: string,
     reply: Reply,
     responsesTo: (reply: Reply) => readonly SlackResponse[],
+    trail: Trail,
   ) {
     const isShown =
-      (await responder.respondAll(url, responsesTo(reply))) ||
-      (hasPictures(reply.document) && (await responder.respondAll(url, responsesTo(uploads.inText(team, reply)))));
-    if (!isShown) currentTrail()?.note('lost');
+      (await responder.respondAll(url, responsesTo(reply), trail)) ||
+      (hasPictures(reply.document) &&
+        (await responder.respondAll(url, responsesTo(uploads.inText(team, reply)), trail)));
+    if (!isShown) trail.note('lost');
   }
 
   return {
-    async command(campaign: string, { command, ack }: SlackCommandMiddlewareArgs): Promise<void> {
+    async command(campaign: string, { command, ack }: SlackCommandMiddlewareArgs, trail: Trail): Promise<void> {
       const {
         team_id: team,
         channel_id: channel,
@@ -64,12 +66,12 @@ export function createInteractions({
         trigger_id: trigger,
         response_url: url,
       } = command;
-      const caller = callerOf({ team, channel, user });
+      const caller = callerOf({ team, channel, user, trail });
       const answering = forms
         .openOr({ campaign, asked: text, caller, trigger, url }, () => bot.answerText(campaign, text, caller))
-        .then(async (reply) => ({ reply: reply && (await uploads.illustrated(team, reply)) }));
+        .then(async (reply) => ({ reply: reply && (await uploads.illustrated(team, reply, trail)) }));
       const inTime = (await within(answerWithin, answering))?.reply;
-      const responses = inTime === undefined ? [] : responder.rendered(inTime, false);
+      const responses = inTime === undefined ? [] : responder.rendered(inTime, false, trail);
       const [first] = responses;
       if (first !== undefined && fitsAcknowledgement(responses)) {
         const { replace_original: _, ...message } = first;
@@ -77,18 +79,19 @@ export function createInteractions({
       }
       await ack();
       const { reply } = await answering;
-      if (reply !== undefined) await send(team, url, reply, (one) => responder.rendered(one, false));
+      if (reply !== undefined) await send(team, url, reply, (one) => responder.rendered(one, false, trail), trail);
     },
 
-    async action({ action, body, ack }: SlackActionMiddlewareArgs<BlockAction>): Promise<void> {
+    async action({ action, body, ack }: SlackActionMiddlewareArgs<BlockAction>, trail: Trail): Promise<void> {
       await ack();
       if (action.action_id.startsWith(actionPrefix.link)) return;
       const invocation = decodeInvocation(carried(action) ?? '');
-      if (body.view !== undefined) return viewActions.answer(invocation, action.block_id, body.view, body);
+      if (body.view !== undefined) return viewActions.answer(invocation, action.block_id, body.view, body, trail);
       const caller = callerOf({
         team: body.team?.id ?? body.user.team_id,
         channel: body.channel?.id,
         user: body.user.id,
+        trail,
       });
       const { response_url: url, trigger_id: trigger } = body;
       const team = body.team?.id ?? body.user.team_id ?? '';
@@ -101,12 +104,17 @@ export function createInteractions({
       if (reply === undefined) return;
       // In a direct message everything is between the two, and what is not private to one of them stays there.
       const direct = isDirect(body.channel?.id ?? '');
-      await send(team, url, await uploads.illustrated(team, reply), (one) =>
-        responder.rendered(one, direct || body.container.is_ephemeral === true).map((response) => ({
-          ...response,
-          ...(direct ? { response_type: 'in_channel' as const } : {}),
-          ...(typeof body.container.thread_ts === 'string' ? { thread_ts: body.container.thread_ts } : {}),
-        })),
+      await send(
+        team,
+        url,
+        await uploads.illustrated(team, reply, trail),
+        (one) =>
+          responder.rendered(one, direct || body.container.is_ephemeral === true, trail).map((response) => ({
+            ...response,
+            ...(direct ? { response_type: 'in_channel' as const } : {}),
+            ...(typeof body.container.thread_ts === 'string' ? { thread_ts: body.container.thread_ts } : {}),
+          })),
+        trail,
       );
     },
   };

@@ -1,10 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Reply } from '../../message/document.ts';
 import { traced } from '../../observing/tracing.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import type { SlackOrigin } from './caller.ts';
 import { renderSlack } from './render.ts';
@@ -20,7 +19,6 @@ interface MentionsOptions {
   readonly tokens: Tokens;
   readonly uploads: Uploads;
   readonly callerOf: (origin: SlackOrigin) => Caller;
-  readonly logger: Logger;
 }
 
 /** A message as far as its answer depends on it. */
@@ -40,9 +38,10 @@ export interface Asked {
  * question was public by their own choice, what they read of the answer is not, and they can share it. A direct message is
  * answered with a plain message. Nothing of it rejects: what goes wrong is logged.
  */
-export function createMentions({ bot, client, tokens, uploads, callerOf, logger }: MentionsOptions) {
-  async function answerFor({ team, channel, user, text, self }: Asked): Promise<Reply> {
-    return uploads.illustrated(team, await bot.answerMessage(askedIn(text, self), callerOf({ team, channel, user })));
+export function createMentions({ bot, client, tokens, uploads, callerOf }: MentionsOptions) {
+  async function answerFor({ team, channel, user, text, self }: Asked, trail: Trail): Promise<Reply> {
+    const caller = callerOf({ team, channel, user, trail });
+    return uploads.illustrated(team, await bot.answerMessage(askedIn(text, self), caller), trail);
   }
 
   const pagesOf = ({ document }: Reply, { channel, thread }: Asked, direct: boolean) =>
@@ -70,9 +69,9 @@ export function createMentions({ bot, client, tokens, uploads, callerOf, logger 
     }
   }
 
-  async function answer(asked: Asked, direct: boolean): Promise<void> {
+  async function answer(asked: Asked, direct: boolean, trail: Trail): Promise<void> {
     try {
-      const reply = await answerFor(asked);
+      const reply = await answerFor(asked, trail);
       try {
         await send(reply, asked, direct);
       } catch (error) {
@@ -80,13 +79,13 @@ export function createMentions({ bot, client, tokens, uploads, callerOf, logger 
         await send(uploads.inText(asked.team, reply), asked, direct);
       }
     } catch (error) {
-      currentTrail()?.note('lost');
-      logger.warn({ code: errorCode(error) }, 'A message that asks the bot was not answered on Slack');
+      trail.note('lost');
+      trail.log.warn({ code: errorCode(error) }, 'A message that asks the bot was not answered on Slack');
     }
   }
 
   return {
-    mention: (asked: Asked) => answer(asked, false),
-    direct: (asked: Asked) => answer(asked, true),
+    mention: (asked: Asked, trail: Trail) => answer(asked, false, trail),
+    direct: (asked: Asked, trail: Trail) => answer(asked, true, trail),
   };
 }

@@ -7,7 +7,7 @@ import type { Translate } from '../../language/translate.ts';
 import { translateFor } from '../../language/translate.ts';
 import { answer, note, paragraph } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { hasPictures } from '../../picture/placed.ts';
 import { longestText, messageQuestionsOf, TEXT } from '../message-questions.ts';
 import { answerView, waitingView } from './answer-view.ts';
@@ -75,11 +75,11 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
 
   return {
     /** Answers a question about a message; where Slack opens no window, the answer follows below the message. */
-    async askOfMessage(shortcut: MessageShortcut): Promise<void> {
+    async askOfMessage(shortcut: MessageShortcut, trail: Trail): Promise<void> {
       const { team, channel, user, trigger_id: trigger, message, response_url: url, callback_id: asked } = shortcut;
       const question = messageQuestionsOf(bot.campaigns).find(({ id }) => id === asked);
       const workspace = team?.id ?? user.team_id ?? '';
-      const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true });
+      const caller = callerOf({ team: workspace, channel: channel.id, user: user.id, inWindow: true, trail });
       const t = translateFor(await caller.language());
       const answering =
         question === undefined
@@ -88,25 +88,26 @@ export function createShortcuts({ bot, windows, callerOf, responder, uploads, an
       if (await windows.answer({ team: workspace, trigger, caller }, answering)) return;
       for (const document of await answering) {
         const reply = { document, visibility: 'caller', replaces: false } as const;
-        if (!(await responder.respondAll(url, responder.rendered(reply, false)))) currentTrail()?.note('lost');
+        const responses = responder.rendered(reply, false, trail);
+        if (!(await responder.respondAll(url, responses, trail))) trail.note('lost');
       }
     },
 
-    async openQuestion({ team, user, trigger_id: trigger }: SlackShortcut): Promise<void> {
+    async openQuestion({ team, user, trigger_id: trigger }: SlackShortcut, trail: Trail): Promise<void> {
       const workspace = team?.id ?? user.team_id ?? '';
-      const caller = callerOf({ team: workspace, channel: undefined, user: user.id });
+      const caller = callerOf({ team: workspace, channel: undefined, user: user.id, trail });
       const view = askView(bot.campaigns, translateFor(await caller.language()));
-      if ((await windows.open({ team: workspace, trigger }, view)) === undefined) currentTrail()?.note('lost');
+      if ((await windows.open({ team: workspace, trigger, caller }, view)) === undefined) trail.note('lost');
     },
 
     /** Answers the question in the window in which it was asked. */
-    async question({ ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>): Promise<void> {
+    async question({ ack, body, view }: SlackViewMiddlewareArgs<ViewSubmitAction>, trail: Trail): Promise<void> {
       const team = body.team?.id ?? body.user.team_id ?? '';
-      const caller = callerOf({ team, channel: undefined, user: body.user.id, inWindow: true });
+      const caller = callerOf({ team, channel: undefined, user: body.user.id, inWindow: true, trail });
       const { campaign, typed } = questionIn(view, bot.campaigns);
       const answering = bot
         .answerText(campaign, typed, caller)
-        .then((answer) => uploads.illustrated(team, answer))
+        .then((answer) => uploads.illustrated(team, answer, trail))
         .then(({ document }) => [document]);
       const soon = await within(answerWithin, answering);
       // A picture may have to be shown again, and an acknowledgement is given once.

@@ -1,13 +1,15 @@
 import type { App, MessageShortcut, SlackEventMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { PlatformWatch } from '../../observing/watch.ts';
 import { Recent } from '../recent.ts';
 import { AnswerOnce } from './answer-once.ts';
 import { ASK } from './ask-form.ts';
 import type { AppHome } from './home.ts';
-import type { createMentions } from './mentions.ts';
+import type { Asked, createMentions } from './mentions.ts';
 import { askShortcut, type createShortcuts } from './shortcuts.ts';
 import type { createUnfurl } from './unfurl.ts';
+import { withFirstWord } from './watched.ts';
 
-export interface Surfaces {
+interface Surfaces {
   readonly mentions: ReturnType<typeof createMentions>;
   readonly shortcuts: ReturnType<typeof createShortcuts>;
   readonly home: AppHome;
@@ -23,12 +25,14 @@ type MessageArgs = SlackEventMiddlewareArgs<'message'> | SlackEventMiddlewareArg
 
 /**
  * Listens where people look besides commands and buttons: mentions, direct messages, shortcuts, the bot's page and links.
+ * @param watch told of each thing that people do there
  * @param track runs work that must end before the process does
  * @param now milliseconds
  */
 export function listenOnSurfaces(
   app: App,
   { mentions, shortcuts: used, home, unfurl }: Surfaces,
+  watch: PlatformWatch,
   track: (work: Promise<void>) => Promise<void>,
   now: () => number,
 ): void {
@@ -40,34 +44,52 @@ export function listenOnSurfaces(
   async function once(event: string, work: () => Promise<void>): Promise<void> {
     if (events.again(event, () => true) === undefined) await track(work());
   }
+  const asking =
+    (answer: ReturnType<typeof createMentions>['mention']) =>
+    (asked: Asked): Promise<void> =>
+      watch.interaction('message', (trail) => answer(asked, trail));
 
-  app.event('app_mention', ({ event, body }) => once(body.event_id, () => ask(event, body, mentions.mention)));
+  app.event('app_mention', ({ event, body }) => once(body.event_id, () => ask(event, body, asking(mentions.mention))));
   app.event('message', async ({ event, body }) => {
-    if (event.channel_type === 'im') await once(body.event_id, () => ask(event, body, mentions.direct));
+    if (event.channel_type === 'im') await once(body.event_id, () => ask(event, body, asking(mentions.direct)));
   });
   app.event('app_home_opened', async ({ event, body }) => {
-    if (event.tab !== 'messages') await once(body.event_id, () => home.publish(body.team_id, event.user));
+    if (event.tab !== 'messages') {
+      await once(body.event_id, () =>
+        watch.interaction('home', (trail) => home.publish(body.team_id, event.user, trail)),
+      );
+    }
   });
-  app.event(LINK_EVENT, ({ event, body }) => once(body.event_id, () => unfurl.shared(body.team_id, event)));
+  app.event(LINK_EVENT, ({ event, body }) =>
+    once(body.event_id, () => watch.interaction('link', (trail) => unfurl.shared(body.team_id, event, trail))),
+  );
 
   app.shortcut<MessageShortcut>({ type: 'message_action' }, ({ shortcut, ack }) =>
     track(
-      shortcutOnce.run(shortcut.trigger_id, ack, async (acknowledge) => {
-        await acknowledge();
-        await used.askOfMessage(shortcut);
-      }),
+      shortcutOnce.run(shortcut.trigger_id, ack, (acknowledge) =>
+        watch.interaction('shortcut', async (trail) => {
+          await withFirstWord(acknowledge, trail)();
+          await used.askOfMessage(shortcut, trail);
+        }),
+      ),
     ),
   );
   app.shortcut({ type: 'shortcut', callback_id: askShortcut.callback_id }, ({ shortcut, ack }) =>
     track(
-      shortcutOnce.run(shortcut.trigger_id, ack, async (acknowledge) => {
-        await acknowledge();
-        await used.openQuestion(shortcut);
-      }),
+      shortcutOnce.run(shortcut.trigger_id, ack, (acknowledge) =>
+        watch.interaction('shortcut', async (trail) => {
+          await withFirstWord(acknowledge, trail)();
+          await used.openQuestion(shortcut, trail);
+        }),
+      ),
     ),
   );
   app.view<ViewSubmitAction>({ type: 'view_submission', callback_id: ASK }, (args) =>
-    track(questionOnce.run(args.body.trigger_id, args.ack, (ack) => used.question({ ...args, ack }))),
+    track(
+      questionOnce.run(args.body.trigger_id, args.ack, (ack) =>
+        watch.interaction('form', (trail) => used.question({ ...args, ack: withFirstWord(ack, trail) }, trail)),
+      ),
+    ),
   );
 }
 
@@ -75,7 +97,7 @@ export function listenOnSurfaces(
 async function ask(
   event: MessageArgs['event'],
   body: MessageArgs['body'],
-  answer: (asked: Parameters<ReturnType<typeof createMentions>['mention']>[0]) => Promise<void>,
+  answer: (asked: Asked) => Promise<void>,
 ): Promise<void> {
   if (event.subtype !== undefined || 'edited' in event || ('bot_id' in event && event.bot_id !== undefined)) return;
   if (event.user === undefined || event.text === undefined) return;

@@ -1,12 +1,11 @@
 import type { webApi } from '@slack/bolt';
 import type { LinkSharedEvent } from '@slack/types';
-import type { Logger } from 'pino';
 import type { Bot } from '../../bot.ts';
 import type { CampaignSpec } from '../../command/spec.ts';
 import { heading } from '../../message/build.ts';
 import type { MessageDocument } from '../../message/document.ts';
 import { traced } from '../../observing/tracing.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import { blocksOfAll } from './render.ts';
 import { errorCode } from './sdk-log.ts';
 import { type Tokens, withToken } from './tokens.ts';
@@ -15,14 +14,13 @@ interface UnfurlOptions {
   readonly bot: Bot;
   readonly client: webApi.WebClient;
   readonly tokens: Tokens;
-  readonly logger: Logger;
 }
 
 /** With this command a statement introduces itself: words of it, verbatim. */
 const QUOTE = 'quote';
 
 /** Shows below a link to a campaign's statement its title and words of it; any other link is left alone. */
-export function createUnfurl({ bot, client, tokens, logger }: UnfurlOptions) {
+export function createUnfurl({ bot, client, tokens }: UnfurlOptions) {
   /** For everybody in the channel, so in the campaign's own language and without buttons. */
   async function preview({ id, statement }: CampaignSpec): Promise<MessageDocument> {
     const { document } = await bot.answer({ campaign: id, command: QUOTE, options: {}, effect: 'new' });
@@ -32,7 +30,7 @@ export function createUnfurl({ bot, client, tokens, logger }: UnfurlOptions) {
 
   return {
     /** What goes wrong is logged. */
-    async shared(team: string, event: LinkSharedEvent): Promise<void> {
+    async shared(team: string, event: LinkSharedEvent, trail: Trail): Promise<void> {
       const previews = await Promise.all(
         event.links.flatMap(({ url }) => {
           const campaign = bot.campaigns.find(({ statement }) => statement && isSamePage(statement.address, url));
@@ -46,8 +44,8 @@ export function createUnfurl({ bot, client, tokens, logger }: UnfurlOptions) {
           withToken(tokens, team, (token) => client.chat.unfurl({ token, ...targetOf(event), unfurls })),
         );
       } catch (error) {
-        currentTrail()?.note('lost');
-        logger.warn({ code: errorCode(error) }, 'Slack did not show a preview of the statement');
+        trail.note('lost');
+        trail.log.warn({ code: errorCode(error) }, 'Slack did not show a preview of the statement');
       }
     },
   };

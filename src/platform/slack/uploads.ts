@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt';
-import type { Logger } from 'pino';
 import { Memory } from '../../command/memory.ts';
 import { PictureError } from '../../errors.ts';
 import { nameOf } from '../../message/card.ts';
 import type { Reply } from '../../message/document.ts';
+import type { Trail } from '../../observing/trail.ts';
 import type { Picture } from '../../picture/painter.ts';
 import { placed, withoutPictures } from '../../picture/placed.ts';
 import { realTime, type Time } from './response-url.ts';
@@ -15,7 +15,6 @@ interface UploadsOptions {
   readonly tokens: Tokens;
   /** Node's, or one that does the same. */
   readonly fetch: typeof fetch;
-  readonly logger: Logger;
 }
 
 /** Milliseconds for the bytes of one picture. */
@@ -29,7 +28,7 @@ const REMEMBERED = 1_000;
  * the id of a file to which the app has access
  * (https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object).
  */
-export function createUploads({ client, tokens, fetch, logger }: UploadsOptions) {
+export function createUploads({ client, tokens, fetch }: UploadsOptions) {
   const files = new Memory<string>(REMEMBERED);
 
   /** @throws PictureError where Slack does not take it */
@@ -57,18 +56,18 @@ export function createUploads({ client, tokens, fetch, logger }: UploadsOptions)
     }
   }
 
-  const logged = (error: unknown) =>
-    logger.error(
+  const logged = (trail: Trail) => (error: unknown) =>
+    trail.log.error(
       { code: errorCode(error instanceof PictureError ? (error.cause ?? error) : error) },
       'A picture was not drawn or uploaded',
     );
 
   return {
     /** A reply with its pictures uploaded to a workspace; itself where it has none. Never rejects. */
-    async illustrated<R extends Illustrable>(team: string, reply: R): Promise<R> {
+    async illustrated<R extends Illustrable>(team: string, reply: R, trail: Trail): Promise<R> {
       const { document, language = 'en' } = reply;
       const keep = (picture: Picture) => files.recall(`${team} ${picture.name}`, () => upload(team, picture));
-      const drawn = await placed(document, language, keep, logged);
+      const drawn = await placed(document, language, keep, logged(trail), trail);
       return drawn === document ? reply : { ...reply, document: drawn };
     },
 

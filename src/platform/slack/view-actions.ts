@@ -2,7 +2,7 @@ import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { Bot } from '../../bot.ts';
 import type { Caller } from '../../command/caller.ts';
 import type { Invocation } from '../../message/invocation.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import type { SlackOrigin } from './caller.ts';
 import { type AppHome, channelOf } from './home.ts';
 import type { Uploads } from './uploads.ts';
@@ -31,16 +31,20 @@ export function createViewActions({ bot, callerOf, windows, home, uploads }: Vie
       block: string,
       { id, type, private_metadata: kept }: ViewOutput,
       { team: workspace, user, trigger_id: trigger }: BlockAction,
+      trail: Trail,
     ): Promise<void> {
       const team = workspace?.id ?? user.team_id ?? '';
       const channel = type === 'home' ? channelOf(block) : kept || undefined;
-      const caller = callerOf({ team, channel, user: user.id, inWindow: true });
+      const caller = callerOf({ team, channel, user: user.id, inWindow: true, trail });
       const reply = invocation === undefined ? bot.answerForeign(caller) : bot.answer(invocation, caller);
-      const answering = reply.then((answer) => uploads.illustrated(team, answer)).then(({ document }) => [document]);
+      const answering = reply
+        .then((answer) => uploads.illustrated(team, answer, trail))
+        .then(({ document }) => [document]);
       if (type === 'home') {
-        if (!(await windows.answer({ team, trigger, caller, channel }, answering))) currentTrail()?.note('lost');
+        if (!(await windows.answer({ team, trigger, caller, channel }, answering))) trail.note('lost');
       } else await windows.replace({ team, caller, channel }, id, answering);
-      if (invocation !== undefined && channel !== undefined && organizes(invocation)) await home.publish(team, user.id);
+      if (invocation !== undefined && channel !== undefined && organizes(invocation))
+        await home.publish(team, user.id, trail);
     },
   };
 }

@@ -1,8 +1,7 @@
 import { traced } from '../../observing/tracing.ts';
-import { currentTrail } from '../../observing/trail.ts';
+import type { Trail } from '../../observing/trail.ts';
 import type { PlatformWatch } from '../../observing/watch.ts';
 import { errorCode } from './sdk-log.ts';
-import type { Surfaces } from './surfaces.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Slack's word for a token that does not work, whatever is asked: https://docs.slack.dev/reference/methods/auth.test#errors */
@@ -37,27 +36,9 @@ export const watchedTokens = (tokens: Tokens, watch: PlatformWatch, own: boolean
 
 /** The same acknowledgement, which is the first that Slack is told. */
 export const withFirstWord =
-  <Answer extends readonly unknown[]>(ack: (...answer: Answer) => Promise<void>) =>
+  <Answer extends readonly unknown[]>(ack: (...answer: Answer) => Promise<void>, trail: Trail) =>
   (...answer: Answer): Promise<void> =>
     traced('respond', {}, async () => {
       await ack(...answer);
-      currentTrail()?.spoken();
+      trail.spoken();
     });
-
-/** The same surfaces; each of what people do there is one interaction. */
-export function watchedSurfaces({ mentions, shortcuts, home, unfurl }: Surfaces, watch: PlatformWatch): Surfaces {
-  return {
-    mentions: {
-      mention: (asked) => watch.interaction('message', () => mentions.mention(asked)),
-      direct: (asked) => watch.interaction('message', () => mentions.direct(asked)),
-    },
-    shortcuts: {
-      askOfMessage: (shortcut) => watch.interaction('shortcut', () => shortcuts.askOfMessage(shortcut)),
-      openQuestion: (shortcut) => watch.interaction('shortcut', () => shortcuts.openQuestion(shortcut)),
-      question: (args) =>
-        watch.interaction('form', () => shortcuts.question({ ...args, ack: withFirstWord(args.ack) })),
-    },
-    home: { publish: (team, user) => watch.interaction('home', () => home.publish(team, user)) },
-    unfurl: { shared: (team, event) => watch.interaction('link', () => unfurl.shared(team, event)) },
-  };
-}

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Trail } from '../../../src/observing/trail.ts';
 import { createCallers } from '../../../src/platform/slack/caller.ts';
 import { createProfiles } from '../../../src/platform/slack/language.ts';
 import { oneToken } from '../../../src/platform/slack/tokens.ts';
@@ -20,7 +21,8 @@ function people() {
   const tokens = oneToken(slack.credentials.botToken);
   const callerOf = createCallers({}, createProfiles({ client, tokens, now, logger: silent }));
   const { teamId: team, channels, users } = slack.workspace;
-  return (user: 'member' | 'admin') => callerOf({ team, channel: channels.campaign.id, user: users[user].id });
+  const trail = new Trail(silent);
+  return (user: 'member' | 'admin') => callerOf({ team, channel: channels.campaign.id, user: users[user].id, trail });
 }
 
 it('asks Slack once for a person’s language and whether they are an admin', async () => {
