@@ -30,5 +30,8 @@ export function kindOf({ type, data }: APIInteraction): 'command' | 'shortcut' |
   if (type === 3) return 'button';
   if (type === 4) return 'completion';
   if (type === 5) return 'form';
-  return data !== undefined && 'type' in data && data.type === 3 ? 'shortcut' : 'command';
+  return isObject(data) && 'type' in data && data.type === 3 ? 'shortcut' : 'command';
 }
+
+/** What the gateway sends is looked at nowhere before. */
+const isObject = (data: unknown): data is object => typeof data === 'object' && data !== null;

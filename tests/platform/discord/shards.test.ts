@@ -98,7 +98,11 @@ it('registers the commands so that two processes that start at once leave them r
   const before = writes();
   await start('third', [0]);
   expect([discord.commands(), writes()]).toEqual([registered, before]);
-  expect(registered.map(({ name }) => name)).toEqual(['huawei-spain', 'Find the source for this']);
+  expect(registered.map(({ name }) => name)).toEqual([
+    'huawei-spain',
+    'Find the source for this',
+    'Check this quotation',
+  ]);
   expect(before).toBeGreaterThan(0);
 });
 
