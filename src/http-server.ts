@@ -120,7 +120,7 @@ async function exposed(response: ServerResponse, metrics: () => Promise<string>)
     const text = await metrics();
     response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text);
   } catch {
-    plain(response, 500, 'the store failed; see the log');
+    plain(response, 500, 'the metrics could not be read');
   }
 }
 

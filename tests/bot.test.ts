@@ -9,6 +9,7 @@ import type { Invocation } from '../src/message/invocation.ts';
 import { plainText } from '../src/message/plain-text.ts';
 import { rehearse } from '../src/rehearsal.ts';
 import { shippedBot } from './support/bot.ts';
+import { brokenCommand } from './support/broken-command.ts';
 
 let bot: Bot;
 let campaign: Campaign;
@@ -202,15 +203,7 @@ describe('a fault of a command', () => {
   it('is an apology to the person and a log line for the operator, without what the person typed', async () => {
     const lines: string[] = [];
     const logger = pino({ level: 'error' }, { write: (line: string) => lines.push(line) });
-    const broken = defineCommand({
-      name: 'broken',
-      description: 'Summary',
-      options: () => ({}),
-      run: () => {
-        throw new Error('a fault');
-      },
-    });
-    const reply = await createBot([campaign], [broken], logger).answerText('huawei-spain', 'broken');
+    const reply = await createBot([campaign], [brokenCommand], logger).answerText('huawei-spain', 'broken');
     expect(reply.document.summary).toContain('Something went wrong on our side');
     expect(lines.join()).toContain('a fault');
   });
