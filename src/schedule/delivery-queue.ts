@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DelayedError, Queue, Worker } from 'bullmq';
+import { createNodeRedisClient, DelayedError, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ChannelRef } from '../channel.ts';
@@ -7,7 +7,7 @@ import { StoreError } from '../errors.ts';
 import type { Redis } from '../store/redis.ts';
 import type { Clock } from './clock.ts';
 import type { DeliveryKey } from './delivery.ts';
-import { queueConnection } from './queue-connection.ts';
+import { workerConnection } from './worker-connection.ts';
 
 /** What a job remembers of a delivery, beyond the ledger: to be lost without harm. */
 const noteSchema = z.object({
@@ -68,13 +68,18 @@ const EVENTS = 10;
 export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
   const { redis, platform, clock, logger, deadAfterMs, carry, againMs } = options;
   const name = `deliveries-${platform}`;
-  const quietly = (error: Error) => {
-    // The log has an outage from the connection that all share.
-    if (redis.client.isReady) logger.debug({ error: error.name }, 'The queue of deliveries was held up');
+  const quietly = (error: unknown) => {
+    // The log has an outage from the connection that all share; what BullMQ says may name more than a log should.
+    const name = error instanceof Error ? error.name : 'Error';
+    if (redis.isReachable()) logger.debug({ error: name }, 'The queue of deliveries was held up');
   };
-  const common = { connection: queueConnection(redis, quietly), prefix: redis.key('queue') };
-  const queue = new Queue<unknown>(name, { ...common, streams: { events: { maxLen: EVENTS } } });
+  const prefix = redis.key('queue');
+  // As for workers (`workerConnection`): somebody has to hear its errors also when it is closed.
+  const shared = createNodeRedisClient(redis.client);
+  shared.on('error', quietly);
+  const queue = new Queue<unknown>(name, { connection: shared, prefix, streams: { events: { maxLen: EVENTS } } });
   queue.on('error', quietly);
+  const own = workerConnection(redis, quietly);
   let worker: Worker<unknown> | undefined;
 
   const jobOf = (key: DeliveryKey) => ({
@@ -110,7 +115,8 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
         throw new DelayedError();
       },
       {
-        ...common,
+        connection: own,
+        prefix,
         concurrency: CONCURRENCY,
         drainDelay: BLOCKING_S,
         lockDuration: deadAfterMs,
@@ -149,6 +155,7 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
       // Where Redis is away there is nothing to be left in order: others take over what this process held.
       await Promise.race([closed, new Promise<void>((resolve) => clock.after(deadAfterMs / 2, resolve))]);
       closed.catch(quietly);
+      if (own.isOpen) own.destroy();
     },
   };
 }
