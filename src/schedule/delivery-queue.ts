@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DelayedError, Queue, Worker } from 'bullmq';
+import { createNodeRedisClient, DelayedError, Queue, Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ChannelRef } from '../channel.ts';
@@ -7,7 +7,7 @@ import { StoreError } from '../errors.ts';
 import type { Redis } from '../store/redis.ts';
 import type { Clock } from './clock.ts';
 import type { DeliveryKey } from './delivery.ts';
-import { queueConnection } from './queue-connection.ts';
+import { workerConnection } from './worker-connection.ts';
 
 /** What a job remembers of a delivery, beyond the ledger: to be lost without harm. */
 const noteSchema = z.object({
@@ -64,18 +64,38 @@ const BATCH = 500;
 const BLOCKING_S = 2;
 /** How many events BullMQ keeps of each queue; nobody reads them. */
 const EVENTS = 10;
+const AGAIN_MS = 1000;
 
 export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueue {
   const { redis, platform, clock, logger, deadAfterMs, carry, againMs } = options;
   const name = `deliveries-${platform}`;
-  const quietly = (error: Error) => {
-    // The log has an outage from the connection that all share.
-    if (redis.client.isReady) logger.debug({ error: error.name }, 'The queue of deliveries was held up');
+  const quietly = (error: unknown) => {
+    // The log has an outage from the connection that all share; what BullMQ says may name more than a log should.
+    const name = error instanceof Error ? error.name : 'Error';
+    if (redis.isReachable()) logger.debug({ error: name }, 'The queue of deliveries was held up');
   };
-  const common = { connection: queueConnection(redis, quietly), prefix: redis.key('queue') };
-  const queue = new Queue<unknown>(name, { ...common, streams: { events: { maxLen: EVENTS } } });
-  queue.on('error', quietly);
+  const prefix = redis.key('queue');
+  // As for workers (`workerConnection`): somebody has to hear its errors also when it is closed.
+  const shared = createNodeRedisClient(redis.client);
+  shared.on('error', quietly);
+  let queue: Queue<unknown> | undefined;
+  const own = workerConnection(redis, quietly);
   let worker: Worker<unknown> | undefined;
+  let stopped = false;
+
+  /** BullMQ tries only once to learn what server it is on; a queue that has failed to is made anew. */
+  async function ready(): Promise<Queue<unknown>> {
+    const made = queue ?? new Queue(name, { connection: shared, prefix, streams: { events: { maxLen: EVENTS } } });
+    if (queue === undefined) made.on('error', quietly);
+    queue = made;
+    try {
+      await made.waitUntilReady();
+      return made;
+    } catch (error) {
+      if (queue === made) queue = undefined;
+      throw error;
+    }
+  }
 
   const jobOf = (key: DeliveryKey) => ({
     name: 'delivery',
@@ -97,7 +117,8 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
     throw new Error('It is tried again');
   }
 
-  function begin(): Worker<unknown> {
+  /** A worker that has failed to learn it would ask again and again, and let nothing else happen in the process. */
+  function begin(): void {
     const begun = new Worker<unknown>(
       name,
       async (job, token) => {
@@ -110,18 +131,30 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
         throw new DelayedError();
       },
       {
-        ...common,
+        connection: own,
+        prefix,
         concurrency: CONCURRENCY,
         drainDelay: BLOCKING_S,
         lockDuration: deadAfterMs,
         stalledInterval: deadAfterMs,
         maxStalledCount: Number.MAX_SAFE_INTEGER,
-        runRetryDelay: 1000,
+        autorun: false,
+        runRetryDelay: AGAIN_MS,
         settings: { backoffStrategy: againMs },
       },
     );
     begun.on('error', quietly);
-    return begun;
+    worker = begun;
+    begun.waitUntilReady().then(
+      () => {
+        if (!stopped) begun.run().catch(quietly);
+      },
+      (error: unknown) => {
+        quietly(error);
+        begun.close(true).catch(quietly);
+        if (!stopped) clock.after(AGAIN_MS, begin);
+      },
+    );
   }
 
   return {
@@ -130,25 +163,30 @@ export function createDeliveryQueue(options: DeliveryQueueOptions): DeliveryQueu
         const [first, ...others] = keys.slice(start, start + BATCH).map(jobOf);
         if (first === undefined) return;
         // A Redis that was started anew has forgotten BullMQ's scripts, and only a job that is added alone brings them back.
-        await redis.send(() => queue.add(first.name, first.data, first.opts));
-        await redis.send(() => queue.addBulk(others));
+        await redis.send(async () => (await ready()).add(first.name, first.data, first.opts));
+        await redis.send(async () => (await ready()).addBulk(others));
       }
     },
     async remove(keys) {
       for (let start = 0; start < keys.length; start += BATCH) {
         const some = keys.slice(start, start + BATCH);
-        await redis.send(() => Promise.all(some.map((key) => queue.remove(idOf(key)))));
+        await redis.send(async () => {
+          const from = await ready();
+          return Promise.all(some.map((key) => from.remove(idOf(key))));
+        });
       }
     },
     work() {
-      worker ??= begin();
+      if (worker === undefined) begin();
     },
-    size: () => redis.send(() => queue.getJobCountByTypes('wait', 'active', 'delayed', 'prioritized')),
+    size: () => redis.send(async () => (await ready()).getJobCountByTypes('wait', 'active', 'delayed', 'prioritized')),
     async stop() {
-      const closed = Promise.all([worker?.close(), queue.close()]);
+      stopped = true;
+      const closed = Promise.all([worker?.close(), queue?.close()]);
       // Where Redis is away there is nothing to be left in order: others take over what this process held.
       await Promise.race([closed, new Promise<void>((resolve) => clock.after(deadAfterMs / 2, resolve))]);
       closed.catch(quietly);
+      if (own.isOpen) own.destroy();
     },
   };
 }
