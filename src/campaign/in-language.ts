@@ -2,6 +2,7 @@ import type { Campaign } from './campaign.ts';
 import { translateTexts } from './texts.ts';
 
 const made = new WeakMap<Campaign, Map<string, Campaign>>();
+const originals = new WeakMap<Campaign, Campaign>();
 
 /**
  * The same campaign for readers of a language: its own texts translated as far as there are translations, quoted words
@@ -23,5 +24,9 @@ export function inLanguage(campaign: Campaign, tag: string): Campaign {
     translations: new Map(),
   };
   known.set(language, translated);
+  originals.set(translated, campaign);
   return translated;
 }
+
+/** The campaign as it was loaded, of which this one is what `inLanguage` made; otherwise itself. */
+export const originalOf = (campaign: Campaign): Campaign => originals.get(campaign) ?? campaign;

@@ -17,13 +17,31 @@ const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
   ),
 };
 
+/** Short forms, and what they stand for; in small letters. */
+const shortForms: Readonly<Record<string, string>> = {
+  meps: 'members of the european parliament',
+  mep: 'member of the european parliament',
+  eurodiputados: 'miembros del parlamento europeo',
+  eurodiputado: 'miembro del parlamento europeo',
+  eu: 'european union',
+  ue: 'unión europea',
+  uk: 'united kingdom',
+  pm: 'prime minister',
+};
+
+/** Words that their stem would make another: a journalist is no newspaper. */
+const kept: ReadonlySet<string> = new Set(['periodista', 'periodistas', 'journalist', 'journalists']);
+
 /** A text as words, in order; the same way for what is searched and for what is typed. */
 export function words(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  // In small letters it would be the pronoun.
+  const lower = text.replace(/\bU\.?S\.?(A\.?)?(?![\p{L}\p{N}])|\bEE\.? ?UU\.?/gu, 'eeuu ').toLowerCase();
+  return (lower.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => shortForms[word]?.split(' ') ?? word);
 }
 
 /** The form under which a word is found: stemmed first, then without accents; nothing for words that say nothing. */
 export function term(word: string, language: SearchLanguage): string | undefined {
   if (empty[language].has(word)) return undefined;
+  if (kept.has(word)) return word;
   return stemmersOf[language].stem(word).normalize('NFD').replace(/\p{M}/gu, '');
 }

@@ -1,0 +1,155 @@
+import type { SearchLanguage } from './terms.ts';
+
+/*
+ * What belongs to a language and not to a campaign: words that people use for the same thing, and words that say how something
+ * is asked. Words of a campaign, such as its abbreviations, are aliases in its glossary.
+ */
+
+/** Each line holds words for one thing. Nothing is here that would accuse somebody: to spy, to leak and to bribe are nobody's synonyms. */
+const alike: Readonly<Record<SearchLanguage, string>> = {
+  en: `
+    contract deal agreement
+    cooperation cooperate collaboration collaborate partner partnership work working
+    suspend halt stop stopped pause end
+    government administration
+    server hardware equipment machine
+    store storage keep
+    company firm enterprise corporation business
+    newspaper paper press media
+    report story article coverage
+    deny refute reject dispute
+    send transfer upload copy
+    information data
+    surveillance monitor
+    risk danger threat
+    concern worry problem fear
+    claim accusation allegation
+    ban prohibit prohibition exclude bar
+    favourable favour favor friendly
+    law legislation
+    measure rule
+    compel force oblige
+    include contain
+    foreign abroad overseas
+    headquarters seat
+    follow obey
+    lawmaker politician legislator
+    criticise criticize criticism condemn
+    cancel scrap
+    award grant give gave
+    review examine examination
+    manage handle
+    head lead director boss
+    support help assistance
+    apply bound
+    interception intercept wiretap eavesdropping
+    network networks
+    primary main chief principal
+    supplier vendor provider supply
+    repress repression
+    border abroad
+    year years
+    spain spanish
+    china chinese
+    france french
+    europe european
+    britain british kingdom
+    america american eeuu
+    africa african
+    eu european
+    certification certify certified
+    parliament parliamentary
+    assessment evaluation
+  `,
+  es: `
+    contrato acuerdo trato
+    cooperación cooperar colaboración colaborar asociarse trabajar
+    suspender cese cesar detener parar fin interrumpir
+    gobierno ejecutivo administración
+    organismo agencia
+    servidor hardware equipo
+    almacenar almacenamiento guardar custodiar
+    empresa compañía firma
+    periódico diario prensa medio
+    información noticia reportaje artículo informar publicar
+    negar desmentir refutar rechazar
+    enviar transferir transferencia subir subida copiar
+    información datos dato
+    vigilancia vigilar
+    riesgo peligro amenaza
+    preocupación temor problema
+    acusación afirmación
+    prohibir prohibición excluir exclusión vetar
+    favorable favor
+    ley legislación
+    medida norma
+    obligar forzar
+    extranjero exterior
+    sede central
+    seguir obedecer
+    legislador político congresista
+    criticar crítica condenar
+    cancelar anular
+    adjudicar otorgar conceder
+    revisar revisión
+    gestionar gestión
+    director dirigir jefe
+    apoyo apoyar ayuda
+    aplicar
+    interceptación interceptar escucha
+    principal
+    proveedor suministrador suministro
+    reprimir represión
+    españa español española
+    china chino
+    francia francés
+    europa europeo europea
+    británico reino
+    estadounidense eeuu
+    áfrica africano africana
+    certificación certificar certificado
+    evaluación evaluar
+    exigencia demanda
+  `,
+};
+
+const listed = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** Words of a question that are about the asking, or that nearly every question could hold. */
+export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
+  en: listed(`
+    tell explain give show mean means meaning meant define definition please know think see hear read find happen happened happens mention
+    mentioned mentions statement text about according actually really exactly currently now today yet already ever still also too just like
+    much many some something anything anyone someone every each all both other more most very go going went get gets got make makes made
+    take takes took use uses used using using do does doing done say says said should could would may might must can let want wants wanted need
+    needs between before after since during under over out up down off from again because while though whether am im ive id the then here lot
+    organisation organization ngo bit kind sort thing things way part case cases called name named known quote quotation word words talk talks speak spoke write wrote
+    cost costs price worth value sum amount pay pays paid paying money euro euros dollar dollars million written writes look hello hi hey thanks thank ok yes question answer answers answered reply replied respond responded response react
+    reacted reaction comment commented ask asks asked asking demand demands demanded call calls calling urge urges request requests
+    working new old come comes came
+  `),
+  es: listed(`
+    decir dice dicen dijo dijeron dicho explica explicar explícame dime da dame muestra significa significado definición cómo como favor saber sabe piensa
+    ver leer pasa pasó pasado ocurre ocurrió menciona mencionan declaración texto según realmente exactamente ahora hoy aún todavía ya también tan
+    mucho muchos algo alguien alguno algún alguna cada todo toda todos todas otro otra otros otras más muy ir va van hace hacer hizo tener tenía
+    tienen hay había haya usar usa usó utiliza puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
+    bajo llama llaman llamado nombre cita palabra palabras habla hablan escribe escribió escrito pregunta respuesta respuestas responde
+    respondió respondido contesta contestó contestado reacciona reaccionó comenta comentó pide piden pidió pedir exige exigen exigió exigir exigencias
+    cuesta costar costó coste costes costo precio importe vale valor pagar paga pagan pagó dinero euro euros millón millones reclama tal tales así pues entonces porque aunque mientras cuáles cuales cuántos cuántas cuánta cuánto cuantos cuantas cuanta quiénes quienes hola gracias eres soy
+    organización ong estás están estaba ser sido son fueron era eran nunca alguna vez sobre acerca respecto materia
+  `),
+};
+
+/** The other words for a word, as they stand in the lists above. */
+export function alikeOf(language: SearchLanguage, term: (word: string) => string | undefined) {
+  const others = new Map<string, Set<string>>();
+  for (const line of alike[language].trim().split('\n')) {
+    const terms = line.trim().split(/\s+/).flatMap((word) => term(word) ?? []);
+    for (const one of terms) {
+      const known = others.get(one) ?? new Set<string>();
+      others.set(one, known);
+      for (const other of terms) known.add(other);
+    }
+  }
+  return others;
+}
