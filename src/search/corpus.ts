@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Campaign } from '../campaign/campaign.ts';
 import { alikeOf } from './everyday-words.ts';
-import { type SearchLanguage, term, words } from './terms.ts';
+import { type SearchLanguage, tagged, words } from './terms.ts';
 import { type Wording, wordingsOf } from './units.ts';
 
 /** A wording as the terms by which it is found. */
@@ -22,10 +22,17 @@ export interface Corpus {
   readonly vocabulary: ReadonlySet<string>;
   /** Words that the campaign writes with a capital only: whom and what it names. */
   readonly proper: ReadonlySet<string>;
+  /** The words of the author's name. */
+  readonly author: readonly string[];
+  /** Whether somebody has a say in the campaign whose name has all these words, each in one of its forms. */
+  speaks(name: readonly ReadonlySet<string>[]): boolean;
   /** How much a word says that has these forms: the rarer, the more. */
   weight(forms: Iterable<string>): number;
-  /** The forms under which a word of a question may stand in a text; nothing for words that say nothing. */
-  formsOf(word: string): ReadonlySet<string>;
+  /**
+   * The forms under which a word of a question may stand in a text: those of the languages it is spoken in, and of any other in
+   * which the campaign has the very word.
+   */
+  formsOf(word: string, spoken: readonly SearchLanguage[]): ReadonlySet<string>;
   /** The forms with those of the words that mean the same. */
   wide(forms: ReadonlySet<string>): ReadonlySet<string>;
   /** Marks of the glossary's terms, each where the words of one of its names begin and how many they are. */
@@ -37,13 +44,9 @@ export interface Corpus {
 export const searchLanguages = ['en', 'es'] as const satisfies readonly SearchLanguage[];
 
 const others: Readonly<Record<SearchLanguage, ReadonlyMap<string, ReadonlySet<string>>>> = {
-  en: alikeOf('en', (word) => term(word, 'en')),
-  es: alikeOf('es', (word) => term(word, 'es')),
+  en: alikeOf('en'),
+  es: alikeOf('es'),
 };
-
-/** In which order terms are compared: the same for a name and for a question, whatever its language. */
-const inAll = (word: string): ReadonlySet<string> =>
-  new Set(searchLanguages.flatMap((language) => term(word, language) ?? []));
 
 export function corpusOf(campaign: Campaign): Corpus {
   const wordings = wordingsOf(campaign);
@@ -87,16 +90,21 @@ export function corpusOf(campaign: Campaign): Corpus {
     all,
     vocabulary: raw,
     proper: properWords(wordings),
+    author: words(campaign.organisation.name),
+    speaks: (name) => all.some(({ by }) => name.every((forms) => [...forms].some((one) => by.has(one)))),
     weight(forms) {
       const units = new Set([...forms].flatMap((one) => [...(holding.get(one) ?? [])]));
       return Math.log(1 + (count - units.size + 0.5) / (units.size + 0.5));
     },
-    formsOf: inAll,
+    formsOf: (word, spoken) => {
+      const within = raw.has(word) ? searchLanguages : spoken;
+      return new Set(within.flatMap((language) => tagged(word, language) ?? []));
+    },
     wide: (forms) =>
       new Set([...forms, ...[...forms].flatMap((one) => searchLanguages.flatMap((l) => [...(others[l].get(one) ?? [])]))]),
     marksIn: (asked) =>
       names.flatMap(({ mark, terms, language }) => {
-        const typed = asked.map((word) => term(word, language) ?? '');
+        const typed = asked.map((word) => tagged(word, language) ?? '');
         const from = at(typed, terms);
         return from < 0 ? [] : [{ mark, from, length: terms.length }];
       }),
@@ -110,7 +118,7 @@ export const unitKey = ({ unit }: Wording): string =>
 
 /** The terms of a text in order, without words that say nothing. */
 const sequence = (text: string, language: SearchLanguage): readonly string[] =>
-  words(text).flatMap((word) => term(word, language) ?? []);
+  words(text).flatMap((word) => tagged(word, language) ?? []);
 
 /** Every name of the glossary's terms in both languages, with the mark that stands for all of them. */
 function glossaryNames(wordings: readonly Wording[]) {
@@ -134,7 +142,7 @@ function properWords(wordings: readonly Wording[]): ReadonlySet<string> {
   for (const { text, language } of wordings) {
     // The first word of a sentence has a capital whatever it is.
     for (const [word] of text.replace(/(^|[.:!?“«"‘]\s*)\p{L}+/gu, '$1').matchAll(/[\p{L}\p{N}]+/gu)) {
-      const form = term(word.toLowerCase(), language);
+      const form = tagged(word.toLowerCase(), language);
       if (form !== undefined) (/^\p{Lu}/u.test(word) ? capital : small).add(form);
     }
   }

@@ -1,4 +1,4 @@
-import type { SearchLanguage } from './terms.ts';
+import { type SearchLanguage, tagged } from './terms.ts';
 
 /*
  * What belongs to a language and not to a campaign: words that people use for the same thing, and words that say how something
@@ -113,7 +113,9 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
   `,
 };
 
-const listed = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+/** As they are written, and without accents, as they are typed. */
+const listed = (text: string): ReadonlySet<string> =>
+  new Set([text, text.normalize('NFD').replace(/\p{M}/gu, '')].flatMap((all) => all.trim().split(/\s+/)));
 
 /** Words of a question that are about the asking, or that nearly every question could hold. */
 export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
@@ -126,7 +128,7 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     organisation organization ngo bit kind sort thing things way part case cases called name named known quote quotation word words talk talks speak spoke write wrote
     cost costs price worth value sum amount pay pays paid paying money euro euros dollar dollars million written writes look hello hi hey thanks thank ok yes question answer answers answered reply replied respond responded response react
     reacted reaction comment commented ask asks asked asking demand demands demanded call calls calling urge urges request requests
-    working new old come comes came
+    come comes came true fact position stance view
   `),
   es: listed(`
     decir dice dicen dijo dijeron dicho explica explicar explícame dime da dame muestra significa significado definición cómo como favor saber sabe piensa
@@ -135,16 +137,16 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     tienen hay había haya usar usa usó utiliza puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
     bajo llama llaman llamado nombre cita palabra palabras habla hablan escribe escribió escrito pregunta respuesta respuestas responde
     respondió respondido contesta contestó contestado reacciona reaccionó comenta comentó pide piden pidió pedir exige exigen exigió exigir exigencias
-    cuesta costar costó coste costes costo precio importe vale valor pagar paga pagan pagó dinero euro euros millón millones reclama tal tales así pues entonces porque aunque mientras cuáles cuales cuántos cuántas cuánta cuánto cuantos cuantas cuanta quiénes quienes hola gracias eres soy
-    organización ong estás están estaba ser sido son fueron era eran nunca alguna vez sobre acerca respecto materia
+    cuesta cuestan costaba valía valió valen costar costó coste costes costo precio importe vale valor pagar paga pagan pagó dinero euro euros millón millones reclama tal tales así pues entonces porque aunque mientras cuáles cuales cuántos cuántas cuánta cuánto cuantos cuantas cuanta quiénes quienes hola gracias eres soy
+    organización ong estás están estaba ser sido son fueron era eran nunca alguna vez sobre acerca respecto materia cierto verdad postura posición
   `),
 };
 
 /** The other words for a word, as they stand in the lists above. */
-export function alikeOf(language: SearchLanguage, term: (word: string) => string | undefined) {
+export function alikeOf(language: SearchLanguage): ReadonlyMap<string, ReadonlySet<string>> {
   const others = new Map<string, Set<string>>();
   for (const line of alike[language].trim().split('\n')) {
-    const terms = line.trim().split(/\s+/).flatMap((word) => term(word) ?? []);
+    const terms = line.trim().split(/\s+/).flatMap((word) => tagged(word, language) ?? []);
     for (const one of terms) {
       const known = others.get(one) ?? new Set<string>();
       others.set(one, known);

@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import { type Corpus, searchLanguages } from './corpus.ts';
 import { asking } from './everyday-words.ts';
-import { term, words } from './terms.ts';
+import { patterns, spanishPast } from './question-forms.ts';
+import { type SearchLanguage, term, words } from './terms.ts';
 
 /** A word of a question that says what it is about. */
 export interface AskedWord {
@@ -42,47 +43,34 @@ export interface Question {
   readonly happened: boolean;
   /** Speaks itself of what may be, or should. */
   readonly unreal: boolean;
+  /** Asks whether something is so, or is but a few words. */
+  readonly whether: boolean;
+  /** Asks about what is not so. */
+  readonly negates: boolean;
+  /** Whose words are asked for, as the forms of each word, where they have a say in the campaign. */
+  readonly sayer: readonly ReadonlySet<string>[];
+  /** The author of the statement is named. */
+  readonly ofAuthor: boolean;
+  /** Who pays whom is asked. */
+  readonly pays: boolean;
+  /** Asks about the statement as a publication. */
+  readonly ofStatement: boolean;
 }
-
-/** Of a question without accents. */
-const patterns = {
-  date: /\bwhen\b|\b(what|which) (day|date|year|month)\b|\bcuando\b|\bque (fecha|dia|ano|mes)\b|\b(which|what) years\b/,
-  duration: /\bhow (long|old)\b|\bcuanto (tiempo|dura|lleva)|\bdesde hace cuanto/,
-  number: /\bhow many\s+(?<counted>[\p{L}]+)|\bcuant[oa]s\s+(?<contadas>[\p{L}]+)/u,
-  amount:
-    /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|money|amount|pay|paid|paying)\b|\bcuanto\b|\b(cuesta|coste|costo|precio|importe|vale|valor|dinero|paga|pago|pagar)\b/,
-  place: /\bwhere\b|\b(which|what) (city|town|street|country|place)\b|\bdonde\b|\bque (ciudad|calle|pais|lugar)\b/,
-  person: /\bwho(m|se)?\b|\bquien(es)?\b/,
-  defines:
-    /^\W*(what|who|what's|who's) (is|are|was|were)\b|\bmeaning\b|\bmeans?\b|^\W*(explain|define)\b|\b(que|quien|quienes|cual|cuales) (es|son|era)\b|\bsignifica|como se llama/,
-  replies:
-    /\b(say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|denied|denies)\b|\b(dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
-  demands:
-    /\b(demand|demands|demanded|demanding|want|wants|call for|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
-  source: /\b(source|sources|link|article(?! 19)|read|newspaper|paper|published|reported|reveal(ed)?|report)\b|\b(fuentes?|enlace|articulo|leer|periodico|diario|publico|informo|informe)\b/,
-  which: /\b(which|whose)\b|\bque (?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
-  kind: /\b(?:which|in what|on what|que)\s+(\p{L}+)/u,
-  acted: /\bdid\b|\b\p{L}{2,}(aron|ieron)\b/u,
-  happened:
-    /\b(did|was|were|had|happened)\b|\b(has|have) (?!to\b)(\p{L}+ ){0,4}?(been|\p{L}+(ed|en|d))\b|\b\p{L}{2,}(aron|ieron)\b|\b(ha|han) (sido )?\p{L}+([aei]d[oa]s?|to|cho)\b|\b(fue|fueron)\b/u,
-  unreal:
-    /\b(risks?|could|can|may|might|would|should|must|potential|potentially|possible|possibly|wants?|demands?)\b|\b(riesgos?|podrian?|puede[n]?|posible|debe|deberia|quiere|pide|exige|hay que)\b/,
-} as const;
-
-/** What only its accent tells from a present. */
-const spanishPast = /\p{L}{2}ó(?!\p{L})/u;
 
 /** Reads a question, in English or in Spanish, with slips of the keys put right where the campaign has such a word. */
 export function readQuestion(text: string, corpus: Corpus): Question {
   const small = text.toLowerCase().replace(/\s+/g, ' ').trim();
   const plain = small.normalize('NFD').replace(/\p{M}/gu, '');
   const typed = words(text);
+  const spoken = spokenIn(typed);
+  const isPublication = patterns.statement.test(plain) && patterns.publication.test(plain);
   const marks = corpus.marksIn(typed);
   const seen = new Set<string>();
   const every = typed.flatMap((word, index) => {
     const marked = marks.filter(({ from, length }) => index >= from && index < from + length).map(({ mark }) => mark);
-    if (marked.length === 0 ? saysNothing(word) : isEmpty(word)) return [];
-    const one = askedWord(word, marked, corpus);
+    const isNamed = marked.length > 0 || (isPublication && patterns.statement.test(word));
+    if (isNamed ? isEmpty(word, spoken) : saysNothing(word, spoken)) return [];
+    const one = askedWord(word, marked, spoken, corpus);
     if (one === undefined || seen.has(one.word)) return [];
     seen.add(one.word);
     return [one];
@@ -91,7 +79,7 @@ export function readQuestion(text: string, corpus: Corpus): Question {
   const counted = number?.['counted'] ?? number?.['contadas'];
   return {
     asked: every,
-    counted: counted === undefined ? new Set() : corpus.wide(corpus.formsOf(counted)),
+    counted: counted === undefined ? new Set() : corpus.wide(corpus.formsOf(counted, spoken)),
     wants: wanted(plain),
     defines: patterns.defines.test(plain) || every.length === typed.length,
     replies: patterns.replies.test(plain),
@@ -102,6 +90,12 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     acted: patterns.acted.test(plain) || spanishPast.test(small),
     happened: patterns.happened.test(plain) || spanishPast.test(small),
     unreal: patterns.unreal.test(plain),
+    whether: !patterns.open.test(plain),
+    negates: patterns.negates.test(plain),
+    ofAuthor: corpus.author.every((word) => typed.includes(word)),
+    sayer: sayerIn(plain, spoken, corpus),
+    pays: patterns.pays.test(plain),
+    ofStatement: isPublication && every.every(({ word }) => patterns.statement.test(word) || patterns.publication.test(word)),
   };
 }
 
@@ -112,17 +106,33 @@ function wanted(plain: string): Question['wants'] {
   return undefined;
 }
 
-const isEmpty = (word: string): boolean => searchLanguages.some((language) => term(word, language) === undefined);
-const saysNothing = (word: string): boolean =>
-  isEmpty(word) || searchLanguages.some((language) => asking[language].has(word));
+function sayerIn(plain: string, spoken: Spoken, corpus: Corpus): Question['sayer'] {
+  const found = patterns.sayer.exec(plain)?.groups;
+  const name = words(found?.['en'] ?? found?.['es'] ?? '')
+    .filter((word) => !saysNothing(word, spoken))
+    .map((word) => corpus.wide(corpus.formsOf(word, spoken)));
+  return corpus.speaks(name) ? name : [];
+}
 
-function askedWord(typed: string, marks: readonly string[], corpus: Corpus): AskedWord | undefined {
-  const own = corpus.formsOf(typed);
+type Spoken = readonly SearchLanguage[];
+
+/** The language with more of a question's little words; both where they tell nothing. */
+function spokenIn(typed: readonly string[]): Spoken {
+  const [en = 0, es = 0] = searchLanguages.map((language) => typed.filter((word) => saysNothing(word, [language])).length);
+  return en === es ? searchLanguages : [en > es ? 'en' : 'es'];
+}
+
+const isEmpty = (word: string, spoken: Spoken): boolean => spoken.some((language) => term(word, language) === undefined);
+const saysNothing = (word: string, spoken: Spoken): boolean =>
+  isEmpty(word, spoken) || spoken.some((language) => asking[language].has(word));
+
+function askedWord(typed: string, marks: readonly string[], spoken: Spoken, corpus: Corpus): AskedWord | undefined {
+  const own = corpus.formsOf(typed, spoken);
   const nothing = corpus.weight([]);
   const isKnown = (forms: ReadonlySet<string>) => corpus.weight(forms) < nothing;
   const word = isKnown(corpus.wide(own)) || marks.length > 0 ? typed : meant(typed, corpus.vocabulary);
-  if (word !== typed && saysNothing(word)) return undefined;
-  const forms = new Set([...corpus.formsOf(word), ...marks, ...(word === typed ? [] : corpus.marksIn([word]).map(({ mark }) => mark))]);
+  if (word !== typed && saysNothing(word, spoken)) return undefined;
+  const forms = new Set([...corpus.formsOf(word, spoken), ...marks, ...(word === typed ? [] : corpus.marksIn([word]).map(({ mark }) => mark))]);
   const wide = corpus.wide(forms);
   return {
     word,

@@ -4,7 +4,7 @@ import { fits } from './answers-it.ts';
 import { type Corpus, corpusOf, type Indexed, searchLanguages, unitKey } from './corpus.ts';
 import type { Passage } from './passages.ts';
 import { type AskedWord, type Question, readQuestion } from './question.ts';
-import { term, words } from './terms.ts';
+import { tagged, words } from './terms.ts';
 import type { Unit } from './units.ts';
 
 /** A passage of the statement, and how much of it was asked for. */
@@ -16,7 +16,9 @@ export interface Found extends Passage {
 /** What answers a question, or that nothing does. */
 export type Outcome =
   | { readonly kind: 'found'; readonly best: Unit; readonly others: readonly Unit[] }
-  | { readonly kind: 'nothing'; readonly nearest: readonly Unit[] };
+  | { readonly kind: 'nothing'; readonly nearest: readonly Topic[] };
+
+export type Topic = Extract<Unit, { kind: 'claim' | 'term' }>;
 
 /** Full text search over a campaign, by BM25, in English or Spanish words. */
 export interface Search {
@@ -61,7 +63,7 @@ function makeSearch(campaign: Campaign): Search {
 }
 
 function nearest(corpus: Corpus, text: string): readonly Found[] {
-  const asked = searchLanguages.map((language) => new Set(words(text).flatMap((word) => term(word, language) ?? [])));
+  const asked = searchLanguages.map((language) => new Set(words(text).flatMap((word) => tagged(word, language) ?? [])));
   const sum = (forms: Iterable<string>) => [...forms].reduce((total, one) => total + corpus.weight([one]), 0);
   const ranked = corpus.rank([...new Set(asked.flatMap((forms) => [...forms]))]);
   const found = [...ranked].flatMap(([place, score]) => {
@@ -84,8 +86,11 @@ function nearest(corpus: Corpus, text: string): readonly Found[] {
 
 function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   const question = readQuestion(text, corpus);
-  const organisation = new Set(words(campaign.organisation.name).flatMap((word) => [...corpus.formsOf(word)]));
-  if (question.demands && question.asked.every((one) => implied(one, organisation))) return chiefDemands(corpus, campaign);
+  const { demands, ofStatement, asked } = question;
+  if (ofStatement) {
+    return { kind: 'found', best: { kind: 'source', id: campaign.statement.source }, others: [] };
+  }
+  if (demands && asked.every(({ word }) => corpus.author.includes(word))) return chiefDemands(corpus, campaign);
   const ranked = corpus.rank([...new Set(question.asked.flatMap(({ wide }) => [...wide]))]);
   const scored = [...ranked].flatMap(([place, relevance]): readonly Scored[] => {
     const indexed = corpus.all[place];
@@ -97,7 +102,7 @@ function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   const best = bestOfEach(scored);
   const answering = best.filter((one) => answers(question, one));
   const [first, ...rest] = answering;
-  if (first === undefined) return { kind: 'nothing', nearest: topics(best) };
+  if (first === undefined) return { kind: 'nothing', nearest: topics(campaign, best) };
   return {
     kind: 'found',
     best: first.indexed.wording.unit,
@@ -108,11 +113,19 @@ function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   };
 }
 
-const topics = (best: readonly Scored[]): readonly Unit[] =>
-  best
-    .filter(({ indexed: { wording } }) => wording.unit.kind === 'claim' || wording.unit.kind === 'term')
-    .slice(0, NEAREST)
-    .map(({ indexed }) => indexed.wording.unit);
+/** Claims and terms that are nearest, each once: a claim also where a passage it rests on is, or an answer to it. */
+function topics({ claims }: Campaign, best: readonly Scored[]): readonly Topic[] {
+  const near = best.flatMap(({ indexed: { wording } }): readonly Topic[] => {
+    const { unit } = wording;
+    if (unit.kind === 'term') return [{ kind: 'term', id: unit.id }];
+    if (unit.kind === 'claim' || unit.kind === 'reply') return [{ kind: 'claim', id: unit.id }];
+    if (unit.kind !== 'passage') return [];
+    const claim = claims.find(({ paragraphs }) => paragraphs.includes(unit.paragraph));
+    return claim === undefined ? [] : [{ kind: 'claim', id: claim.id }];
+  });
+  const each = new Map(near.map((topic) => [`${topic.kind} ${topic.id}`, topic]));
+  return [...each.values()].slice(0, NEAREST);
+}
 
 function bestOfEach(scored: readonly Scored[]): readonly Scored[] {
   const best = new Map<string, Scored>();
@@ -147,8 +160,6 @@ function presence({ forms, wide }: AskedWord, { terms, by, around }: Indexed, { 
   return 0;
 }
 
-const implied = ({ forms }: AskedWord, organisation: ReadonlySet<string>) => [...forms].some((one) => organisation.has(one));
-
 function coverageOf(question: Question, indexed: Indexed): number {
   let [whole, shared] = [0, 0];
   for (const one of question.asked) {
@@ -170,7 +181,7 @@ function prior({ defines, replies, demands, asked, seeksSource, wants }: Questio
   if (kind === 'term') return defines ? (isNamed ? 4 : 0.9) : replies ? 0.3 : 0.6;
   if (kind === 'source') return seeksSource ? 1.3 : 0.3;
   if (kind === 'reply' || kind === 'update' || kind === 'event') {
-    return (replies ? 1.6 : defines ? 0.7 : 0.9) * (wants === 'date' ? 1.4 : 1) * (isBy ? 2.5 : 1);
+    return (replies ? 1.6 : defines ? 0.7 : 0.9) * (replies || asked.some((one) => !one.proper) ? 1 : 0.5) * (wants === 'date' ? 1.4 : 1) * (isBy ? 2.5 : 1);
   }
   if (kind === 'claim') return 0.85;
   return (wording.demands && demands ? (isNamed ? 4 : 2) : 1.15) * (isBy ? 1.3 : 1);
@@ -183,7 +194,7 @@ function answers(question: Question, { indexed, coverage }: Scored): boolean {
   const enough = asked.some(({ unknown }) => unknown) ? ENOUGH_WITH_UNKNOWN : ENOUGH;
   if (coverage < enough) return false;
   const absent = asked.filter((one) => presence(one, indexed, question) === 0).length;
-  if (absent > Math.floor(asked.length / 4)) return false;
+  if (absent > Math.floor(asked.length / (question.whether ? 5 : 4))) return false;
   const least = question.acted ? ALIKE : AROUND;
   const missing = asked.some((one) => one.proper && presence(one, indexed, question) < least);
   return !missing && fits(question, indexed);

@@ -6,7 +6,7 @@ export type SearchLanguage = keyof typeof stemmersOf;
 /** Words that say nothing of what a text is about. */
 const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
   en: new Set(
-    'a an and are as at be been but by can did do does for from had has have how i if in into is it its me my no not of on or our so than that the their them there these they this to us was we were what when where which who whom whose why will with would you your about any'.split(
+    'a an and are as at be been but by can did do does for from had has have how i if in into is it its me my no not of on or our so than that the their them there these they this to us was we were what when where which who whom whose why will with would you your about any s t d ll re ve m'.split(
       ' ',
     ),
   ),
@@ -44,4 +44,10 @@ export function term(word: string, language: SearchLanguage): string | undefined
   if (empty[language].has(word)) return undefined;
   if (kept.has(word)) return word;
   return stemmersOf[language].stem(word).normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** The form of a word in one language, which no word of another has. */
+export function tagged(word: string, language: SearchLanguage): string | undefined {
+  const form = term(word, language);
+  return form === undefined ? undefined : `${language}:${form}`;
 }

@@ -1,0 +1,39 @@
+/*
+ * How questions are put in English and in Spanish, as far as their form says what must stand in an answer. All are matched against a
+ * question in small letters and without accents.
+ */
+
+export const patterns = {
+  date: /\bwhen\b|\b(what|which) (day|date|year|month)\b|\bcuando\b|\bque (fecha|dia|ano|mes)\b|\b(which|what) years\b/,
+  duration: /\bhow (long|old)\b|\bcuanto (tiempo|dura|lleva)|\bdesde hace cuanto/,
+  number: /\bhow many\s+(?<counted>[\p{L}]+)|\bcuant[oa]s\s+(?<contadas>[\p{L}]+)/u,
+  amount:
+    /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|money|amount|pay|paid|paying)\b|\bcuanto\b|\b(cuestan?|costaba|valia|valio|valen|coste|costo|precio|importe|vale|valor|dinero|paga|pago|pagar)\b/,
+  place: /\bwhere\b|\b(which|what) (city|town|street|country|place)\b|\bdonde\b|\bque (ciudad|calle|pais|lugar)\b/,
+  person: /\bwho(m|se)?\b|\bquien(es)?\b/,
+  defines:
+    /^\W*(what|who|what's|who's) (is|are|was|were)\b|\bmeaning\b|\bmeans?\b|^\W*(explain|define)\b|\b(que|quien|quienes|cual|cuales) (es|son|era)\b|\bsignifica|como se llama/,
+  replies:
+    /\b(position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|denied|denies)\b|\b(postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
+  demands:
+    /\b(demand|demands|demanded|demanding|want|wants|call for|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
+  source: /\b(source|sources|link|article(?! 19)|read|newspaper|paper|published|reported|reveal(ed)?|report)\b|\b(fuentes?|enlace|articulo|leer|periodico|diario|publico|informo|informe)\b/,
+  which: /\b(which|whose)\b|\bque (?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
+  kind: /\b(?:which|in what|on what|que)\s+(\p{L}+)/u,
+  acted: /\bdid\b|\b\p{L}{2,}(aron|ieron)\b/u,
+  happened:
+    /\b(did|was|were|had|happened)\b|\b(has|have) (?!to\b)(\p{L}+ ){0,4}?(been|\p{L}+(ed|en|d))\b|\b\p{L}{2,}(aron|ieron)\b|\b(ha|han) (sido )?\p{L}+([aei]d[oa]s?|to|cho)\b|\b(fue|fueron)\b/u,
+  open: /\b(what|which|who|whom|whose|when|where|why|how|que|quien|quienes|cual|cuales|cuando|donde|como|cuant[oa]s?)\b/,
+  negates: /\b(not|no|never|n't|nunca|ningun[ao]?|nada)\b|n't/,
+  pays: /\b(pay|pays|paid|paying|paga|pago|pagar)\b(?!.*\b(by|por)\b)/,
+  sayer:
+    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented)\b|\b(?:dijo|dice|dicen|dijeron|dicho|responde|respondio|respondido|contesta|contesto|contestado|opina)\s+(?<es>.+?)(?=\s+(?:sobre|acerca|de que|del?|en|a|al|con|ante)\b|[?.]|$)/,
+  statement: /\b(statement|declaraci[oó]n)(?!\p{L})/u,
+  publication:
+    /\b(wrote|written|author|published|publish|issued|read|link|source|when)\b|\b(escribi[oó]|escrito|autora?|public[oó]|publicada|publicado|leer|enlace|fuente|cuando)(?!\p{L})/u,
+  unreal:
+    /\b(risks?|could|can|may|might|would|should|must|potential|potentially|possible|possibly|wants?|demands?)\b|\b(riesgos?|podrian?|puede[n]?|posible|debe|deberia|quiere|pide|exige|hay que)\b/,
+} as const;
+
+/** What only its accent tells from a present. */
+export const spanishPast = /\p{L}{2}ó(?!\p{L})/u;
