@@ -1,53 +1,93 @@
 import type { Indexed } from './corpus.ts';
 import type { Question } from './question.ts';
+import { AROUND, IN_OTHER_WORDS, type Scored, shares } from './scored.ts';
 import { tagged, words } from './terms.ts';
 
-const has = {
+/** How much of a question its answer must hold; more where it has a word that stands nowhere in the campaign. */
+const ENOUGH = 0.6;
+const ENOUGH_WITH_UNKNOWN = 0.78;
+/** Of so many words one may be missing; a question that could be answered with yes or no is read so, and must be nearer. */
+const ONE_MISSING_OF = { open: 4, whether: 5 };
+/** Below this a word stands in so many texts that it does not tell them apart. */
+const LEAST_WEIGHT = 2;
+
+/** What texts show of themselves, in English and in Spanish. */
+const shows = {
   date: /\b(1[89]|20)\d\d\b|every night|cada noche/,
   amount: /[€$£]|\b(euros?|dollars?|d[oó]lares)\b/,
   report:
     /\b(refuted|denied|claimed|said|says|reported|commented|documents|highlighted|calls|writes|defending)\b|\b(refut[oó]|neg[oó]|sostuvo|dijo|dice|inform[oó]|pide|afirma|escribe|documenta|defendido)(?!\p{L})/u,
-  not: /\b(not|never|no|nothing|denied|deny)\b|\b(nunca|ning[uú]n|ninguna|nada|neg[oó])\b|\bcannot\b/i,
+  not: /\b(not|never|no|nothing|denied|deny|cannot|nunca|ning[uú]n|ninguna|nada)\b|\bneg[oó](?!\p{L})/iu,
   unreal:
-    /\b(risks?|potential|potentially|possible|could|may|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])\b/i,
+    /\b(risks?|potential|potentially|possible|could|may|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])(?!\p{L})/iu,
 } as const;
 
-/** Below this a word stands in so many texts that it does not tell them apart. */
-const LEAST_WEIGHT = 2;
-
-/** Whether a wording has what a question asks for: a date where it asks when, and nothing denied or feared where it asks what happened. */
-export function fits(question: Question, indexed: Indexed): boolean {
-  const { asked, wants, counted, happened, unreal, replies, defines, which, seeksSource } = question;
-  const { wording, own, names } = indexed;
-  const { text, unit, language } = wording;
-  if (unit.kind === 'term' && !defines && (happened || which || wants !== undefined)) return false;
-  if (unit.kind === 'source' && !seeksSource && !asked.every(({ wide }) => names.some((name) => [...wide].some((one) => name.has(one))))) return false;
-  if (wants === 'date' && !has.date.test(text)) return false;
-  if (wants === 'amount' && !has.amount.test(text)) return false;
-  if (wants === 'number' && !counts(words(text).map((word) => tagged(word, language) ?? word), counted)) return false;
-  if (wants === 'duration') return false;
-  const isFact = wants === 'date' || wants === 'amount' || wants === 'number' || wants === 'place' || wants === 'person';
-  if (isFact && !question.negates && has.not.test(text)) return false;
-  // Of countries and of the company nearly everything here has a date and a sum.
-  if (isFact && !defines && asked.every(({ weight }) => weight < LEAST_WEIGHT) && wants !== 'amount') return false;
-  if (replies && !saysIt(question, indexed)) return false;
-  if (wants === 'amount' && question.pays && !isInOrder(asked, own)) return false;
-  if (isOwnDemand(question) && !wording.demands) return false;
-  if (happened && !unreal && !replies) {
-    const word = has.unreal.exec(text)?.[0];
-    if (word !== undefined && !asked.some((one) => one.word.slice(0, 5) === word.toLowerCase().slice(0, 5))) return false;
-  }
-  if (wants !== 'person' || !defines) return true;
-  return isTogether(asked, own) || names.some((name) => asked.every(({ wide }) => [...wide].some((one) => name.has(one))));
+/**
+ * Whether a wording says what was asked, and not only something near it: with enough of the question's words, all its names, a
+ * date where it asks when, and nothing denied, feared or demanded where it asks what happened.
+ */
+export function answersIt(question: Question, { indexed, coverage, presence }: Scored): boolean {
+  const { asked, acted, wants, whether, ofUnknownKind } = question;
+  if (asked.length === 0 || ofUnknownKind) return false;
+  if (coverage < (asked.some(({ unknown }) => unknown) ? ENOUGH_WITH_UNKNOWN : ENOUGH)) return false;
+  const missing = presence.filter((one) => one === 0).length;
+  // A date, a number or a place of something else would be taken for that of what was asked.
+  const isExact = wants === 'date' || wants === 'number' || wants === 'place';
+  const mayMiss = isExact ? 0 : Math.floor(asked.length / (whether ? ONE_MISSING_OF.whether : ONE_MISSING_OF.open));
+  if (missing > mayMiss) return false;
+  const leastOfNames = acted ? IN_OTHER_WORDS : AROUND;
+  if (asked.some(({ proper }, index) => proper && (presence[index] ?? 0) < leastOfNames)) return false;
+  return isOfKind(question, indexed) && hasWanted(question, indexed) && isSoSaid(question, indexed);
 }
 
-/** Whether the words are those of whom the question names; where it names nobody whose words are known, anybody's will do. */
-function saysIt({ sayer, ofAuthor }: Question, indexed: Indexed): boolean {
-  const { wording, own, by } = indexed;
-  const isIn = (terms: Iterable<string>) => {
-    const all = [...terms];
-    return sayer.every((forms) => all.some((one) => forms.has(one)));
-  };
+/** Whether texts of its kind answer such questions. */
+function isOfKind({ asked, demands, replies, defines, which, wants, ...question }: Question, indexed: Indexed): boolean {
+  const { wording, names } = indexed;
+  // What the author demands stands in its demands.
+  if (demands && !replies && question.ofAuthor && !wording.demands) return false;
+  if (wording.unit.kind === 'term') return defines || !(question.happened || which || wants !== undefined);
+  if (wording.unit.kind !== 'source' || question.seeksSource) return true;
+  return asked.every(({ wide }) => names.some((name) => shares(wide, name)));
+}
+
+/** Whether what must stand in an answer stands in it. */
+function hasWanted(question: Question, { wording, own, names }: Indexed): boolean {
+  const { wants, asked, counted, defines, negates } = question;
+  const { text, language } = wording;
+  if (wants === undefined) return true;
+  if (wants !== 'duration' && !negates && shows.not.test(text)) return false;
+  // Of countries and of the company nearly everything has a date.
+  const isVague = !defines && asked.every(({ weight }) => weight < LEAST_WEIGHT);
+  switch (wants) {
+    case 'duration':
+      return false;
+    case 'date':
+      return !isVague && shows.date.test(text);
+    case 'number':
+      return !isVague && counts(words(text).map((word) => tagged(word, language) ?? word), counted);
+    case 'amount':
+      return shows.amount.test(text) && (!question.pays || isInOrder(asked, own));
+    case 'place':
+      return !isVague;
+    case 'person':
+      if (!defines) return !isVague;
+      return isTogether(asked, own) || names.some((name) => asked.every(({ wide }) => shares(wide, name)));
+  }
+}
+
+/** Whether it is said by whom the question names, and as something that happened where that is asked. */
+function isSoSaid(question: Question, indexed: Indexed): boolean {
+  const { replies, happened, unreal, asked } = question;
+  if (replies) return isSaidBy(question, indexed);
+  if (!happened || unreal) return true;
+  const feared = shows.unreal.exec(indexed.wording.text)?.[0].toLowerCase();
+  const isAsked = feared !== undefined && asked.some(({ word }) => word.slice(0, 5) === feared.slice(0, 5));
+  return !indexed.wording.demands && (feared === undefined || isAsked);
+}
+
+/** Whether the words are those of whom the question names; where it names nobody who has a say, anybody's will do. */
+function isSaidBy({ sayer, ofAuthor }: Question, { wording, own, by }: Indexed): boolean {
+  const isIn = (terms: ReadonlySet<string>) => sayer.every((forms) => shares(forms, terms));
   if (sayer.length === 0 || isIn(by)) return true;
   switch (wording.unit.kind) {
     case 'reply':
@@ -55,24 +95,30 @@ function saysIt({ sayer, ofAuthor }: Question, indexed: Indexed): boolean {
     // Who says it stands first, behind the date.
     case 'update':
     case 'event':
-      return isIn(own.slice(0, 9));
+      return isIn(new Set(own.slice(0, 9)));
     case 'passage':
-      return isIn(own.slice(0, 2)) || isIn(beforeReport(indexed));
+      return isIn(new Set(own.slice(0, 2))) || isIn(beforeReport(wording));
     case 'term':
     case 'source':
       return ofAuthor;
+    // It is shown with its answers, or that there is none.
     case 'claim':
       return true;
   }
 }
 
 /** The words before one that says that something is said, as far as who says it stands. */
-function beforeReport({ wording: { text, language } }: Indexed): readonly string[] {
-  const place = text.search(has.report);
-  return place < 0 ? [] : words(text.slice(0, place)).slice(-6).flatMap((word) => tagged(word, language) ?? []);
+function beforeReport({ text, language }: Indexed['wording']): ReadonlySet<string> {
+  const place = text.search(shows.report);
+  const before = place < 0 ? [] : words(text.slice(0, place)).slice(-6);
+  return new Set(before.flatMap((word) => tagged(word, language) ?? []));
 }
 
-const isOwnDemand = ({ demands, replies, ofAuthor }: Question): boolean => demands && !replies && ofAuthor;
+/** Whether a number stands before what is counted. */
+const counts = (all: readonly string[], counted: ReadonlySet<string>): boolean =>
+  all.some(
+    (word, index) => /^\w\w:\d{1,3}$/.test(word) && all.slice(index + 1, index + 3).some((one) => counted.has(one)),
+  );
 
 /** Whether who pays stands before who is paid. */
 function isInOrder(asked: Question['asked'], own: readonly string[]): boolean {
@@ -83,14 +129,8 @@ function isInOrder(asked: Question['asked'], own: readonly string[]): boolean {
 /** Whether all that was asked stands close together: who presides over one thing does not over another. */
 function isTogether(asked: Question['asked'], own: readonly string[]): boolean {
   const here = asked.filter(({ wide, proper }) => !proper || own.some((one) => wide.has(one)));
-  const most = here.length + 4;
   return own.some((_, from) => {
-    const near = own.slice(from, from + most);
-    return here.every(({ wide }) => near.some((one) => wide.has(one)));
+    const near = new Set(own.slice(from, from + here.length + 4));
+    return here.every(({ wide }) => shares(wide, near));
   });
-}
-
-/** Whether a number stands before what is counted. */
-function counts(all: readonly string[], counted: ReadonlySet<string>): boolean {
-  return all.some((word, index) => /^\w\w:\d{1,3}$/.test(word) && all.slice(index + 1, index + 3).some((one) => counted.has(one)));
 }

@@ -1,26 +1,37 @@
 import MiniSearch from 'minisearch';
 import type { Campaign } from '../campaign/campaign.ts';
 import { alikeOf } from './everyday-words.ts';
-import { type SearchLanguage, tagged, words } from './terms.ts';
-import { type Wording, wordingsOf } from './units.ts';
+import { type Vocabulary, vocabularyOf } from './slip.ts';
+import { rememberingForms, type SearchLanguage, searchLanguages, type Tagger, words } from './terms.ts';
+import { unitKey, type Wording, wordingsOf } from './units.ts';
 
 /** A wording as the terms by which it is found. */
 export interface Indexed {
   readonly wording: Wording;
   /** In order. */
   readonly own: readonly string[];
+  /** Those of its text and its names, and the marks of the glossary's terms that stand in it. */
   readonly terms: ReadonlySet<string>;
   readonly names: readonly ReadonlySet<string>[];
   readonly by: ReadonlySet<string>;
+  /** Of what stands around it, and of who says it. */
   readonly around: ReadonlySet<string>;
+}
+
+/** The words of one of a term's names, in a question: where they begin, and how many they are. */
+export interface Marked {
+  /** Stands for all names of the term. */
+  readonly mark: string;
+  readonly from: number;
+  readonly length: number;
 }
 
 /** All that a campaign's search looks at. */
 export interface Corpus {
   readonly all: readonly Indexed[];
-  /** Terms and everyday words for them, as they are typed: what a slip of the keys may have meant. */
-  readonly vocabulary: ReadonlySet<string>;
-  /** Words that the campaign writes with a capital only: whom and what it names. */
+  /** The words of the texts in each language: what a slip of the keys may have meant. */
+  readonly vocabulary: Readonly<Record<SearchLanguage, Vocabulary>>;
+  /** Terms of words that the campaign mostly writes with a capital: whom and what it names. */
   readonly proper: ReadonlySet<string>;
   /** The words of the author's name. */
   readonly author: readonly string[];
@@ -35,116 +46,151 @@ export interface Corpus {
   formsOf(word: string, spoken: readonly SearchLanguage[]): ReadonlySet<string>;
   /** The forms with those of the words that mean the same. */
   wide(forms: ReadonlySet<string>): ReadonlySet<string>;
-  /** Marks of the glossary's terms, each where the words of one of its names begin and how many they are. */
-  marksIn(words: readonly string[]): readonly { readonly mark: string; readonly from: number; readonly length: number }[];
+  marksIn(typed: readonly string[]): readonly Marked[];
   /** Relevance by BM25 of each wording that has any of the terms, by its place in `all`. */
-  rank(terms: readonly string[]): ReadonlyMap<number, number>;
+  rank(terms: Iterable<string>): ReadonlyMap<number, number>;
 }
 
-export const searchLanguages = ['en', 'es'] as const satisfies readonly SearchLanguage[];
+const alike = { en: alikeOf('en'), es: alikeOf('es') };
 
-const others: Readonly<Record<SearchLanguage, ReadonlyMap<string, ReadonlySet<string>>>> = {
-  en: alikeOf('en'),
-  es: alikeOf('es'),
-};
+/** What something is called says more than what else is said of it. */
+const BOOST = { own: 1, name: 1.5 };
 
 export function corpusOf(campaign: Campaign): Corpus {
   const wordings = wordingsOf(campaign);
-  const names = glossaryNames(wordings);
-  const all = wordings.map((wording): Indexed => {
-    const of = (text: string) => sequence(text, wording.language);
-    const own = of(wording.text);
-    const marks = names.filter(({ terms, language }) => language === wording.language && at(own, terms) >= 0);
-    const called = wording.names.map((name) => new Set(of(name)));
-    return {
-      wording,
-      own,
-      terms: new Set([...own, ...marks.map(({ mark }) => mark), ...called.flatMap((one) => [...one])]),
-      names: called,
-      by: new Set(of(wording.by)),
-      around: new Set([...of(wording.around), ...of(wording.by)]),
-    };
-  });
-  const index = new MiniSearch<{ id: number; own: string; name: string; around: string }>({
-    fields: ['own', 'name', 'around'],
+  const { learn, known } = rememberingForms();
+  const names = glossaryNames(wordings, learn);
+  const all = wordings.map((wording) => indexed(wording, names, learn));
+  const index = new MiniSearch<{ id: number; own: string; name: string }>({
+    fields: ['own', 'name'],
     tokenize: (text) => text.split(' '),
     processTerm: (one) => one || null,
-    searchOptions: { boost: { own: 1, name: 1.5, around: 0.2 } },
+    searchOptions: { boost: BOOST },
   });
   index.addAll(
-    all.map(({ terms, own, names: called, around }, id) => ({
+    all.map(({ terms, own, names: called }, id) => ({
       id,
-      own: [...own, ...[...terms].filter((one) => one.startsWith('#'))].join(' '),
+      own: [...own, ...[...terms].filter(isMark)].join(' '),
       name: called.flatMap((one) => [...one]).join(' '),
-      around: [...around].join(' '),
     })),
   );
-  const holding = new Map<string, Set<string>>();
-  for (const { wording, terms } of all) {
-    const unit = unitKey(wording);
-    for (const one of terms) holding.set(one, (holding.get(one) ?? new Set()).add(unit));
-  }
-  const count = new Set(all.map(({ wording }) => unitKey(wording))).size;
-  const raw = new Set(wordings.flatMap(({ text, names: called, around }) => words([text, ...called, around].join(' '))));
+  const holding = holdersOf(all);
+  const count = new Set(all.map(({ wording: { unit } }) => unitKey(unit))).size;
+  const vocabulary = { en: vocabularyIn(wordings, 'en'), es: vocabularyIn(wordings, 'es') };
   return {
     all,
-    vocabulary: raw,
-    proper: properWords(wordings),
+    vocabulary,
+    proper: properTerms(wordings, learn),
     author: words(campaign.organisation.name),
     speaks: (name) => all.some(({ by }) => name.every((forms) => [...forms].some((one) => by.has(one)))),
     weight(forms) {
       const units = new Set([...forms].flatMap((one) => [...(holding.get(one) ?? [])]));
       return Math.log(1 + (count - units.size + 0.5) / (units.size + 0.5));
     },
-    formsOf: (word, spoken) => {
-      const within = raw.has(word) ? searchLanguages : spoken;
-      return new Set(within.flatMap((language) => tagged(word, language) ?? []));
-    },
+    formsOf: (word, spoken) =>
+      new Set(
+        searchLanguages
+          .filter((language) => spoken.includes(language) || vocabulary[language].has(word))
+          .flatMap((language) => known(word, language) ?? []),
+      ),
     wide: (forms) =>
-      new Set([...forms, ...[...forms].flatMap((one) => searchLanguages.flatMap((l) => [...(others[l].get(one) ?? [])]))]),
-    marksIn: (asked) =>
-      names.flatMap(({ mark, terms, language }) => {
-        const typed = asked.map((word) => tagged(word, language) ?? '');
-        const from = at(typed, terms);
+      new Set([...forms, ...[...forms].flatMap((one) => [...(alike.en.get(one) ?? []), ...(alike.es.get(one) ?? [])])]),
+    marksIn: (typed) => {
+      const typedIn = { en: typed.map((word) => known(word, 'en')), es: typed.map((word) => known(word, 'es')) };
+      return names.flatMap(({ mark, terms, language }) => {
+        const from = placeOf(typedIn[language], terms);
         return from < 0 ? [] : [{ mark, from, length: terms.length }];
-      }),
-    rank: (terms) => new Map(index.search(terms.join(' ')).map(({ id, score }) => [Number(id), score])),
+      });
+    },
+    rank: (terms) =>
+      new Map(index.search([...terms].filter((one) => holding.has(one)).join(' ')).map(({ id, score }) => [Number(id), score])),
   };
 }
 
-/** Which unit a wording belongs to, as a key. */
-export const unitKey = ({ unit }: Wording): string =>
-  [unit.kind, 'id' in unit ? unit.id : '', 'number' in unit ? unit.number : ''].join(' ');
-
-/** The terms of a text in order, without words that say nothing. */
-const sequence = (text: string, language: SearchLanguage): readonly string[] =>
-  words(text).flatMap((word) => tagged(word, language) ?? []);
-
-/** Every name of the glossary's terms in both languages, with the mark that stands for all of them. */
-function glossaryNames(wordings: readonly Wording[]) {
-  const found = wordings.flatMap(({ unit, names }) =>
-    unit.kind !== 'term'
-      ? []
-      : names.flatMap((name) =>
-          searchLanguages.map((language) => ({ mark: `#${unit.id}`, terms: sequence(name, language), language })),
-        ),
-  );
-  const keyed = new Map(found.map((one) => [`${one.mark} ${one.language} ${one.terms.join(' ')}`, one]));
-  return [...keyed.values()].filter(({ terms }) => terms.length > 0);
+interface Name {
+  readonly mark: string;
+  readonly terms: readonly string[];
+  readonly language: SearchLanguage;
 }
 
+function indexed(wording: Wording, names: readonly Name[], learn: Tagger): Indexed {
+  const of = (text: string) => sequence(text, wording.language, learn);
+  const own = of(wording.text);
+  const within = new Set(own);
+  const marks = names.filter(
+    ({ terms, language }) => language === wording.language && within.has(terms[0] ?? '') && placeOf(own, terms) >= 0,
+  );
+  const called = wording.names.map((name) => new Set(of(name)));
+  const by = new Set(of(wording.by));
+  return {
+    wording,
+    own,
+    terms: new Set([...own, ...marks.map(({ mark }) => mark), ...called.flatMap((one) => [...one])]),
+    names: called,
+    by,
+    around: new Set([...of(wording.around), ...by]),
+  };
+}
+
+/** A mark stands for a term of the glossary, whatever it is called. */
+export const isMark = (term: string): boolean => term.startsWith('#');
+
+/** The terms of a text in order, without words that say nothing. */
+const sequence = (text: string, language: SearchLanguage, form: Tagger): readonly string[] =>
+  words(text).flatMap((word) => form(word, language) ?? []);
+
 /** Where a run of terms stands in another; -1 where it does not. */
-const at = (terms: readonly string[], run: readonly string[]): number =>
+const placeOf = (terms: readonly (string | undefined)[], run: readonly string[]): number =>
   terms.findIndex((_, from) => run.every((one, index) => terms[from + index] === one));
 
-function properWords(wordings: readonly Wording[]): ReadonlySet<string> {
-  const [small, capital] = [new Set<string>(), new Set<string>()];
+/** Every name of the glossary's terms, as each language reads it. */
+function glossaryNames(wordings: readonly Wording[], learn: Tagger): readonly Name[] {
+  const found = wordings.flatMap(({ unit, names }) =>
+    unit.kind === 'term'
+      ? names.flatMap((name) =>
+          searchLanguages.map((language) => ({ mark: `#${unit.id}`, terms: sequence(name, language, learn), language })),
+        )
+      : [],
+  );
+  const each = new Map(found.map((one) => [`${one.mark} ${one.terms.join(' ')}`, one]));
+  return [...each.values()].filter(({ terms }) => terms.length > 0);
+}
+
+/** The units in which a term stands, by the term. */
+function holdersOf(all: readonly Indexed[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const holding = new Map<string, Set<string>>();
+  for (const { wording, terms } of all) {
+    const unit = unitKey(wording.unit);
+    for (const one of terms) {
+      const units = holding.get(one) ?? new Set<string>();
+      holding.set(one, units.add(unit));
+    }
+  }
+  return holding;
+}
+
+const vocabularyIn = (wordings: readonly Wording[], language: SearchLanguage): Vocabulary =>
+  vocabularyOf(
+    wordings
+      .filter((wording) => wording.language === language)
+      .flatMap(({ text, names, around }) => words([text, ...names, around].join(' '))),
+  );
+
+/** Now and then a name is a common word too, as in a headline of another language. */
+const MOSTLY = 4;
+
+function properTerms(wordings: readonly Wording[], learn: Tagger): ReadonlySet<string> {
+  const counts = new Map<string, { small: number; capital: number }>();
   for (const { text, language } of wordings) {
     // The first word of a sentence has a capital whatever it is.
     for (const [word] of text.replace(/(^|[.:!?“«"‘]\s*)\p{L}+/gu, '$1').matchAll(/[\p{L}\p{N}]+/gu)) {
-      const form = tagged(word.toLowerCase(), language);
-      if (form !== undefined) (/^\p{Lu}/u.test(word) ? capital : small).add(form);
+      const form = learn(word.toLowerCase(), language);
+      if (form === undefined) continue;
+      const count = counts.get(form) ?? { small: 0, capital: 0 };
+      counts.set(form, count);
+      if (/^\p{Lu}/u.test(word)) count.capital += 1;
+      else count.small += 1;
     }
   }
-  return new Set([...capital].filter((form) => !small.has(form)));
+  return new Set([...counts].filter(([, { small, capital }]) => capital > small * MOSTLY).map(([form]) => form));
 }

@@ -109,6 +109,11 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     áfrica africano africana
     certificación certificar certificado
     evaluación evaluar
+    aprobar aprueba
+    desmentir desmiente
+    pedir pide petición
+    decir dice dijo
+    proponer propone propuso propuesta
     exigencia demanda
   `,
 };

@@ -22,7 +22,7 @@ export const patterns = {
   kind: /\b(?:which|in what|on what|que)\s+(\p{L}+)/u,
   acted: /\bdid\b|\b\p{L}{2,}(aron|ieron)\b/u,
   happened:
-    /\b(did|was|were|had|happened)\b|\b(has|have) (?!to\b)(\p{L}+ ){0,4}?(been|\p{L}+(ed|en|d))\b|\b\p{L}{2,}(aron|ieron)\b|\b(ha|han) (sido )?\p{L}+([aei]d[oa]s?|to|cho)\b|\b(fue|fueron)\b/u,
+    /\b(did|was|were|had|happened)\b|\b(has|have) (?!to\b)(\p{L}+ ){0,4}?(been|done|made|sent|got|left|kept|built|held|put|\p{L}+(ed|en|d))\b|\b\p{L}{2,}(aron|ieron)\b|\b(ha|han) (sido )?\p{L}+([aei]d[oa]s?|to|cho)\b|\b(fue|fueron)\b/u,
   open: /\b(what|which|who|whom|whose|when|where|why|how|que|quien|quienes|cual|cuales|cuando|donde|como|cuant[oa]s?)\b/,
   negates: /\b(not|no|never|n't|nunca|ningun[ao]?|nada)\b|n't/,
   pays: /\b(pay|pays|paid|paying|paga|pago|pagar)\b(?!.*\b(by|por)\b)/,

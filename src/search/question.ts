@@ -1,8 +1,7 @@
-import { distance } from 'fastest-levenshtein';
-import { type Corpus, searchLanguages } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
 import { asking } from './everyday-words.ts';
 import { patterns, spanishPast } from './question-forms.ts';
-import { type SearchLanguage, term, words } from './terms.ts';
+import { type SearchLanguage, searchLanguages, term, words } from './terms.ts';
 
 /** A word of a question that says what it is about. */
 export interface AskedWord {
@@ -127,12 +126,14 @@ const saysNothing = (word: string, spoken: Spoken): boolean =>
   isEmpty(word, spoken) || spoken.some((language) => asking[language].has(word));
 
 function askedWord(typed: string, marks: readonly string[], spoken: Spoken, corpus: Corpus): AskedWord | undefined {
-  const own = corpus.formsOf(typed, spoken);
   const nothing = corpus.weight([]);
   const isKnown = (forms: ReadonlySet<string>) => corpus.weight(forms) < nothing;
-  const word = isKnown(corpus.wide(own)) || marks.length > 0 ? typed : meant(typed, corpus.vocabulary);
-  if (word !== typed && saysNothing(word, spoken)) return undefined;
-  const forms = new Set([...corpus.formsOf(word, spoken), ...marks, ...(word === typed ? [] : corpus.marksIn([word]).map(({ mark }) => mark))]);
+  const known = marks.length > 0 || isKnown(corpus.wide(corpus.formsOf(typed, spoken)));
+  const slip = known ? undefined : spoken.map((language) => corpus.vocabulary[language].meant(typed)).find(Boolean);
+  if (slip !== undefined && saysNothing(slip, spoken)) return undefined;
+  const word = slip ?? typed;
+  const meant = slip === undefined ? marks : corpus.marksIn([slip]).map(({ mark }) => mark);
+  const forms = new Set([...corpus.formsOf(word, spoken), ...meant]);
   const wide = corpus.wide(forms);
   return {
     word,
@@ -143,23 +144,3 @@ function askedWord(typed: string, marks: readonly string[], spoken: Spoken, corp
     proper: [...forms].some((form) => corpus.proper.has(form)),
   };
 }
-
-/** The word of the campaign that a slip of the keys may have hidden; the word itself where none is so near. */
-function meant(typed: string, vocabulary: ReadonlySet<string>): string {
-  if (typed.length < 4 || /\d/.test(typed)) return typed;
-  for (const one of swaps(typed)) if (vocabulary.has(one)) return one;
-  const most = typed.length >= 9 ? 2 : 1;
-  let [best, off] = [typed, most + 1];
-  for (const word of vocabulary) {
-    if (Math.abs(word.length - typed.length) > most || word.charAt(0) !== typed.charAt(0)) continue;
-    // A short word that differs in a letter is another word.
-    if (word.length === typed.length && typed.length < 6) continue;
-    if (word.length < 5) continue;
-    const differs = distance(word, typed);
-    if (differs < off) [best, off] = [word, differs];
-  }
-  return best;
-}
-
-const swaps = (word: string): readonly string[] =>
-  [...word].slice(1).map((letter, index) => word.slice(0, index) + letter + word.charAt(index) + word.slice(index + 2));

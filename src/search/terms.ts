@@ -2,6 +2,7 @@ import stemmers from 'snowball-stemmers';
 
 const stemmersOf = { en: stemmers.newStemmer('english'), es: stemmers.newStemmer('spanish') };
 export type SearchLanguage = keyof typeof stemmersOf;
+export const searchLanguages = ['en', 'es'] as const satisfies readonly SearchLanguage[];
 
 /** Words that say nothing of what a text is about. */
 const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
@@ -50,4 +51,20 @@ export function term(word: string, language: SearchLanguage): string | undefined
 export function tagged(word: string, language: SearchLanguage): string | undefined {
   const form = term(word, language);
   return form === undefined ? undefined : `${language}:${form}`;
+}
+
+/** Says the form of a word in one language. */
+export type Tagger = typeof tagged;
+
+/** Remembers the forms of the words it meets while it learns; afterwards it only looks up. What people type is not kept. */
+export function rememberingForms(): { readonly learn: Tagger; readonly known: Tagger } {
+  const forms = { en: new Map<string, string | undefined>(), es: new Map<string, string | undefined>() };
+  return {
+    learn(word, language) {
+      const memory = forms[language];
+      if (!memory.has(word)) memory.set(word, tagged(word, language));
+      return memory.get(word);
+    },
+    known: (word, language) => (forms[language].has(word) ? forms[language].get(word) : tagged(word, language)),
+  };
 }

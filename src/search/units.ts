@@ -16,6 +16,10 @@ export type Unit =
   /** An event of the timeline that is in no update; `number` counts `later` from 1. */
   | { readonly kind: 'event'; readonly number: number };
 
+/** A unit as a key. */
+export const unitKey = (unit: Unit): string =>
+  [unit.kind, 'id' in unit ? unit.id : '', 'number' in unit ? unit.number : ''].join(' ');
+
 /** A text by which a unit is found, in one language. */
 export interface Wording {
   readonly unit: Unit;

@@ -1,0 +1,85 @@
+import type { Campaign } from '../campaign/campaign.ts';
+import { answersIt } from './answers-it.ts';
+import type { Corpus } from './corpus.ts';
+import { type Question, readQuestion } from './question.ts';
+import { type Scored, scored } from './scored.ts';
+import { type Unit, unitKey } from './units.ts';
+
+/** What answers a question, or that nothing does. */
+export type Outcome =
+  | { readonly kind: 'found'; readonly best: Unit; readonly others: readonly Unit[] }
+  | { readonly kind: 'nothing'; readonly nearest: readonly Topic[] };
+
+/** What a person may be shown where nothing answers: it tells what is known, and what is not. */
+export type Topic = Extract<Unit, { readonly kind: 'claim' | 'term' }>;
+
+/** How many more than the best are offered, and how much worse than it they may be. */
+const MOST_OTHERS = 2;
+const LEAST_OF_BEST = 0.4;
+const MOST_TOPICS = 3;
+
+export function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
+  const question = readQuestion(text, corpus);
+  const units = withoutSearch(question, corpus, campaign);
+  if (units !== undefined) return outcome(units, () => []);
+  const near = bestOfEach(
+    [...corpus.rank(new Set(question.asked.flatMap(({ wide }) => [...wide])))].flatMap(([place, relevance]) => {
+      const indexed = corpus.all[place];
+      return indexed === undefined ? [] : [scored(question, indexed, relevance)];
+    }),
+  );
+  const answering = near.filter((one) => answersIt(question, one));
+  const least = (answering[0]?.score ?? 0) * LEAST_OF_BEST;
+  return outcome(
+    answering.filter(({ score }) => score >= least).map(({ indexed }) => indexed.wording.unit),
+    () => topicsOf(campaign, near),
+  );
+}
+
+function outcome([best, ...others]: readonly Unit[], topics: () => readonly Topic[]): Outcome {
+  return best === undefined
+    ? { kind: 'nothing', nearest: topics() }
+    : { kind: 'found', best, others: others.slice(0, MOST_OTHERS) };
+}
+
+/** What answers questions in which no word tells passages apart: about the statement as such, and what is demanded, in general. */
+function withoutSearch(
+  { ofStatement, demands, asked }: Question,
+  corpus: Corpus,
+  campaign: Campaign,
+): readonly Unit[] | undefined {
+  if (ofStatement) return [{ kind: 'source', id: campaign.statement.source }];
+  if (!demands || !asked.every(({ word }) => corpus.author.includes(word))) return undefined;
+  const chiefFirst = campaign.demands.toSorted(
+    (a, b) => Number(b.id === campaign.demand) - Number(a.id === campaign.demand),
+  );
+  return chiefFirst.flatMap(({ words }) => {
+    const passage = corpus.all
+      .map(({ wording }) => wording.unit)
+      .find((unit) => unit.kind === 'passage' && unit.text.includes(words));
+    return passage ?? [];
+  });
+}
+
+/** Every unit once, by the wording that is nearest. */
+function bestOfEach(all: readonly Scored[]): readonly Scored[] {
+  const best = new Map<string, Scored>();
+  for (const one of all.toSorted((a, b) => b.score - a.score)) {
+    const key = unitKey(one.indexed.wording.unit);
+    if (!best.has(key)) best.set(key, one);
+  }
+  return [...best.values()];
+}
+
+/** Claims and terms that are nearest, each once: a claim also where an answer to it is, or a passage on which it rests. */
+function topicsOf({ claims }: Campaign, near: readonly Scored[]): readonly Topic[] {
+  const topics = near.flatMap(({ indexed }): readonly Topic[] => {
+    const { unit } = indexed.wording;
+    if (unit.kind === 'term') return [{ kind: 'term', id: unit.id }];
+    if (unit.kind === 'claim' || unit.kind === 'reply') return [{ kind: 'claim', id: unit.id }];
+    if (unit.kind !== 'passage') return [];
+    const claim = claims.find(({ paragraphs }) => paragraphs.includes(unit.paragraph));
+    return claim === undefined ? [] : [{ kind: 'claim', id: claim.id }];
+  });
+  return [...new Map(topics.map((topic) => [unitKey(topic), topic])).values()].slice(0, MOST_TOPICS);
+}

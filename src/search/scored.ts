@@ -1,0 +1,84 @@
+import { type Indexed, isMark } from './corpus.ts';
+import type { AskedWord, Question } from './question.ts';
+
+/** A wording, and how near it is to a question. */
+export interface Scored {
+  readonly indexed: Indexed;
+  /** How surely each word of the question is in it: 0 to 1. */
+  readonly presence: readonly number[];
+  /** The same of the question as a whole, its words weighed by how rare they are. */
+  readonly coverage: number;
+  readonly score: number;
+}
+
+/** How much it counts that a word stands in a text, or a word like it does. */
+export const IN_OTHER_WORDS = 0.95;
+/** Or stands around it: in the same paragraph, or in the claim to which it is an answer. */
+export const AROUND = 0.5;
+/** Where somebody is said to have done something, it must be said here. */
+const AROUND_A_DEED = 0.25;
+
+/** @param relevance by BM25 */
+export function scored(question: Question, indexed: Indexed, relevance: number): Scored {
+  const presence = question.asked.map((word) => presenceOf(word, indexed, question));
+  const whole = question.asked.reduce((sum, { weight }) => sum + weight, 0);
+  const shared = question.asked.reduce((sum, { weight }, index) => sum + weight * (presence[index] ?? 0), 0);
+  const coverage = whole === 0 ? 0 : shared / whole;
+  return { indexed, presence, coverage, score: relevance * coverage ** 2 * preference(question, indexed) };
+}
+
+function presenceOf(
+  { forms, wide }: AskedWord,
+  { terms, by, around }: Indexed,
+  { replies, demands, acted }: Question,
+): number {
+  if (shares(forms, terms)) return 1;
+  if (shares(wide, terms)) return IN_OTHER_WORDS;
+  // What somebody says or demands is about them too.
+  if ((replies || demands) && shares(wide, by)) return 1;
+  if (!shares(wide, around)) return 0;
+  return acted ? AROUND_A_DEED : AROUND;
+}
+
+/** Whether any of the forms of a word is among some terms. */
+export function shares(forms: Iterable<string>, terms: ReadonlySet<string>): boolean {
+  for (const one of forms) if (terms.has(one)) return true;
+  return false;
+}
+
+/** Which kind of text answers which kind of question better, of those that share its words. */
+function preference(question: Question, { wording, names, by }: Indexed): number {
+  const { defines, replies, demands, asked, seeksSource } = question;
+  const isCalled = names.some((name) => isName(name, asked));
+  switch (wording.unit.kind) {
+    case 'passage':
+      if (demands && wording.demands) return isCalled ? 4 : 2;
+      return replies && isBy(by, asked) ? 1.5 : 1.15;
+    case 'claim':
+      return 0.85;
+    case 'term':
+      if (defines) return isCalled ? 4 : 0.9;
+      return replies ? 0.3 : 0.6;
+    case 'source':
+      return seeksSource ? 1.3 : 0.3;
+    case 'reply':
+    case 'update':
+    case 'event': {
+      const asSpoken = replies ? (isBy(by, asked) ? 4 : 1.6) : defines ? 0.5 : 0.9;
+      // Where nothing but names was asked, the statement comes before what happened later.
+      const asNamed = replies || asked.some(({ proper }) => !proper) ? 1 : 0.5;
+      return asSpoken * asNamed;
+    }
+  }
+}
+
+/** Whether a name is what was asked, and nothing else was. */
+const isName = (name: ReadonlySet<string>, asked: Question['asked']): boolean =>
+  [...name].every((one) => asked.some(({ wide }) => wide.has(one))) &&
+  asked.every(({ wide }) => shares(wide, name) || [...wide].some(isMark));
+
+/** Whether a text is of those whom the question names. */
+function isBy(by: ReadonlySet<string>, asked: Question['asked']): boolean {
+  const named = asked.filter(({ proper }) => proper);
+  return named.length > 0 && named.every(({ wide }) => shares(wide, by));
+}
