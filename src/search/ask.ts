@@ -30,10 +30,8 @@ export function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   );
   const answering = near.filter((one) => answersIt(question, one));
   const least = (answering[0]?.score ?? 0) * LEAST_OF_BEST;
-  return outcome(
-    answering.filter(({ score }) => score >= least).map(({ indexed }) => indexed.wording.unit),
-    () => topicsOf(campaign, near),
-  );
+  const found = answering.filter(({ score }) => score >= least).map(({ indexed }) => indexed.wording.unit);
+  return outcome(eachOnce(campaign, found), () => topicsOf(campaign, near));
 }
 
 function outcome([best, ...others]: readonly Unit[], topics: () => readonly Topic[]): Outcome {
@@ -42,13 +40,14 @@ function outcome([best, ...others]: readonly Unit[], topics: () => readonly Topi
     : { kind: 'found', best, others: others.slice(0, MOST_OTHERS) };
 }
 
-/** What answers questions in which no word tells passages apart: about the statement as such, and what is demanded, in general. */
+/** What answers questions in which no word tells passages apart: about the statement as such, about news, and what is demanded. */
 function withoutSearch(
-  { ofStatement, demands, asked }: Question,
+  { ofStatement, ofNews, demands, asked }: Question,
   corpus: Corpus,
   campaign: Campaign,
 ): readonly Unit[] | undefined {
   if (ofStatement) return [{ kind: 'source', id: campaign.statement.source }];
+  if (ofNews) return campaign.updates.toReversed().map(({ id }) => ({ kind: 'update', id }));
   if (!demands || !asked.every(({ word }) => corpus.author.includes(word))) return undefined;
   const chiefFirst = campaign.demands.toSorted(
     (a, b) => Number(b.id === campaign.demand) - Number(a.id === campaign.demand),
@@ -70,6 +69,39 @@ function bestOfEach(all: readonly Scored[]): readonly Scored[] {
   }
   return [...best.values()];
 }
+
+/** What is told in several places only where the campaign tells it first: the same answer to several claims, and the update on it. */
+function eachOnce(campaign: Campaign, units: readonly Unit[]): readonly Unit[] {
+  const substances = units.map((unit) => substanceOf(campaign, unit));
+  return units.flatMap((_, index) => {
+    if (substances.indexOf(substances[index] ?? '') !== index) return [];
+    const same = units.filter((_, other) => substances[other] === substances[index]);
+    return same.toSorted((a, b) => orderOf(campaign, a) - orderOf(campaign, b)).slice(0, 1);
+  });
+}
+
+/** The sources of what was said later, and otherwise the unit itself. */
+function substanceOf(campaign: Campaign, unit: Unit): string {
+  const sources = laterSources(campaign, unit);
+  return sources.length === 0 ? unitKey(unit) : sources.join(' ');
+}
+
+function laterSources({ claims, updates, timeline }: Campaign, unit: Unit): readonly string[] {
+  switch (unit.kind) {
+    case 'reply':
+      return claims.find(({ id }) => id === unit.id)?.answers[unit.number - 1]?.sources ?? [];
+    case 'update':
+      return updates.find(({ id }) => id === unit.id)?.sources ?? [];
+    case 'event':
+      return timeline.later[unit.number - 1]?.sources ?? [];
+    default:
+      return [];
+  }
+}
+
+/** By the claims; what belongs to none comes after them. */
+const orderOf = ({ claims }: Campaign, unit: Unit): number =>
+  unit.kind === 'reply' ? claims.findIndex(({ id }) => id === unit.id) : claims.length;
 
 /** Claims and terms that are nearest, each once: a claim also where an answer to it is, or a passage on which it rests. */
 function topicsOf({ claims }: Campaign, near: readonly Scored[]): readonly Topic[] {

@@ -34,7 +34,7 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     headquarters seat
     follow obey
     lawmaker politician legislator
-    criticise criticize criticism condemn
+    criticise criticize criticism condemn complain object
     cancel scrap
     award grant give gave
     review examine examination
@@ -52,11 +52,10 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     spain spanish
     china chinese
     france french
-    europe european
+    europe european eu
     britain british kingdom
     america american eeuu
     africa african
-    eu european
     certification certify certified
     parliament parliamentary
     assessment evaluation
@@ -88,7 +87,7 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     sede central
     seguir obedecer
     legislador político congresista
-    criticar crítica condenar
+    criticar crítica condenar quejarse objetar
     cancelar anular
     adjudicar otorgar conceder
     revisar revisión
@@ -103,7 +102,7 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     españa español española
     china chino
     francia francés
-    europa europeo europea
+    europa europeo europea ue
     británico reino
     estadounidense eeuu
     áfrica africano africana
@@ -133,13 +132,13 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     organisation organization ngo bit kind sort thing things way part case cases called name named known quote quotation word words talk talks speak spoke write wrote
     cost costs price worth value sum amount pay pays paid paying money euro euros dollar dollars million written writes look hello hi hey thanks thank ok yes question answer answers answered reply replied respond responded response react
     reacted reaction comment commented ask asks asked asking demand demands demanded call calls calling urge urges request requests
-    come comes came true fact position stance view
+    getting giving taking making matter matters phrase come comes came true fact position stance view
   `),
   es: listed(`
     decir dice dicen dijo dijeron dicho explica explicar explícame dime da dame muestra significa significado definición cómo como favor saber sabe piensa
     ver leer pasa pasó pasado ocurre ocurrió menciona mencionan declaración texto según realmente exactamente ahora hoy aún todavía ya también tan
     mucho muchos algo alguien alguno algún alguna cada todo toda todos todas otro otra otros otras más muy ir va van hace hacer hizo tener tenía
-    tienen hay había haya usar usa usó utiliza puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
+    tienen hay había haya usar usa usan usó utiliza utilizan hecho opina opinan opinión puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
     bajo llama llaman llamado nombre cita palabra palabras habla hablan escribe escribió escrito pregunta respuesta respuestas responde
     respondió respondido contesta contestó contestado reacciona reaccionó comenta comentó pide piden pidió pedir exige exigen exigió exigir exigencias
     cuesta cuestan costaba valía valió valen costar costó coste costes costo precio importe vale valor pagar paga pagan pagó dinero euro euros millón millones reclama tal tales así pues entonces porque aunque mientras cuáles cuales cuántos cuántas cuánta cuánto cuantos cuantas cuanta quiénes quienes hola gracias eres soy

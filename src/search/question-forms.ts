@@ -29,6 +29,7 @@ export const patterns = {
   sayer:
     /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented)\b|\b(?:dijo|dice|dicen|dijeron|dicho|responde|respondio|respondido|contesta|contesto|contestado|opina)\s+(?<es>.+?)(?=\s+(?:sobre|acerca|de que|del?|en|a|al|con|ante)\b|[?.]|$)/,
   statement: /\b(statement|declaraci[oó]n)(?!\p{L})/u,
+  news: /\b(latest|news|updates?|developments?|novedad(es)?|ultimas|noticias?|actualizacion(es)?)\b/,
   publication:
     /\b(wrote|written|author|published|publish|issued|read|link|source|when)\b|\b(escribi[oó]|escrito|autora?|public[oó]|publicada|publicado|leer|enlace|fuente|cuando)(?!\p{L})/u,
   unreal:

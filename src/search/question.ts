@@ -52,14 +52,16 @@ export interface Question {
   readonly ofAuthor: boolean;
   /** Who pays whom is asked. */
   readonly pays: boolean;
-  /** Asks about the statement as a publication. */
+  /** Asks what is new, and nothing else. */
+  readonly ofNews: boolean;
+  /** Asks about the statement as a publication, and nothing else. */
   readonly ofStatement: boolean;
 }
 
 /** Reads a question, in English or in Spanish, with slips of the keys put right where the campaign has such a word. */
 export function readQuestion(text: string, corpus: Corpus): Question {
   const small = text.toLowerCase().replace(/\s+/g, ' ').trim();
-  const plain = small.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = folded(small);
   const typed = words(text);
   const spoken = spokenIn(typed);
   const isPublication = patterns.statement.test(plain) && patterns.publication.test(plain);
@@ -94,6 +96,7 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     ofAuthor: corpus.author.every((word) => typed.includes(word)),
     sayer: sayerIn(plain, spoken, corpus),
     pays: patterns.pays.test(plain),
+    ofNews: patterns.news.test(plain) && every.every(({ word }) => patterns.news.test(folded(word))),
     ofStatement: isPublication && every.every(({ word }) => patterns.statement.test(word) || patterns.publication.test(word)),
   };
 }
@@ -112,6 +115,8 @@ function sayerIn(plain: string, spoken: Spoken, corpus: Corpus): Question['sayer
     .map((word) => corpus.wide(corpus.formsOf(word, spoken)));
   return corpus.speaks(name) ? name : [];
 }
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
 type Spoken = readonly SearchLanguage[];
 

@@ -55,7 +55,7 @@ function preference(question: Question, { wording, names, by }: Indexed): number
       if (demands && wording.demands) return isCalled ? 4 : 2;
       return replies && isBy(by, asked) ? 1.5 : 1.15;
     case 'claim':
-      return 0.85;
+      return 0.65;
     case 'term':
       if (defines) return isCalled ? 4 : 0.9;
       return replies ? 0.3 : 0.6;

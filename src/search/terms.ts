@@ -18,14 +18,20 @@ const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
   ),
 };
 
+/** What has several names, each as one word. In small letters "US" would be the pronoun. */
+const oneWord: readonly (readonly [RegExp, string])[] = [
+  [/\bU\.?S\.?(A\.?)?(?![\p{L}\p{N}])|\bEE\.? ?UU\.?/gu, ' eeuu '],
+  [/\bunited states\b|\bestados unidos\b/gi, ' eeuu '],
+  [/\beuropean union\b/gi, ' eu '],
+  [/\buni[oó]n europea\b/gi, ' ue '],
+];
+
 /** Short forms, and what they stand for; in small letters. */
 const shortForms: Readonly<Record<string, string>> = {
-  meps: 'members of the european parliament',
-  mep: 'member of the european parliament',
-  eurodiputados: 'miembros del parlamento europeo',
-  eurodiputado: 'miembro del parlamento europeo',
-  eu: 'european union',
-  ue: 'unión europea',
+  meps: 'members european parliament',
+  mep: 'member european parliament',
+  eurodiputados: 'miembros parlamento europeo',
+  eurodiputado: 'miembro parlamento europeo',
   uk: 'united kingdom',
   pm: 'prime minister',
 };
@@ -35,8 +41,7 @@ const kept: ReadonlySet<string> = new Set(['periodista', 'periodistas', 'journal
 
 /** A text as words, in order; the same way for what is searched and for what is typed. */
 export function words(text: string): readonly string[] {
-  // In small letters it would be the pronoun.
-  const lower = text.replace(/\bU\.?S\.?(A\.?)?(?![\p{L}\p{N}])|\bEE\.? ?UU\.?/gu, 'eeuu ').toLowerCase();
+  const lower = oneWord.reduce((all, [names, word]) => all.replace(names, word), text).toLowerCase();
   return (lower.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => shortForms[word]?.split(' ') ?? word);
 }
 
