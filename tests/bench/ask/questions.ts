@@ -37,13 +37,17 @@ export const halfOf = (about: string): Half =>
   (createHash('sha256').update(about).digest()[0] ?? 0) % 2 === 0 ? 'tuning' : 'apart';
 
 // The benchmark is compiled into dist and run from the project's folder, as npm does.
-const path = join(process.cwd(), 'tests/bench/ask/questions.yaml');
+const read = (name: string) => file.parse(parse(readFileSync(join(process.cwd(), 'tests/bench/ask', name), 'utf8')));
 
-export function questionsOf(half: Half): readonly Asked[] {
-  return file
-    .parse(parse(readFileSync(path, 'utf8')))
-    .filter(({ id }) => halfOf(id) === half)
-    .flatMap(({ id, expected, ...entry }) =>
+/** Of the questions that were written before there was a search. */
+export const questionsOf = (half: Half): readonly Asked[] =>
+  asEach(read('questions.yaml').filter(({ id }) => halfOf(id) === half));
+
+/** Those that were written later, for tuning alone. */
+export const moreForTuning = (): readonly Asked[] => asEach(read('tuning-more.yaml'));
+
+function asEach(entries: z.output<typeof file>): readonly Asked[] {
+  return entries.flatMap(({ id, expected, ...entry }) =>
       languages.flatMap((language) =>
         Object.entries(entry[language]).flatMap(([kind, texts]) =>
           texts.map((text) => ({
@@ -55,5 +59,5 @@ export function questionsOf(half: Half): readonly Asked[] {
           })),
         ),
       ),
-    );
+  );
 }

@@ -2,12 +2,12 @@ import { loadCampaign } from '../../../src/campaign/load.ts';
 import { scheduleCheck } from '../../../src/schedule-check.ts';
 import { search } from './contenders.ts';
 import { resultOf, totalsOf } from './measures.ts';
-import { questionsOf } from './questions.ts';
+import { moreForTuning, questionsOf } from './questions.ts';
 
 /* What went wrong, question by question, in the half that may be looked at so. Nothing of the other half is read here. */
 
 const campaign = await loadCampaign('content/huawei-spain', scheduleCheck);
-const results = questionsOf('tuning').map((asked) => resultOf(search(campaign), asked));
+const results = [...questionsOf('tuning'), ...moreForTuning()].map((asked) => resultOf(search(campaign), asked));
 for (const { asked, got, rank } of results) {
   if (asked.expected.length === 0 ? got.length === 0 : rank === 1) continue;
   const first = got.map(([name]) => name).join(' ');
