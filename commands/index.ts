@@ -1,5 +1,6 @@
 import type { Command } from '../src/index.ts';
 import { about } from './about.ts';
+import { ask } from './ask.ts';
 import { claim } from './claim.ts';
 import { claims } from './claims.ts';
 import { demands } from './demands.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   source,
   sources,
   statement,
+  ask,
   find,
   remindOn,
   remindOff,

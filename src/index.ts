@@ -1,4 +1,5 @@
 /* What commands may import. */
+export { updateBlocks } from './campaign/announcement.ts';
 export type { Campaign } from './campaign/campaign.ts';
 export { cardOfDemand, cardOfQuote, cardsOfEvents } from './campaign/cards.ts';
 export {
@@ -50,4 +51,6 @@ export {
 } from './message/build.ts';
 export type { Card, CardFormat } from './message/card.ts';
 export type { Block, Button, Text } from './message/document.ts';
+export type { Topic } from './search/ask.ts';
 export { searchIn } from './search/search.ts';
+export { quoteOf, translationOf, type Unit } from './search/units.ts';

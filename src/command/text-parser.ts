@@ -12,15 +12,21 @@ export interface ParsedText {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** The command that takes questions which begin with no command's name. */
+const ASK = 'ask';
+
 /**
  * Reads what a person typed after the slash command: the command's name, then options by position or as `key:value`
  * (`key: value` and quotes work too), in any order; a mode by its name alone, or followed by its value. Words left over belong to the last option by position. An empty
- * text is `help`.
+ * text is `help`. Several words that begin with no command's name, nor with anything like one, are asked as a question; so is
+ * whatever begins otherwise and ends with a question mark.
  * @throws RequestError for an unknown command or option, and for what belongs to no option.
  */
 export function parseText(typed: string, commands: readonly CommandSpec[]): ParsedText {
   const words = wordsOf(typed);
   if (words.length === 0) return { command: 'help', options: {} };
+  const asked = questionIn(typed, words, commands);
+  if (asked !== undefined) return asked;
   const command = commandOf(words, commands);
   const rest = words.slice(command.name.split(' ').length);
   return { command: command.name, options: optionsOf(rest, command) };
@@ -52,20 +58,36 @@ function unquoted(text: string): string {
   return text.length > 1 && close !== undefined && text.endsWith(close) ? text.slice(1, -1) : text;
 }
 
+/** A question in a person's own words, for the command that takes those. */
+function questionIn(typed: string, words: readonly Word[], commands: readonly CommandSpec[]): ParsedText | undefined {
+  const option = commands.find(({ name }) => name === ASK)?.options.find(({ kind }) => kind.type === 'text');
+  if (option === undefined || named(words, commands) !== undefined) return undefined;
+  const isQuestion = typed.trim().endsWith('?') || (words.length > 1 && meantBy(words, commands).length === 0);
+  return isQuestion ? { command: ASK, options: { [option.name]: typed.trim() } } : undefined;
+}
+
 /** The command with the longest name that the words begin with: `remind on` before `remind`. */
-function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {
+function named(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec | undefined {
   const texts = words.map(({ text }) => text.toLowerCase());
-  const found = commands
+  return commands
     .filter(({ name }) => name.split(' ').every((part, index) => texts[index] === part))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  if (found !== undefined) return found;
-  const first = texts[0] ?? '';
-  const meant = commands
+}
+
+/** The names of commands that the first word may have been meant for, best first. */
+function meantBy(words: readonly Word[], commands: readonly CommandSpec[]): readonly string[] {
+  const first = (words[0]?.text ?? '').toLowerCase();
+  return commands
     .map(({ name }) => ({ name, off: name.startsWith(first) ? 0 : distance(name, first.slice(0, 40)) }))
     .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 3)))
     .sort((a, b) => a.off - b.off)
     .map(({ name }) => name);
-  throw RequestError.unknownCommand(words[0]?.text ?? '', meant.slice(0, 3));
+}
+
+function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {
+  const found = named(words, commands);
+  if (found !== undefined) return found;
+  throw RequestError.unknownCommand(words[0]?.text ?? '', meantBy(words, commands).slice(0, 3));
 }
 
 function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Record<string, string>> {

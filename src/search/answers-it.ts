@@ -41,7 +41,10 @@ export function answersIt(question: Question, { indexed, coverage, presence }: S
 }
 
 /** Whether texts of its kind answer such questions. */
-function isOfKind({ asked, demands, replies, defines, which, wants, ...question }: Question, indexed: Indexed): boolean {
+function isOfKind(
+  { asked, demands, replies, defines, which, wants, ...question }: Question,
+  indexed: Indexed,
+): boolean {
   const { wording, names } = indexed;
   // What the author demands stands in its demands.
   if (demands && !replies && question.ofAuthor && !wording.demands) return false;
@@ -64,7 +67,13 @@ function hasWanted(question: Question, { wording, own, names }: Indexed): boolea
     case 'date':
       return !isVague && shows.date.test(text);
     case 'number':
-      return !isVague && counts(words(text).map((word) => tagged(word, language) ?? word), counted);
+      return (
+        !isVague &&
+        counts(
+          words(text).map((word) => tagged(word, language) ?? word),
+          counted,
+        )
+      );
     case 'amount':
       return shows.amount.test(text) && (!question.pays || isInOrder(asked, own));
     case 'place':

@@ -103,7 +103,11 @@ export function corpusOf(campaign: Campaign): Corpus {
       });
     },
     rank: (terms) =>
-      new Map(index.search([...terms].filter((one) => holding.has(one)).join(' ')).map(({ id, score }) => [Number(id), score])),
+      new Map(
+        index
+          .search([...terms].filter((one) => holding.has(one)).join(' '))
+          .map(({ id, score }) => [Number(id), score]),
+      ),
   };
 }
 
@@ -148,7 +152,11 @@ function glossaryNames(wordings: readonly Wording[], learn: Tagger): readonly Na
   const found = wordings.flatMap(({ unit, names }) =>
     unit.kind === 'term'
       ? names.flatMap((name) =>
-          searchLanguages.map((language) => ({ mark: `#${unit.id}`, terms: sequence(name, language, learn), language })),
+          searchLanguages.map((language) => ({
+            mark: `#${unit.id}`,
+            terms: sequence(name, language, learn),
+            language,
+          })),
         )
       : [],
   );

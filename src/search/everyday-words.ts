@@ -150,7 +150,10 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
 export function alikeOf(language: SearchLanguage): ReadonlyMap<string, ReadonlySet<string>> {
   const others = new Map<string, Set<string>>();
   for (const line of alike[language].trim().split('\n')) {
-    const terms = line.trim().split(/\s+/).flatMap((word) => tagged(word, language) ?? []);
+    const terms = line
+      .trim()
+      .split(/\s+/)
+      .flatMap((word) => tagged(word, language) ?? []);
     for (const one of terms) {
       const known = others.get(one) ?? new Set<string>();
       others.set(one, known);

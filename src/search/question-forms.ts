@@ -6,7 +6,7 @@
 export const patterns = {
   date: /\bwhen\b|\b(what|which) (day|date|year|month)\b|\bcuando\b|\bque (fecha|dia|ano|mes)\b|\b(which|what) years\b/,
   duration: /\bhow (long|old)\b|\bcuanto (tiempo|dura|lleva)|\bdesde hace cuanto/,
-  number: /\bhow many\s+(?<counted>[\p{L}]+)|\bcuant[oa]s\s+(?<contadas>[\p{L}]+)/u,
+  number: /\bhow many\s+(?<many>[\p{L}]+)|\bcuant[oa]s\s+(?<muchas>[\p{L}]+)/u,
   amount:
     /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|money|amount|pay|paid|paying)\b|\bcuanto\b|\b(cuestan?|costaba|valia|valio|valen|coste|costo|precio|importe|vale|valor|dinero|paga|pago|pagar)\b/,
   place: /\bwhere\b|\b(which|what) (city|town|street|country|place)\b|\bdonde\b|\bque (ciudad|calle|pais|lugar)\b/,
@@ -17,7 +17,8 @@ export const patterns = {
     /\b(position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|denied|denies)\b|\b(postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
   demands:
     /\b(demand|demands|demanded|demanding|want|wants|call for|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
-  source: /\b(source|sources|link|article(?! 19)|read|newspaper|paper|published|reported|reveal(ed)?|report)\b|\b(fuentes?|enlace|articulo|leer|periodico|diario|publico|informo|informe)\b/,
+  source:
+    /\b(source|sources|link|article(?! 19)|read|newspaper|paper|published|reported|reveal(ed)?|report)\b|\b(fuentes?|enlace|articulo|leer|periodico|diario|publico|informo|informe)\b/,
   which: /\b(which|whose)\b|\bque (?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
   kind: /\b(?:which|in what|on what|que)\s+(\p{L}+)/u,
   acted: /\bdid\b|\b\p{L}{2,}(aron|ieron)\b/u,

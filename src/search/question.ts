@@ -76,8 +76,8 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     seen.add(one.word);
     return [one];
   });
-  const number = patterns.number.exec(plain)?.groups;
-  const counted = number?.['counted'] ?? number?.['contadas'];
+  const { many, muchas } = patterns.number.exec(plain)?.groups ?? {};
+  const counted = many ?? muchas;
   return {
     asked: every,
     counted: counted === undefined ? new Set() : corpus.wide(corpus.formsOf(counted, spoken)),
@@ -87,7 +87,9 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     demands: patterns.demands.test(plain),
     seeksSource: patterns.source.test(plain),
     which: patterns.which.test(plain),
-    ofUnknownKind: every.some(({ word, unknown }) => unknown && (word === counted || word === patterns.kind.exec(plain)?.[1])),
+    ofUnknownKind: every.some(
+      ({ word, unknown }) => unknown && (word === counted || word === patterns.kind.exec(plain)?.[1]),
+    ),
     acted: patterns.acted.test(plain) || spanishPast.test(small),
     happened: patterns.happened.test(plain) || spanishPast.test(small),
     unreal: patterns.unreal.test(plain),
@@ -97,7 +99,8 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     sayer: sayerIn(plain, spoken, corpus),
     pays: patterns.pays.test(plain),
     ofNews: patterns.news.test(plain) && every.every(({ word }) => patterns.news.test(folded(word))),
-    ofStatement: isPublication && every.every(({ word }) => patterns.statement.test(word) || patterns.publication.test(word)),
+    ofStatement:
+      isPublication && every.every(({ word }) => patterns.statement.test(word) || patterns.publication.test(word)),
   };
 }
 
@@ -109,8 +112,8 @@ function wanted(plain: string): Question['wants'] {
 }
 
 function sayerIn(plain: string, spoken: Spoken, corpus: Corpus): Question['sayer'] {
-  const found = patterns.sayer.exec(plain)?.groups;
-  const name = words(found?.['en'] ?? found?.['es'] ?? '')
+  const { en, es = '' } = patterns.sayer.exec(plain)?.groups ?? {};
+  const name = words(en ?? es)
     .filter((word) => !saysNothing(word, spoken))
     .map((word) => corpus.wide(corpus.formsOf(word, spoken)));
   return corpus.speaks(name) ? name : [];
@@ -122,11 +125,14 @@ type Spoken = readonly SearchLanguage[];
 
 /** The language with more of a question's little words; both where they tell nothing. */
 function spokenIn(typed: readonly string[]): Spoken {
-  const [en = 0, es = 0] = searchLanguages.map((language) => typed.filter((word) => saysNothing(word, [language])).length);
+  const [en = 0, es = 0] = searchLanguages.map(
+    (language) => typed.filter((word) => saysNothing(word, [language])).length,
+  );
   return en === es ? searchLanguages : [en > es ? 'en' : 'es'];
 }
 
-const isEmpty = (word: string, spoken: Spoken): boolean => spoken.some((language) => term(word, language) === undefined);
+const isEmpty = (word: string, spoken: Spoken): boolean =>
+  spoken.some((language) => term(word, language) === undefined);
 const saysNothing = (word: string, spoken: Spoken): boolean =>
   isEmpty(word, spoken) || spoken.some((language) => asking[language].has(word));
 

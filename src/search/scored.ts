@@ -64,7 +64,7 @@ function preference(question: Question, { wording, names, by }: Indexed): number
     case 'reply':
     case 'update':
     case 'event': {
-      const asSpoken = replies ? (isBy(by, asked) ? 4 : 1.6) : defines ? 0.5 : 0.9;
+      const asSpoken = replies ? (isBy(by, asked) ? 4 : 1.6) : defines ? 0.4 : 0.6;
       // Where nothing but names was asked, the statement comes before what happened later.
       const asNamed = replies || asked.some(({ proper }) => !proper) ? 1 : 0.5;
       return asSpoken * asNamed;

@@ -104,7 +104,9 @@ function passageWordings(original: Campaign, campaign: Campaign, language: Searc
     const quote = quoteOf(campaign, passage);
     const paragraph = original.statement.paragraphs[passage.paragraph - 1];
     const speaker = campaign.speakers.find(({ id }) => id === quote?.speaker);
-    const demands = campaign.demands.filter((one) => one.paragraph === passage.paragraph && sharesWords(one.words, passage.text));
+    const demands = campaign.demands.filter(
+      (one) => one.paragraph === passage.paragraph && sharesWords(one.words, passage.text),
+    );
     const said = campaign === original ? passage.text : quote && translationOf(quote, passage);
     const aside = [
       ...(campaign === original
@@ -113,12 +115,16 @@ function passageWordings(original: Campaign, campaign: Campaign, language: Searc
       ...(quote?.topics ?? []).map((id) => campaign.topics.find((topic) => topic.id === id)?.label),
     ];
     const around = aside.filter((text) => text !== undefined).join(' ');
-    const named = campaign.speakers.filter(({ name }) => name !== campaign.organisation.name && passage.text.includes(name));
+    const named = campaign.speakers.filter(
+      ({ name }) => name !== campaign.organisation.name && passage.text.includes(name),
+    );
     const texts: readonly (readonly [string, readonly string[]])[] = [
       ...(said === undefined ? [] : [[said, []] as const]),
       ...demands.map(({ addressee, demand }) => [demand, addressee === undefined ? [] : [addressee]] as const),
       // Who a speaker is, in other languages: where the statement introduces them.
-      ...(campaign === original || quote !== undefined ? [] : named.map(({ name, role }) => [`${name} ${role ?? ''}`, []] as const)),
+      ...(campaign === original || quote !== undefined
+        ? []
+        : named.map(({ name, role }) => [`${name} ${role ?? ''}`, []] as const)),
       ...(said === undefined ? summariesOf(original, campaign, passage) : []).map((text) => [text, []] as const),
     ];
     const by = speaker?.name ?? campaign.organisation.name;
@@ -138,7 +144,10 @@ function ownTexts(campaign: Campaign, language: SearchLanguage): readonly Wordin
     demands: false,
   });
   const publishers = (ids: readonly string[]) =>
-    campaign.sources.filter(({ id }) => ids.includes(id)).map(({ publisher }) => publisher).join(' ');
+    campaign.sources
+      .filter(({ id }) => ids.includes(id))
+      .map(({ publisher }) => publisher)
+      .join(' ');
   const perSentence = (unit: Unit, text: string, names: readonly string[], around: string, lead = '', by = '') =>
     sentencesOf(text).map((one) => made(unit, `${lead} ${one}`, names, `${around} ${text}`, by));
   const answered = ({ id, title, claim, answers }: Claim) =>
@@ -160,7 +169,13 @@ function ownTexts(campaign: Campaign, language: SearchLanguage): readonly Wordin
     ...campaign.timeline.later.flatMap((event, index) =>
       campaign.updates.some((update) => tells(update, event))
         ? []
-        : perSentence({ kind: 'event', number: index + 1 }, event.text, [], publishers(event.sources), dated(event.date)),
+        : perSentence(
+            { kind: 'event', number: index + 1 },
+            event.text,
+            [],
+            publishers(event.sources),
+            dated(event.date),
+          ),
     ),
   ];
 }

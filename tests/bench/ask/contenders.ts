@@ -50,7 +50,9 @@ function menuOf(campaign: Campaign) {
       names: [`term:${id}`, ...paragraphs.map((number) => `¶${number}`)],
     })),
     ...campaign.topics.map(({ id, label }) => ({
-      keywords: wordsOf(label).filter((word) => word.length > 3).map((word) => [word]),
+      keywords: wordsOf(label)
+        .filter((word) => word.length > 3)
+        .map((word) => [word]),
       names: campaign.quotes.filter(({ topics }) => topics.includes(id)).map(({ paragraph }) => `¶${paragraph}`),
     })),
   ];

@@ -14,7 +14,10 @@ const said = z.partialRecord(z.enum(kinds), z.array(z.string().min(1)).min(1));
 const file = z.array(
   z.strictObject({
     id: z.string(),
-    expected: z.union([z.literal('none'), z.array(z.string().regex(/^(¶\d+\.\d+|(claim|reply|term|source|from):\S+)$/)).min(1)]),
+    expected: z.union([
+      z.literal('none'),
+      z.array(z.string().regex(/^(¶\d+\.\d+|(claim|reply|term|source|from):\S+)$/)).min(1),
+    ]),
     en: said,
     es: said,
   }),
@@ -48,16 +51,16 @@ export const moreForTuning = (): readonly Asked[] => asEach(read('tuning-more.ya
 
 function asEach(entries: z.output<typeof file>): readonly Asked[] {
   return entries.flatMap(({ id, expected, ...entry }) =>
-      languages.flatMap((language) =>
-        Object.entries(entry[language]).flatMap(([kind, texts]) =>
-          texts.map((text) => ({
-            about: id,
-            language,
-            kind: z.enum(kinds).parse(kind),
-            text,
-            expected: expected === 'none' ? [] : expected,
-          })),
-        ),
+    languages.flatMap((language) =>
+      Object.entries(entry[language]).flatMap(([kind, texts]) =>
+        texts.map((text) => ({
+          about: id,
+          language,
+          kind: z.enum(kinds).parse(kind),
+          text,
+          expected: expected === 'none' ? [] : expected,
+        })),
       ),
+    ),
   );
 }

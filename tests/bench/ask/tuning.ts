@@ -11,6 +11,8 @@ const results = [...questionsOf('tuning'), ...moreForTuning()].map((asked) => re
 for (const { asked, got, rank } of results) {
   if (asked.expected.length === 0 ? got.length === 0 : rank === 1) continue;
   const first = got.map(([name]) => name).join(' ');
-  process.stdout.write(`${asked.kind}, ${asked.language}: ${asked.text}\n    ${first || 'nothing'}, not ${asked.expected.join(' ') || 'nothing'}\n`);
+  process.stdout.write(
+    `${asked.kind}, ${asked.language}: ${asked.text}\n    ${first || 'nothing'}, not ${asked.expected.join(' ') || 'nothing'}\n`,
+  );
 }
 process.stdout.write(`${JSON.stringify(totalsOf(results), undefined, 2)}\n`);
