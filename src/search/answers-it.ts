@@ -1,7 +1,7 @@
 import type { Indexed } from './corpus.ts';
 import type { Question } from './question.ts';
 import { AROUND, IN_OTHER_WORDS, type Scored, shares } from './scored.ts';
-import { tagged, words } from './terms.ts';
+import { type SearchLanguage, tagged, words } from './terms.ts';
 
 /** How much of a question its answer must hold; more where it has a word that stands nowhere in the campaign. */
 const ENOUGH = 0.6;
@@ -17,7 +17,11 @@ const shows = {
   amount: /[€$£]|\b(euros?|dollars?|d[oó]lares)\b/,
   report:
     /\b(refuted|denied|claimed|said|says|reported|commented|documents|highlighted|calls|writes|defending)\b|\b(refut[oó]|neg[oó]|sostuvo|dijo|dice|inform[oó]|pide|afirma|escribe|documenta|defendido)(?!\p{L})/u,
-  not: /\b(not|never|no|nothing|denied|deny|cannot|nunca|ning[uú]n|ninguna|nada)\b|\bneg[oó](?!\p{L})/iu,
+  not: /\b(not|never|nothing|cannot|denied|nunca|nada)\b|\bneg[oó](?!\p{L})/iu,
+  no: /\b(?:no|ning[uú]n|ninguna)\s+["“«]?(\p{L}+)/giu,
+  /** It only says of something that it is something else. */
+  other: /\b(this|it) is not\b|\bno es\b/i,
+  range: /\b(between|entre)\b.*\d{4}|\b(since|desde)\b.*\d{4}/i,
   unreal:
     /\b(risks?|potential|potentially|possible|could|may|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])(?!\p{L})/iu,
 } as const;
@@ -32,7 +36,7 @@ export function answersIt(question: Question, { indexed, coverage, presence }: S
   if (coverage < (asked.some(({ unknown }) => unknown) ? ENOUGH_WITH_UNKNOWN : ENOUGH)) return false;
   const missing = presence.filter((one) => one === 0).length;
   // A date, a number or a place of something else would be taken for that of what was asked.
-  const isExact = wants === 'date' || wants === 'number' || wants === 'place';
+  const isExact = wants === 'date' || wants === 'duration' || wants === 'number' || wants === 'place';
   const mayMiss = isExact ? 0 : Math.floor(asked.length / (whether ? ONE_MISSING_OF.whether : ONE_MISSING_OF.open));
   if (missing > mayMiss) return false;
   const leastOfNames = acted ? IN_OTHER_WORDS : AROUND;
@@ -56,14 +60,16 @@ function isOfKind(
 /** Whether what must stand in an answer stands in it. */
 function hasWanted(question: Question, { wording, own, names }: Indexed): boolean {
   const { wants, asked, counted, defines, negates } = question;
-  const { text, language } = wording;
+  const { language } = wording;
+  const text = withoutAside(wording.text);
+  if (!negates && shows.other.test(text)) return false;
   if (wants === undefined) return true;
-  if (wants !== 'duration' && !negates && shows.not.test(text)) return false;
+  if (!negates && isDenied(text, language, asked)) return false;
   // Of countries and of the company nearly everything has a date.
   const isVague = !defines && asked.every(({ weight }) => weight < LEAST_WEIGHT);
   switch (wants) {
     case 'duration':
-      return false;
+      return !isVague && shows.range.test(text);
     case 'date':
       return !isVague && shows.date.test(text);
     case 'number':
@@ -123,6 +129,18 @@ function beforeReport({ text, language }: Indexed['wording']): ReadonlySet<strin
   return new Set(before.flatMap((word) => tagged(word, language) ?? []));
 }
 
+/** What our translations say of quoted words, and not of what they are about. */
+const withoutAside = (text: string): string => text.replace(/[;,] traducci[oó]n no oficial/g, '');
+
+/** Whether a text says of something that was asked that it is not so. */
+const isDenied = (text: string, language: SearchLanguage, asked: Question['asked']): boolean =>
+  shows.not.test(text) ||
+  (language === 'es' && /\bno\b/i.test(text)) ||
+  [...text.matchAll(shows.no)].some(([, word = '']) => {
+    const form = tagged(word.toLowerCase(), language);
+    return form !== undefined && asked.some(({ wide }) => wide.has(form));
+  });
+
 /** Whether a number stands before what is counted. */
 const counts = (all: readonly string[], counted: ReadonlySet<string>): boolean =>
   all.some(
@@ -137,9 +155,8 @@ function isInOrder(asked: Question['asked'], own: readonly string[]): boolean {
 
 /** Whether all that was asked stands close together: who presides over one thing does not over another. */
 function isTogether(asked: Question['asked'], own: readonly string[]): boolean {
-  const here = asked.filter(({ wide, proper }) => !proper || own.some((one) => wide.has(one)));
   return own.some((_, from) => {
-    const near = new Set(own.slice(from, from + here.length + 4));
-    return here.every(({ wide }) => shares(wide, near));
+    const near = new Set(own.slice(from, from + asked.length + 4));
+    return asked.every(({ wide }) => shares(wide, near));
   });
 }

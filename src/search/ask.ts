@@ -18,12 +18,14 @@ const MOST_OTHERS = 2;
 const LEAST_OF_BEST = 0.4;
 const MOST_TOPICS = 3;
 
+const OTHER_WORDS = 0.6;
+
 export function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   const question = readQuestion(text, corpus);
   const units = withoutSearch(question, corpus, campaign);
   if (units !== undefined) return outcome(units, () => []);
   const near = bestOfEach(
-    [...corpus.rank(new Set(question.asked.flatMap(({ wide }) => [...wide])))].flatMap(([place, relevance]) => {
+    [...corpus.rank(termsOf(question))].flatMap(([place, relevance]) => {
       const indexed = corpus.all[place];
       return indexed === undefined ? [] : [scored(question, indexed, relevance)];
     }),
@@ -33,6 +35,13 @@ export function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   const found = answering.filter(({ score }) => score >= least).map(({ indexed }) => indexed.wording.unit);
   return outcome(eachOnce(campaign, found), () => topicsOf(campaign, near));
 }
+
+/** What is searched for: other words for what was asked count less than its own. */
+const termsOf = ({ asked }: Question): ReadonlyMap<string, number> =>
+  new Map([
+    ...asked.flatMap(({ wide }) => [...wide].map((one) => [one, OTHER_WORDS] as const)),
+    ...asked.flatMap(({ forms }) => [...forms].map((one) => [one, 1] as const)),
+  ]);
 
 function outcome([best, ...others]: readonly Unit[], topics: () => readonly Topic[]): Outcome {
   return best === undefined

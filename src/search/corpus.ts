@@ -47,8 +47,11 @@ export interface Corpus {
   /** The forms with those of the words that mean the same. */
   wide(forms: ReadonlySet<string>): ReadonlySet<string>;
   marksIn(typed: readonly string[]): readonly Marked[];
-  /** Relevance by BM25 of each wording that has any of the terms, by its place in `all`. */
-  rank(terms: Iterable<string>): ReadonlyMap<number, number>;
+  /**
+   * Relevance by BM25 of each wording that has any of the terms, by its place in `all`.
+   * @param terms with how much each counts
+   */
+  rank(terms: ReadonlyMap<string, number>): ReadonlyMap<number, number>;
 }
 
 const alike = { en: alikeOf('en'), es: alikeOf('es') };
@@ -58,7 +61,7 @@ const BOOST = { own: 1, name: 1.5 };
 
 export function corpusOf(campaign: Campaign): Corpus {
   const wordings = wordingsOf(campaign);
-  const { learn, known } = rememberingForms();
+  const { learn, known: formOf } = rememberingForms();
   const names = glossaryNames(wordings, learn);
   const all = wordings.map((wording) => indexed(wording, names, learn));
   const index = new MiniSearch<{ id: number; own: string; name: string }>({
@@ -91,23 +94,22 @@ export function corpusOf(campaign: Campaign): Corpus {
       new Set(
         searchLanguages
           .filter((language) => spoken.includes(language) || vocabulary[language].has(word))
-          .flatMap((language) => known(word, language) ?? []),
+          .flatMap((language) => formOf(word, language) ?? []),
       ),
     wide: (forms) =>
       new Set([...forms, ...[...forms].flatMap((one) => [...(alike.en.get(one) ?? []), ...(alike.es.get(one) ?? [])])]),
     marksIn: (typed) => {
-      const typedIn = { en: typed.map((word) => known(word, 'en')), es: typed.map((word) => known(word, 'es')) };
+      const typedIn = { en: typed.map((word) => formOf(word, 'en')), es: typed.map((word) => formOf(word, 'es')) };
       return names.flatMap(({ mark, terms, language }) => {
         const from = placeOf(typedIn[language], terms);
         return from < 0 ? [] : [{ mark, from, length: terms.length }];
       });
     },
-    rank: (terms) =>
-      new Map(
-        index
-          .search([...terms].filter((one) => holding.has(one)).join(' '))
-          .map(({ id, score }) => [Number(id), score]),
-      ),
+    rank(terms) {
+      const known = [...terms.keys()].filter((one) => holding.has(one));
+      const found = index.search(known.join(' '), { boostTerm: (one) => terms.get(one) ?? 1 });
+      return new Map(found.map(({ id, score }) => [Number(id), score]));
+    },
   };
 }
 

@@ -18,12 +18,12 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     newspaper paper press media
     report story article coverage
     deny refute reject dispute
-    send transfer upload copy
+    send sent transfer upload copy
     information data
     surveillance monitor
     risk danger threat
     concern worry problem fear
-    claim accusation allegation
+    accusation allegation claim
     ban prohibit prohibition exclude bar
     favourable favour favor friendly
     law legislation
@@ -36,7 +36,7 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     lawmaker politician legislator
     criticise criticize criticism condemn complain object
     cancel scrap
-    award grant give gave
+    award grant give gave given
     review examine examination
     manage handle
     head lead director boss
@@ -44,15 +44,16 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     apply bound
     interception intercept wiretap eavesdropping
     network networks
+    buy bought buying purchase
     primary main chief principal
     supplier vendor provider supply
     repress repression
     border abroad
     year years
     spain spanish
-    china chinese
+    china chinese beijing
     france french
-    europe european eu
+    europe european eu brussels
     britain british kingdom
     america american eeuu
     africa african
@@ -72,7 +73,7 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     periódico diario prensa medio
     información noticia reportaje artículo informar publicar
     negar desmentir refutar rechazar
-    enviar transferir transferencia subir subida copiar
+    enviar mandar transferir transferencia subir subida copiar
     información datos dato
     vigilancia vigilar
     riesgo peligro amenaza
@@ -98,11 +99,12 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     interceptación interceptar escucha
     principal
     proveedor suministrador suministro
+    comprar compra
     reprimir represión
     españa español española
-    china chino
+    china chino pekín
     francia francés
-    europa europeo europea ue
+    europa europeo europea ue bruselas
     británico reino
     estadounidense eeuu
     áfrica africano africana
@@ -129,16 +131,19 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     much many some something anything anyone someone every each all both other more most very go going went get gets got make makes made
     take takes took use uses used using using do does doing done say says said should could would may might must can let want wants wanted need
     needs between before after since during under over out up down off from again because while though whether am im ive id the then here lot
-    organisation organization ngo bit kind sort thing things way part case cases called name named known quote quotation word words talk talks speak spoke write wrote
+    organisation organization ngo bit kind sort thing things way part called name named known quote quotation word words talk talks speak spoke write wrote
     cost costs price worth value sum amount pay pays paid paying money euro euros dollar dollars million written writes look hello hi hey thanks thank ok yes question answer answers answered reply replied respond responded response react
     reacted reaction comment commented ask asks asked asking demand demands demanded call calls calling urge urges request requests
-    getting giving taking making matter matters phrase come comes came true fact position stance view
+    year years date dates day days month months time times long role roles job title source sources link links story appear appears
+    appeared tells through put puts carry carried end ended ends warn warns warned claim claims claimed argue argues argued getting giving taking making matter matters phrase come comes came true fact position stance view
   `),
   es: listed(`
     decir dice dicen dijo dijeron dicho explica explicar explícame dime da dame muestra significa significado definición cómo como favor saber sabe piensa
     ver leer pasa pasó pasado ocurre ocurrió menciona mencionan declaración texto según realmente exactamente ahora hoy aún todavía ya también tan
     mucho muchos algo alguien alguno algún alguna cada todo toda todos todas otro otra otros otras más muy ir va van hace hacer hizo tener tenía
-    tienen hay había haya usar usa usan usó utiliza utilizan hecho opina opinan opinión puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
+    tienen hay había haya año años fecha fechas día días mes meses tiempo cargo papel puesto función fuente fuentes enlace aparece apareció háblame cuéntame
+    trata través tuvo tuvieron tenido viene vienen venía pasar pasaron acabar acabó acabaron hacen advierte advirtió advertido afirma afirmó
+    sostiene sostuvo usar usa usan usó utiliza utilizan hecho opina opinan opinión puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
     bajo llama llaman llamado nombre cita palabra palabras habla hablan escribe escribió escrito pregunta respuesta respuestas responde
     respondió respondido contesta contestó contestado reacciona reaccionó comenta comentó pide piden pidió pedir exige exigen exigió exigir exigencias
     cuesta cuestan costaba valía valió valen costar costó coste costes costo precio importe vale valor pagar paga pagan pagó dinero euro euros millón millones reclama tal tales así pues entonces porque aunque mientras cuáles cuales cuántos cuántas cuánta cuánto cuantos cuantas cuanta quiénes quienes hola gracias eres soy

@@ -19,7 +19,7 @@ export function nearest(corpus: Corpus, text: string): readonly Found[] {
     searchLanguages.map((language) => [language, new Set(all.flatMap((word) => tagged(word, language) ?? []))]),
   );
   const sum = (forms: Iterable<string>) => [...forms].reduce((total, one) => total + corpus.weight([one]), 0);
-  const ranked = corpus.rank(Object.values(typed).flatMap((forms) => [...forms]));
+  const ranked = corpus.rank(new Map(Object.values(typed).flatMap((forms) => [...forms].map((one) => [one, 1]))));
   const found = new Map<string, Found>();
   for (const place of [...ranked.keys()]) {
     const indexed = corpus.all[place];

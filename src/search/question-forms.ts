@@ -4,17 +4,18 @@
  */
 
 export const patterns = {
-  date: /\bwhen\b|\b(what|which) (day|date|year|month)\b|\bcuando\b|\bque (fecha|dia|ano|mes)\b|\b(which|what) years\b/,
-  duration: /\bhow (long|old)\b|\bcuanto (tiempo|dura|lleva)|\bdesde hace cuanto/,
+  date: /\bwhen\b|\b(what|which) (day|date|year|month)\b|\bcuando\b|\bque (fecha|dia|ano|mes|anos|fechas)\b|\b(which|what) years\b/,
+  duration: /\bhow long\b|\bcuanto (tiempo|dura|lleva)|\bdesde hace cuanto/,
   number: /\bhow many\s+(?<many>[\p{L}]+)|\bcuant[oa]s\s+(?<muchas>[\p{L}]+)/u,
+  money: /\bhow many (euros|dollars|million)|\bcuant[oa]s (euros|dolares|millones)/,
   amount:
     /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|money|amount|pay|paid|paying)\b|\bcuanto\b|\b(cuestan?|costaba|valia|valio|valen|coste|costo|precio|importe|vale|valor|dinero|paga|pago|pagar)\b/,
   place: /\bwhere\b|\b(which|what) (city|town|street|country|place)\b|\bdonde\b|\bque (ciudad|calle|pais|lugar)\b/,
   person: /\bwho(m|se)?\b|\bquien(es)?\b/,
   defines:
-    /^\W*(what|who|what's|who's) (is|are|was|were)\b|\bmeaning\b|\bmeans?\b|^\W*(explain|define)\b|\b(que|quien|quienes|cual|cuales) (es|son|era)\b|\bsignifica|como se llama/,
+    /^\W*(what|who) (is|are)\b|^\W*(what|who)'s\b|\bmeaning\b|\bmeans?\b|^\W*(explain|define)\b|\b(que|quien|quienes|cual|cuales) (es|son|era)\b|\bsignifica|como se llama/,
   replies:
-    /\b(position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|denied|denies)\b|\b(postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
+    /\b(think|thinks|claim|claims|claimed|argues?|argued|warns?|warned|calls?(?! (?:for|on)\b)|position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|(?<!\bbe )denied|denies)\b|\b(sostuvo|sostiene|afirmo|afirma|advierte|advirtio|piensa|postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
   demands:
     /\b(demand|demands|demanded|demanding|want|wants|call for|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
   source:
@@ -22,13 +23,14 @@ export const patterns = {
   which: /\b(which|whose)\b|\bque (?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
   kind: /\b(?:which|in what|on what|que)\s+(\p{L}+)/u,
   acted: /\bdid\b|\b\p{L}{2,}(aron|ieron)\b/u,
+  sourceItself: /\b(sources?|links?|fuentes?|enlaces?|where can i read|donde puedo leer)\b/,
   happened:
     /\b(did|was|were|had|happened)\b|\b(has|have) (?!to\b)(\p{L}+ ){0,4}?(been|done|made|sent|got|left|kept|built|held|put|\p{L}+(ed|en|d))\b|\b\p{L}{2,}(aron|ieron)\b|\b(ha|han) (sido )?\p{L}+([aei]d[oa]s?|to|cho)\b|\b(fue|fueron)\b/u,
   open: /\b(what|which|who|whom|whose|when|where|why|how|que|quien|quienes|cual|cuales|cuando|donde|como|cuant[oa]s?)\b/,
   negates: /\b(not|no|never|n't|nunca|ningun[ao]?|nada)\b|n't/,
   pays: /\b(pay|pays|paid|paying|paga|pago|pagar)\b(?!.*\b(by|por)\b)/,
   sayer:
-    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented)\b|\b(?:dijo|dice|dicen|dijeron|dicho|responde|respondio|respondido|contesta|contesto|contestado|opina)\s+(?<es>.+?)(?=\s+(?:sobre|acerca|de que|del?|en|a|al|con|ante)\b|[?.]|$)/,
+    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:sostuvo|sostiene|afirmo|afirma|piensa|advierte|advirtio|dijo|dice|dicen|dijeron|dicho|responde|respondio|respondido|contesta|contesto|contestado|opina)\s+(?<es>.+?)(?=\s+(?:sobre|acerca|de que|del?|en|a|al|con|ante)\b|[?.]|$)/,
   statement: /\b(statement|declaraci[oó]n)(?!\p{L})/u,
   news: /\b(latest|news|updates?|developments?|novedad(es)?|ultimas|noticias?|actualizacion(es)?)\b/,
   publication:

@@ -31,7 +31,10 @@ export interface Question {
   readonly replies: boolean;
   /** Asks what is demanded. */
   readonly demands: boolean;
+  /** Asks who reported something, or where it stands. */
   readonly seeksSource: boolean;
+  /** Asks for nothing but a source. */
+  readonly sourceItself: boolean;
   /** "Which …", of a kind. */
   readonly which: boolean;
   /** What "which" or "how many" is followed by is nothing of which the campaign knows any. */
@@ -86,6 +89,7 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     replies: patterns.replies.test(plain),
     demands: patterns.demands.test(plain),
     seeksSource: patterns.source.test(plain),
+    sourceItself: patterns.sourceItself.test(plain),
     which: patterns.which.test(plain),
     ofUnknownKind: every.some(
       ({ word, unknown }) => unknown && (word === counted || word === patterns.kind.exec(plain)?.[1]),
@@ -105,6 +109,7 @@ export function readQuestion(text: string, corpus: Corpus): Question {
 }
 
 function wanted(plain: string): Question['wants'] {
+  if (patterns.money.test(plain)) return 'amount';
   for (const kind of ['duration', 'date', 'number', 'amount', 'place', 'person'] as const) {
     if (patterns[kind].test(plain)) return kind;
   }

@@ -48,7 +48,7 @@ export function shares(forms: Iterable<string>, terms: ReadonlySet<string>): boo
 
 /** Which kind of text answers which kind of question better, of those that share its words. */
 function preference(question: Question, { wording, names, by }: Indexed): number {
-  const { defines, replies, demands, asked, seeksSource } = question;
+  const { defines, replies, demands, asked, seeksSource, sourceItself } = question;
   const isCalled = names.some((name) => isName(name, asked));
   switch (wording.unit.kind) {
     case 'passage':
@@ -57,10 +57,10 @@ function preference(question: Question, { wording, names, by }: Indexed): number
     case 'claim':
       return 0.65;
     case 'term':
-      if (defines) return isCalled ? 4 : 0.9;
-      return replies ? 0.3 : 0.6;
+      if (replies || sourceItself) return 0.3;
+      return defines ? (isCalled ? 4 : 0.9) : 0.6;
     case 'source':
-      return seeksSource ? 1.3 : 0.3;
+      return sourceItself ? 3 : seeksSource ? 1.3 : 0.3;
     case 'reply':
     case 'update':
     case 'event': {

@@ -164,7 +164,7 @@ function ownTexts(campaign: Campaign, language: SearchLanguage): readonly Wordin
       made({ kind: 'source', id }, `${publisher} ${title ?? ''} ${about} ${dated(date)}`, [publisher]),
     ),
     ...campaign.updates.flatMap(({ id, title, text, date, sources }) =>
-      perSentence({ kind: 'update', id }, text, [title], `${title} ${publishers(sources)}`, dated(date)),
+      perSentence({ kind: 'update', id }, text, [], `${title} ${publishers(sources)}`, dated(date)),
     ),
     ...campaign.timeline.later.flatMap((event, index) =>
       campaign.updates.some((update) => tells(update, event))
