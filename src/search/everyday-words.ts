@@ -60,6 +60,48 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     certification certify certified
     parliament parliamentary
     assessment evaluation
+    manage handle run administer process
+    obtain collect gather
+    oppose resist against
+    normalise normalize normalisation normalization
+    technology tech
+    worldwide global world
+    newspaper outlet daily journal
+    classify sort organise
+    agency service body
+    police officer
+    interception intercept tap
+    existing previous earlier prior
+    required mandatory necessary compulsory
+    procedure process
+    population people
+    requirement obligation duty
+    broad wide vague
+    engagement contact
+    amendment amend reform change revise revision
+    confidential secret
+    night nightly
+    directive instruction order
+    arise come originate
+    safeguard protect
+    image reputation
+    manipulation manipulate misuse abuse
+    rise rising grow increase
+    community diaspora
+    highlight expose
+    defend support
+    permit allow
+    centre lab laboratory
+    effort attempt
+    prevent block
+    detrimental harmful damage harm
+    freedom liberty
+    anathema contrary incompatible
+    detract undermine weaken
+    identify recognise detect
+    award win won
+    assessment study investigation inquiry
+    possible potential
   `,
   es: `
     contrato acuerdo trato
@@ -110,6 +152,38 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     áfrica africano africana
     certificación certificar certificado
     evaluación evaluar
+    gestionar tratar administrar
+    obtener recoger
+    oponerse oponer rechazar
+    normalizar normalización
+    tecnología tecnológico
+    mundial global mundo
+    clasificar ordenar
+    policía policial agente
+    anterior previo existente
+    exigido obligatorio necesario requerido
+    proceso procedimiento trámite
+    requisito obligación exigencia
+    amplio vago
+    reforma modificación cambio revisión
+    confidencial secreto
+    directriz instrucción orden
+    salvaguardar proteger
+    imagen reputación
+    manipulación manipular abuso
+    aumento creciente crecer
+    comunidad diáspora
+    defender apoyar
+    permitir dejar
+    centro laboratorio
+    esfuerzo intento
+    impedir evitar
+    perjudicial dañino
+    libertad
+    detectar identificar
+    adjudicar ganar
+    evaluación estudio investigación
+    posible potencial
     aprobar aprueba
     desmentir desmiente
     pedir pide petición
