@@ -1,6 +1,6 @@
-import type { Indexed } from './corpus.ts';
+import { type Indexed, markOf } from './corpus.ts';
 import type { Question } from './question.ts';
-import { AROUND, IN_OTHER_WORDS, type Scored, shares } from './scored.ts';
+import { AROUND, IN_OTHER_WORDS, isName, type Scored, shares } from './scored.ts';
 import { type SearchLanguage, tagged, words } from './terms.ts';
 
 /** How much of a question its answer must hold; more where it has a word that stands nowhere in the campaign. */
@@ -16,12 +16,18 @@ const shows = {
   date: /\b(1[89]|20)\d\d\b|every night|cada noche/,
   amount: /[€$£]|\b(euros?|dollars?|d[oó]lares)\b/,
   report:
-    /\b(refuted|denied|claimed|said|says|reported|commented|documents|highlighted|calls|writes|defending)\b|\b(refut[oó]|neg[oó]|sostuvo|dijo|dice|inform[oó]|pide|afirma|escribe|documenta|defendido)(?!\p{L})/u,
-  not: /\b(not|never|nothing|cannot|denied|nunca|nada)\b|\bneg[oó](?!\p{L})/iu,
-  no: /\b(?:no|ning[uú]n|ninguna)\s+["“«]?(\p{L}+)/giu,
+    /\b(refuted|denied|claimed|said|says|reported|commented|documents|highlighted|calls|writes|defending|requires|compels|includes|directs|arises)\b|\b(refut[oó]|neg[oó]|sostuvo|dijo|dice|inform[oó]|pide|afirma|escribe|documenta|defendido|exige|obliga|incluye|ordena)(?!\p{L})/gu,
+  /** The words that follow one that says that something is not so. */
+  not: /(?<!\p{L})(?:not|no|never|nothing|cannot|nunca|nada|ning[uú]n|ninguna)((?:[^\p{L}.;]+\p{L}+){1,4})/giu,
   /** It only says of something that it is something else. */
   other: /\b(this|it) is not\b|\bno es\b/i,
+  passive:
+    /\b(?:been|was|were|se hab[ií]an?|fue(?:ron)?)\s+(?:\p{L}+(?:ly|mente)\s+)?(\p{L}+(?:ed|[ai]d[oa]s?))(?!\p{L})(?!\s+(?:by|por)\b)/giu,
+  /** Before somebody who does nothing in a sentence. */
+  object: /^(of|by|from|with|de|del|por|con|against|contra)$/,
   range: /\b(between|entre)\b.*\d{4}|\b(since|desde)\b.*\d{4}/i,
+  feared:
+    /\b((?<!high-)risks?|potential|potentially|possible|could|may|might|fears?)\b|\b((?<!alto )riesgo|posible|podr[ií]a|temor(es)?)(?!\p{L})/iu,
   unreal:
     /\b(risks?|potential|potentially|possible|could|may|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])(?!\p{L})/iu,
 } as const;
@@ -31,17 +37,23 @@ const shows = {
  * date where it asks when, and nothing denied, feared or demanded where it asks what happened.
  */
 export function answersIt(question: Question, { indexed, coverage, presence }: Scored): boolean {
-  const { asked, acted, wants, whether, ofUnknownKind } = question;
-  if (asked.length === 0 || ofUnknownKind) return false;
+  const { asked, acted, wants, defines, whether, ofUnknownKind } = question;
+  if (asked.length === 0 || ofUnknownKind || question.ofNames) return false;
   if (coverage < (asked.some(({ unknown }) => unknown) ? ENOUGH_WITH_UNKNOWN : ENOUGH)) return false;
   const missing = presence.filter((one) => one === 0).length;
   // A date, a number or a place of something else would be taken for that of what was asked.
-  const isExact = wants === 'date' || wants === 'duration' || wants === 'number' || wants === 'place';
+  const isExact = wants !== undefined && wants !== 'amount' && !defines;
   const mayMiss = isExact ? 0 : Math.floor(asked.length / (whether ? ONE_MISSING_OF.whether : ONE_MISSING_OF.open));
   if (missing > mayMiss) return false;
+  if (wants === 'date' && presence.some((one) => one < IN_OTHER_WORDS)) return false;
   const leastOfNames = acted ? IN_OTHER_WORDS : AROUND;
   if (asked.some(({ proper }, index) => proper && (presence[index] ?? 0) < leastOfNames)) return false;
-  return isOfKind(question, indexed) && hasWanted(question, indexed) && isSoSaid(question, indexed);
+  return (
+    isOfKind(question, indexed) &&
+    isDefined(question, indexed) &&
+    hasWanted(question, indexed) &&
+    isSoSaid(question, indexed)
+  );
 }
 
 /** Whether texts of its kind answer such questions. */
@@ -52,16 +64,23 @@ function isOfKind(
   const { wording, names } = indexed;
   // What the author demands stands in its demands.
   if (demands && !replies && question.ofAuthor && !wording.demands) return false;
-  if (wording.unit.kind === 'term') return defines || !(question.happened || which || wants !== undefined);
-  if (wording.unit.kind !== 'source' || question.seeksSource) return true;
-  return asked.every(({ wide }) => names.some((name) => shares(wide, name)));
+  const { unit } = wording;
+  if (unit.kind === 'term') {
+    const isAsked = asked.some(({ forms }) => forms.has(markOf(unit.id)));
+    return (
+      (isAsked || !question.whether) &&
+      (defines || wants === 'date' || !(question.happened || which || wants !== undefined))
+    );
+  }
+  if (unit.kind !== 'source' || question.seeksSource || wants === 'date') return true;
+  return names.some((name) => isName(name, asked));
 }
 
 /** Whether what must stand in an answer stands in it. */
-function hasWanted(question: Question, { wording, own, names }: Indexed): boolean {
+function hasWanted(question: Question, { wording, own }: Indexed): boolean {
   const { wants, asked, counted, defines, negates } = question;
   const { language } = wording;
-  const text = withoutAside(wording.text);
+  const { text } = wording;
   if (!negates && shows.other.test(text)) return false;
   if (wants === undefined) return true;
   if (!negates && isDenied(text, language, asked)) return false;
@@ -83,26 +102,37 @@ function hasWanted(question: Question, { wording, own, names }: Indexed): boolea
     case 'amount':
       return shows.amount.test(text) && (!question.pays || isInOrder(asked, own));
     case 'place':
-      return !isVague;
+      return !isVague && isTogether(asked, own);
     case 'person':
-      if (!defines) return !isVague;
-      return isTogether(asked, own) || names.some((name) => asked.every(({ wide }) => shares(wide, name)));
+      return defines || (!isVague && !isPassive(text, language, asked));
+    case 'hour':
+      return false;
   }
+}
+
+/** Whether what is defined is so in these words: who presides over one thing does not over another. */
+function isDefined({ defines, ofOne, replies, demands, asked }: Question, { own, names }: Indexed): boolean {
+  if (!defines || !ofOne || replies || demands || isTogether(asked, own)) return true;
+  return names.some((name) => asked.every(({ wide }) => shares(wide, name)));
 }
 
 /** Whether it is said by whom the question names, and as something that happened where that is asked. */
 function isSoSaid(question: Question, indexed: Indexed): boolean {
-  const { replies, happened, unreal, asked } = question;
+  const { replies, happened, which, unreal, asked } = question;
   if (replies) return isSaidBy(question, indexed);
-  if (!happened || unreal) return true;
-  const feared = shows.unreal.exec(indexed.wording.text)?.[0].toLowerCase();
+  if (!(happened || which) || unreal) return true;
+  const feared = (happened ? shows.unreal : shows.feared).exec(indexed.wording.text)?.[0].toLowerCase();
   const isAsked = feared !== undefined && asked.some(({ word }) => word.slice(0, 5) === feared.slice(0, 5));
-  return !indexed.wording.demands && (feared === undefined || isAsked);
+  return !(happened && indexed.wording.demands) && (feared === undefined || isAsked);
 }
 
-/** Whether the words are those of whom the question names; where it names nobody who has a say, anybody's will do. */
-function isSaidBy({ sayer, ofAuthor }: Question, { wording, own, by }: Indexed): boolean {
-  const isIn = (terms: ReadonlySet<string>) => sayer.every((forms) => shares(forms, terms));
+/** Whether the words are those of whom the question names; where it names nobody, anybody's will do. */
+function isSaidBy({ sayer, ofAuthor, ...question }: Question, { wording, own, by }: Indexed): boolean {
+  const isIn = (terms: Iterable<string>) => {
+    const all = new Set(terms);
+    return sayer.every((forms) => shares(forms, all));
+  };
+  const isSubject = () => isIn(own.slice(0, SUBJECT)) && wording.text.search(shows.report) >= 0;
   if (sayer.length === 0 || isIn(by)) return true;
   switch (wording.unit.kind) {
     case 'reply':
@@ -110,34 +140,46 @@ function isSaidBy({ sayer, ofAuthor }: Question, { wording, own, by }: Indexed):
     // Who says it stands first, behind the date.
     case 'update':
     case 'event':
-      return isIn(new Set(own.slice(0, 9)));
+      return isIn(own.slice(0, 9));
     case 'passage':
-      return isIn(new Set(own.slice(0, 2))) || isIn(beforeReport(wording));
+      return isSubject() || reports(wording, sayer);
     case 'term':
     case 'source':
-      return ofAuthor;
+      return ofAuthor || !question.speaks;
     // It is shown with its answers, or that there is none.
     case 'claim':
-      return true;
+      return question.speaks || isSubject();
   }
 }
 
-/** The words before one that says that something is said, as far as who says it stands. */
-function beforeReport({ text, language }: Indexed['wording']): ReadonlySet<string> {
-  const place = text.search(shows.report);
-  const before = place < 0 ? [] : words(text.slice(0, place)).slice(-6);
-  return new Set(before.flatMap((word) => tagged(word, language) ?? []));
-}
+/** Of so many words at the beginning of a text its subject is made. */
+const SUBJECT = 4;
 
-/** What our translations say of quoted words, and not of what they are about. */
-const withoutAside = (text: string): string => text.replace(/[;,] traducci[oó]n no oficial/g, '');
+/** Whether a text says that somebody says something: whoever stands right before the word for it. */
+function reports({ text, language }: Indexed['wording'], sayer: Question['sayer']): boolean {
+  return [...text.matchAll(shows.report)].some(({ index }) => {
+    const before = words(text.slice(0, index)).slice(-9);
+    const places = before.map((word) => {
+      const form = tagged(word, language);
+      return form !== undefined && sayer.some((forms) => forms.has(form));
+    });
+    const first = places.indexOf(true);
+    if (first < 0 || shows.object.test(before[first - 1] ?? '')) return false;
+    return sayer.every((forms) => before.some((word) => forms.has(tagged(word, language) ?? '')));
+  });
+}
 
 /** Whether a text says of something that was asked that it is not so. */
 const isDenied = (text: string, language: SearchLanguage, asked: Question['asked']): boolean =>
-  shows.not.test(text) ||
-  (language === 'es' && /\bno\b/i.test(text)) ||
-  [...text.matchAll(shows.no)].some(([, word = '']) => {
-    const form = tagged(word.toLowerCase(), language);
+  [...text.matchAll(shows.not)].some(([, denied = '']) => {
+    const forms = new Set(words(denied).flatMap((word) => tagged(word, language) ?? []));
+    return asked.some(({ wide, proper }) => !proper && shares(wide, forms));
+  });
+
+/** Whether a text leaves out who did what was asked. */
+const isPassive = (text: string, language: SearchLanguage, asked: Question['asked']): boolean =>
+  [...text.matchAll(shows.passive)].some(([, verb = '']) => {
+    const form = tagged(verb.toLowerCase(), language);
     return form !== undefined && asked.some(({ wide }) => wide.has(form));
   });
 

@@ -138,7 +138,8 @@ function indexed(wording: Wording, names: readonly Name[], learn: Tagger): Index
   };
 }
 
-/** A mark stands for a term of the glossary, whatever it is called. */
+/** What stands for a term of the glossary, whatever it is called. */
+export const markOf = (id: string): string => `#${id}`;
 export const isMark = (term: string): boolean => term.startsWith('#');
 
 /** The terms of a text in order, without words that say nothing. */
@@ -155,7 +156,7 @@ function glossaryNames(wordings: readonly Wording[], learn: Tagger): readonly Na
     unit.kind === 'term'
       ? names.flatMap((name) =>
           searchLanguages.map((language) => ({
-            mark: `#${unit.id}`,
+            mark: markOf(unit.id),
             terms: sequence(name, language, learn),
             language,
           })),

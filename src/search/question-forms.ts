@@ -5,11 +5,14 @@
 
 export const patterns = {
   date: /\bwhen\b|\b(what|which) (day|date|year|month)\b|\bcuando\b|\bque (fecha|dia|ano|mes|anos|fechas)\b|\b(which|what) years\b/,
+  hour: /\bwhat time\b|\bque hora\b/,
   duration: /\bhow long\b|\bcuanto (tiempo|dura|lleva)|\bdesde hace cuanto/,
   number: /\bhow many\s+(?<many>[\p{L}]+)|\bcuant[oa]s\s+(?<muchas>[\p{L}]+)/u,
   money: /\bhow many (euros|dollars|million)|\bcuant[oa]s (euros|dolares|millones)/,
   amount:
     /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|money|amount|pay|paid|paying)\b|\bcuanto\b|\b(cuestan?|costaba|valia|valio|valen|coste|costo|precio|importe|vale|valor|dinero|paga|pago|pagar)\b/,
+  one: /^\W*(what|who)('s| is)\b|\b(que|quien|cual) es\b/,
+  isSo: /^\W*(is|are|was|were|does|do|did|has|have|es|son|esta|ha|han)\b/,
   place: /\bwhere\b|\b(which|what) (city|town|street|country|place)\b|\bdonde\b|\bque (ciudad|calle|pais|lugar)\b/,
   person: /\bwho(m|se)?\b|\bquien(es)?\b/,
   defines:
@@ -17,7 +20,7 @@ export const patterns = {
   replies:
     /\b(think|thinks|claim|claims|claimed|argues?|argued|warns?|warned|calls?(?! (?:for|on)\b)|position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|(?<!\bbe )denied|denies)\b|\b(sostuvo|sostiene|afirmo|afirma|advierte|advirtio|piensa|postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
   demands:
-    /\b(demand|demands|demanded|demanding|want|wants|call for|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
+    /\b(demand|demands|demanded|demanding|want|wants|call for|asked to|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
   source:
     /\b(source|sources|link|article(?! 19)|read|newspaper|paper|published|reported|reveal(ed)?|report)\b|\b(fuentes?|enlace|articulo|leer|periodico|diario|publico|informo|informe)\b/,
   which: /\b(which|whose)\b|\bque (?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
@@ -29,10 +32,12 @@ export const patterns = {
   open: /\b(what|which|who|whom|whose|when|where|why|how|que|quien|quienes|cual|cuales|cuando|donde|como|cuant[oa]s?)\b/,
   negates: /\b(not|no|never|n't|nunca|ningun[ao]?|nada)\b|n't/,
   pays: /\b(pay|pays|paid|paying|paga|pago|pagar)\b(?!.*\b(by|por)\b)/,
+  /** Of a question in small letters, with accents. */
   sayer:
-    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:sostuvo|sostiene|afirmo|afirma|piensa|advierte|advirtio|dijo|dice|dicen|dijeron|dicho|responde|respondio|respondido|contesta|contesto|contestado|opina)\s+(?<es>.+?)(?=\s+(?:sobre|acerca|de que|del?|en|a|al|con|ante)\b|[?.]|$)/,
+    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:sostuvo|sostiene|afirm[oó]|afirma|piensa|advierte|advirti[oó]|dijo|dice|dicen|dijeron|dicho|responde|respondi[oó]|respondido|contesta|contest[oó]|contestado|opina)\s+(?<es>.+?)(?=\s+(?:sobre|acerca|que|del?|en|a|al|con|ante)\b|[?.]|$)/,
   statement: /\b(statement|declaraci[oó]n)(?!\p{L})/u,
   news: /\b(latest|news|updates?|developments?|novedad(es)?|ultimas|noticias?|actualizacion(es)?)\b/,
+  aboutTexts: /^(read|leer|wrote|written|escribi[oó]|escrito)$/,
   publication:
     /\b(wrote|written|author|published|publish|issued|read|link|source|when)\b|\b(escribi[oó]|escrito|autora?|public[oó]|publicada|publicado|leer|enlace|fuente|cuando)(?!\p{L})/u,
   unreal:

@@ -7,6 +7,8 @@ import { type SearchLanguage, searchLanguages, term, words } from './terms.ts';
 export interface AskedWord {
   /** As it was typed, or as it was meant. */
   readonly word: string;
+  /** As it was typed. */
+  readonly typed: string;
   /** Under which it may stand in a text: its own, and those of the glossary's names that it is part of. */
   readonly forms: ReadonlySet<string>;
   /** With those of words that mean the same. */
@@ -22,11 +24,15 @@ export interface AskedWord {
 export interface Question {
   readonly asked: readonly AskedWord[];
   /** What must stand in its answer. */
-  readonly wants: 'date' | 'amount' | 'number' | 'duration' | 'place' | 'person' | undefined;
+  readonly wants: 'date' | 'amount' | 'number' | 'duration' | 'place' | 'person' | 'hour' | undefined;
   /** What "how many" counts. */
   readonly counted: ReadonlySet<string>;
   /** "What is …", or nothing but a few words. */
   readonly defines: boolean;
+  /** … of one thing: what it is. */
+  readonly ofOne: boolean;
+  /** Asks whether something is so, of nothing but names. */
+  readonly ofNames: boolean;
   /** Asks what somebody said or answered. */
   readonly replies: boolean;
   /** Asks what is demanded. */
@@ -49,8 +55,10 @@ export interface Question {
   readonly whether: boolean;
   /** Asks about what is not so. */
   readonly negates: boolean;
-  /** Whose words are asked for, as the forms of each word, where they have a say in the campaign. */
+  /** Whose words are asked for, as the forms of each word. */
   readonly sayer: readonly ReadonlySet<string>[];
+  /** The campaign has words of theirs. */
+  readonly speaks: boolean;
   /** The author of the statement is named. */
   readonly ofAuthor: boolean;
   /** Who pays whom is asked. */
@@ -74,11 +82,13 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     const marked = marks.filter(({ from, length }) => index >= from && index < from + length).map(({ mark }) => mark);
     const isNamed = marked.length > 0 || (isPublication && patterns.statement.test(word));
     if (isNamed ? isEmpty(word, spoken) : saysNothing(word, spoken)) return [];
+    if (patterns.aboutTexts.test(word) && (isPublication || patterns.sourceItself.test(plain))) return [];
     const one = askedWord(word, marked, spoken, corpus);
     if (one === undefined || seen.has(one.word)) return [];
     seen.add(one.word);
     return [one];
   });
+  const sayer = sayerIn(small, every);
   const { many, muchas } = patterns.number.exec(plain)?.groups ?? {};
   const counted = many ?? muchas;
   return {
@@ -86,6 +96,8 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     counted: counted === undefined ? new Set() : corpus.wide(corpus.formsOf(counted, spoken)),
     wants: wanted(plain),
     defines: patterns.defines.test(plain) || every.length === typed.length,
+    ofOne: patterns.one.test(plain),
+    ofNames: patterns.isSo.test(plain) && !patterns.replies.test(plain) && every.every(({ proper }) => proper),
     replies: patterns.replies.test(plain),
     demands: patterns.demands.test(plain),
     seeksSource: patterns.source.test(plain),
@@ -100,7 +112,8 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     whether: !patterns.open.test(plain),
     negates: patterns.negates.test(plain),
     ofAuthor: corpus.author.every((word) => typed.includes(word)),
-    sayer: sayerIn(plain, spoken, corpus),
+    sayer,
+    speaks: corpus.speaks(sayer),
     pays: patterns.pays.test(plain),
     ofNews: patterns.news.test(plain) && every.every(({ word }) => patterns.news.test(folded(word))),
     ofStatement:
@@ -110,18 +123,17 @@ export function readQuestion(text: string, corpus: Corpus): Question {
 
 function wanted(plain: string): Question['wants'] {
   if (patterns.money.test(plain)) return 'amount';
-  for (const kind of ['duration', 'date', 'number', 'amount', 'place', 'person'] as const) {
+  for (const kind of ['hour', 'duration', 'date', 'number', 'amount', 'place', 'person'] as const) {
     if (patterns[kind].test(plain)) return kind;
   }
   return undefined;
 }
 
-function sayerIn(plain: string, spoken: Spoken, corpus: Corpus): Question['sayer'] {
-  const { en, es = '' } = patterns.sayer.exec(plain)?.groups ?? {};
-  const name = words(en ?? es)
-    .filter((word) => !saysNothing(word, spoken))
-    .map((word) => corpus.wide(corpus.formsOf(word, spoken)));
-  return corpus.speaks(name) ? name : [];
+/** The words of the question that stand where it says who says something. */
+function sayerIn(small: string, asked: readonly AskedWord[]): Question['sayer'] {
+  const { en, es = '' } = patterns.sayer.exec(small)?.groups ?? {};
+  const name = new Set(words(en ?? es));
+  return asked.filter(({ typed }) => name.has(typed)).map(({ wide }) => wide);
 }
 
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
@@ -153,6 +165,7 @@ function askedWord(typed: string, marks: readonly string[], spoken: Spoken, corp
   const wide = corpus.wide(forms);
   return {
     word,
+    typed,
     forms,
     wide,
     weight: corpus.weight(wide),

@@ -49,7 +49,7 @@ export function shares(forms: Iterable<string>, terms: ReadonlySet<string>): boo
 /** Which kind of text answers which kind of question better, of those that share its words. */
 function preference(question: Question, { wording, names, by }: Indexed): number {
   const { defines, replies, demands, asked, seeksSource, sourceItself } = question;
-  const isCalled = names.some((name) => isName(name, asked));
+  const isCalled = names.some((name) => isName(name, asked) || isShortFor(name, asked));
   switch (wording.unit.kind) {
     case 'passage':
       if (demands && wording.demands) return isCalled ? 4 : 2;
@@ -60,7 +60,7 @@ function preference(question: Question, { wording, names, by }: Indexed): number
       if (replies || sourceItself) return 0.3;
       return defines ? (isCalled ? 4 : 0.9) : 0.6;
     case 'source':
-      return sourceItself ? 3 : seeksSource ? 1.3 : 0.3;
+      return sourceItself ? (wording.isBasis ? 3 : 1.5) : seeksSource ? 1.3 : 0.3;
     case 'reply':
     case 'update':
     case 'event': {
@@ -73,9 +73,13 @@ function preference(question: Question, { wording, names, by }: Indexed): number
 }
 
 /** Whether a name is what was asked, and nothing else was. */
-const isName = (name: ReadonlySet<string>, asked: Question['asked']): boolean =>
+export const isName = (name: ReadonlySet<string>, asked: Question['asked']): boolean =>
   [...name].every((one) => asked.some(({ wide }) => wide.has(one))) &&
   asked.every(({ wide }) => shares(wide, name) || [...wide].some(isMark));
+
+/** Whether two words or more, most of a name, were asked and nothing else. */
+const isShortFor = (name: ReadonlySet<string>, asked: Question['asked']): boolean =>
+  asked.length > 1 && asked.length * 5 >= name.size * 3 && asked.every(({ wide }) => shares(wide, name));
 
 /** Whether a text is of those whom the question names. */
 function isBy(by: ReadonlySet<string>, asked: Question['asked']): boolean {

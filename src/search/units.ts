@@ -33,6 +33,8 @@ export interface Wording {
   readonly around: string;
   /** Whether the text asks for something, in the statement's words. */
   readonly demands: boolean;
+  /** Whether it is a source on which the statement rests. */
+  readonly isBasis: boolean;
 }
 
 /** The quotation of the campaign that has the most of a passage; nothing where none shares a whole sentence or fragment. */
@@ -128,9 +130,22 @@ function passageWordings(original: Campaign, campaign: Campaign, language: Searc
       ...(said === undefined ? summariesOf(original, campaign, passage) : []).map((text) => [text, []] as const),
     ];
     const by = speaker?.name ?? campaign.organisation.name;
-    return texts.map(([text, names]) => ({ unit, language, names, by, text, around, demands: demands.length > 0 }));
+    return texts.map(([text, names]) => ({
+      unit,
+      language,
+      names,
+      by,
+      text,
+      around,
+      demands: demands.length > 0,
+      isBasis: false,
+    }));
   });
 }
+
+/** What our texts say of a translation in brackets, and not of what they are about. */
+const withoutAsides = (text: string): string =>
+  text.replace(/[;,] (unofficial translation|traducci[oó]n no oficial)/g, '');
 
 function ownTexts(campaign: Campaign, language: SearchLanguage): readonly Wording[] {
   const dated = (date: string | undefined) => (date === undefined ? '' : dateInWords(date, language));
@@ -139,9 +154,10 @@ function ownTexts(campaign: Campaign, language: SearchLanguage): readonly Wordin
     language,
     names,
     by,
-    text,
-    around,
+    text: withoutAsides(text),
+    around: withoutAsides(around),
     demands: false,
+    isBasis: false,
   });
   const publishers = (ids: readonly string[]) =>
     campaign.sources
@@ -160,9 +176,10 @@ function ownTexts(campaign: Campaign, language: SearchLanguage): readonly Wordin
     ...campaign.glossary.flatMap(({ id, term, aliases, explanation }) =>
       perSentence({ kind: 'term', id }, explanation, [term, ...aliases], [term, ...aliases].join(' ')),
     ),
-    ...campaign.sources.map(({ id, publisher, title, about, date }) =>
-      made({ kind: 'source', id }, `${publisher} ${title ?? ''} ${about} ${dated(date)}`, [publisher]),
-    ),
+    ...campaign.sources.map(({ id, publisher, title, about, date, paragraphs }) => ({
+      ...made({ kind: 'source', id }, `${publisher} ${title ?? ''} ${about} ${dated(date)}`, [publisher]),
+      isBasis: paragraphs.length > 0,
+    })),
     ...campaign.updates.flatMap(({ id, title, text, date, sources }) =>
       perSentence({ kind: 'update', id }, text, [], `${title} ${publishers(sources)}`, dated(date)),
     ),
