@@ -27,9 +27,9 @@ const shows = {
   object: /^(of|by|from|with|de|del|por|con|against|contra)$/,
   range: /\b(between|entre)\b.*\d{4}|\b(since|desde)\b.*\d{4}/i,
   feared:
-    /\b((?<!high-)risks?|potential|potentially|possible|could|may|might|fears?)\b|\b((?<!alto )riesgo|posible|podr[ií]a|temor(es)?)(?!\p{L})/iu,
+    /\b((?<!high-)risks?|potential|potentially|possible|could|may|might|fears?)\b|\b((?<!alto )riesgo|posible|podr[ií]a|temor(es)?)(?!\p{L})/giu,
   unreal:
-    /\b(risks?|potential|potentially|possible|could|may|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])(?!\p{L})/iu,
+    /\b(risks?|potential|potentially|possible|could|may|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])(?!\p{L})/giu,
 } as const;
 
 /**
@@ -39,12 +39,13 @@ const shows = {
 export function answersIt(question: Question, { indexed, coverage, presence }: Scored): boolean {
   const { asked, acted, wants, defines, whether, ofUnknownKind } = question;
   if (asked.length === 0 || ofUnknownKind || question.ofNames) return false;
-  if (coverage < (asked.some(({ unknown }) => unknown) ? ENOUGH_WITH_UNKNOWN : ENOUGH)) return false;
-  const missing = presence.filter((one) => one === 0).length;
+  const isSure = isLoose(question) || asked.every(({ unknown }) => !unknown);
+  if (coverage < (isSure ? ENOUGH : ENOUGH_WITH_UNKNOWN)) return false;
+  const missing = asked.filter(({ isKind }, index) => presence[index] === 0 && (!isKind || question.happened));
   // A date, a number or a place of something else would be taken for that of what was asked.
   const isExact = wants !== undefined && wants !== 'amount' && !defines;
   const mayMiss = isExact ? 0 : Math.floor(asked.length / (whether ? ONE_MISSING_OF.whether : ONE_MISSING_OF.open));
-  if (missing > mayMiss) return false;
+  if (missing.length > Math.max(mayMiss, isLoose(question) ? 1 : 0)) return false;
   if (wants === 'date' && presence.some((one) => one < IN_OTHER_WORDS)) return false;
   const leastOfNames = acted ? IN_OTHER_WORDS : AROUND;
   if (asked.some(({ proper }, index) => proper && (presence[index] ?? 0) < leastOfNames)) return false;
@@ -55,6 +56,14 @@ export function answersIt(question: Question, { indexed, coverage, presence }: S
     isSoSaid(question, indexed)
   );
 }
+
+/**
+ * Whether a question takes nothing for granted and has several words that the campaign knows: then one that it does not know is
+ * but another way to ask.
+ */
+const isLoose = ({ asked, whether, happened, which, wants, defines, replies }: Question): boolean =>
+  !whether && !happened && !which && !replies && (wants === undefined || defines) && asked.filter(({ unknown }) => unknown).length === 1 &&
+  asked.length > 2;
 
 /** Whether texts of its kind answer such questions. */
 function isOfKind(
@@ -82,11 +91,13 @@ function hasWanted(question: Question, { wording, own }: Indexed): boolean {
   const { language } = wording;
   const { text } = wording;
   if (!negates && shows.other.test(text)) return false;
-  if (wants === undefined) return true;
+  if (wants === undefined && !question.which) return true;
   if (!negates && isDenied(text, language, asked)) return false;
   // Of countries and of the company nearly everything has a date.
   const isVague = !defines && asked.every(({ weight }) => weight < LEAST_WEIGHT);
   switch (wants) {
+    case undefined:
+      return true;
     case 'duration':
       return !isVague && shows.range.test(text);
     case 'date':
@@ -118,16 +129,27 @@ function isDefined({ defines, ofOne, replies, demands, asked }: Question, { own,
 
 /** Whether it is said by whom the question names, and as something that happened where that is asked. */
 function isSoSaid(question: Question, indexed: Indexed): boolean {
-  const { replies, happened, which, unreal, asked } = question;
+  const { replies, happened, which, wants, unreal, asked } = question;
   if (replies) return isSaidBy(question, indexed);
-  if (!(happened || which) || unreal) return true;
-  const feared = (happened ? shows.unreal : shows.feared).exec(indexed.wording.text)?.[0].toLowerCase();
-  const isAsked = feared !== undefined && asked.some(({ word }) => word.slice(0, 5) === feared.slice(0, 5));
-  return !(happened && indexed.wording.demands) && (feared === undefined || isAsked);
+  if (!(happened || which || wants === 'person') || unreal) return true;
+  const { wording } = indexed;
+  return !(happened && wording.demands) && !isUnreal(wording, happened ? shows.unreal : shows.feared, asked);
+}
+
+/** Whether a word for what may be, or should, stands right before something that was asked; unless it was asked itself. */
+function isUnreal({ text, language }: Indexed['wording'], unreal: RegExp, asked: Question['asked']): boolean {
+  return [...text.matchAll(unreal)].some(({ 0: found, index }) => {
+    const word = found.toLowerCase();
+    if (asked.some((one) => one.word.slice(0, 5) === word.slice(0, 5))) return false;
+    const after = words(text.slice(index + word.length)).slice(0, 7);
+    const forms = new Set(after.flatMap((one) => tagged(one, language) ?? []));
+    return asked.some(({ wide }) => shares(wide, forms));
+  });
 }
 
 /** Whether the words are those of whom the question names; where it names nobody, anybody's will do. */
-function isSaidBy({ sayer, ofAuthor, ...question }: Question, { wording, own, by }: Indexed): boolean {
+function isSaidBy({ sayer, ofAuthor, ...question }: Question, indexed: Indexed): boolean {
+  const { wording, own, by } = indexed;
   const isIn = (terms: Iterable<string>) => {
     const all = new Set(terms);
     return sayer.every((forms) => shares(forms, all));
@@ -142,7 +164,7 @@ function isSaidBy({ sayer, ofAuthor, ...question }: Question, { wording, own, by
     case 'event':
       return isIn(own.slice(0, 9));
     case 'passage':
-      return isSubject() || reports(wording, sayer);
+      return isSubject() || reports(indexed, sayer);
     case 'term':
     case 'source':
       return ofAuthor || !question.speaks;
@@ -155,10 +177,19 @@ function isSaidBy({ sayer, ofAuthor, ...question }: Question, { wording, own, by
 /** Of so many words at the beginning of a text its subject is made. */
 const SUBJECT = 4;
 
+/** Who says something stands at most so many words before it. */
+const NEAR = 3;
+
 /** Whether a text says that somebody says something: whoever stands right before the word for it. */
-function reports({ text, language }: Indexed['wording'], sayer: Question['sayer']): boolean {
+function reports({ wording: { text, language }, marks }: Indexed, sayer: Question['sayer']): boolean {
   return [...text.matchAll(shows.report)].some(({ index }) => {
-    const before = words(text.slice(0, index)).slice(-9);
+    const all = words(text.slice(0, index));
+    const terms = all.flatMap((word) => tagged(word, language) ?? []).length;
+    // By another of their names.
+    const isMarked = (forms: ReadonlySet<string>) =>
+      [...forms].some((form) => terms - (marks.get(form) ?? Number.NaN) <= NEAR && terms > (marks.get(form) ?? 0));
+    if (sayer.every(isMarked)) return true;
+    const before = all.slice(-9);
     const places = before.map((word) => {
       const form = tagged(word, language);
       return form !== undefined && sayer.some((forms) => forms.has(form));
@@ -198,7 +229,7 @@ function isInOrder(asked: Question['asked'], own: readonly string[]): boolean {
 /** Whether all that was asked stands close together: who presides over one thing does not over another. */
 function isTogether(asked: Question['asked'], own: readonly string[]): boolean {
   return own.some((_, from) => {
-    const near = new Set(own.slice(from, from + asked.length + 4));
+    const near = new Set(own.slice(from, from + asked.length * 2 + 3));
     return asked.every(({ wide }) => shares(wide, near));
   });
 }

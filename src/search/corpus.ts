@@ -12,6 +12,8 @@ export interface Indexed {
   readonly own: readonly string[];
   /** Those of its text and its names, and the marks of the glossary's terms that stand in it. */
   readonly terms: ReadonlySet<string>;
+  /** Of each mark, where in `own` the words end for which it stands. */
+  readonly marks: ReadonlyMap<string, number>;
   readonly names: readonly ReadonlySet<string>[];
   readonly by: ReadonlySet<string>;
   /** Of what stands around it, and of who says it. */
@@ -132,6 +134,7 @@ function indexed(wording: Wording, names: readonly Name[], learn: Tagger): Index
     wording,
     own,
     terms: new Set([...own, ...marks.map(({ mark }) => mark), ...called.flatMap((one) => [...one])]),
+    marks: new Map(marks.map(({ mark, terms }) => [mark, placeOf(own, terms) + terms.length])),
     names: called,
     by,
     around: new Set([...of(wording.around), ...by]),

@@ -18,13 +18,13 @@ export const patterns = {
   defines:
     /^\W*(what|who) (is|are)\b|^\W*(what|who)'s\b|\bmeaning\b|\bmeans?\b|^\W*(explain|define)\b|\b(que|quien|quienes|cual|cuales) (es|son|era)\b|\bsignifica|como se llama/,
   replies:
-    /\b(think|thinks|claim|claims|claimed|argues?|argued|warns?|warned|calls?(?! (?:for|on)\b)|position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|(?<!\bbe )denied|denies)\b|\b(sostuvo|sostiene|afirmo|afirma|advierte|advirtio|piensa|postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
+    /\b(think|thinks|claim|claims|claimed|argues?|argued|warns?|warned|calls?(?! (?:for|on)\b)|position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|(?<!\bbe )denied|denies)\b|\b(quote|cita|criticism|criticises|critica|niega|sostuvo|sostiene|afirmo|afirma|advierte|advirtio|piensa|postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
   demands:
     /\b(demand|demands|demanded|demanding|want|wants|call for|asked to|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
   source:
     /\b(source|sources|link|article(?! 19)|read|newspaper|paper|published|reported|reveal(ed)?|report)\b|\b(fuentes?|enlace|articulo|leer|periodico|diario|publico|informo|informe)\b/,
   which: /\b(which|whose)\b|\bque (?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
-  kind: /\b(?:which|in what|on what|que)\s+(\p{L}+)/u,
+  kind: /\bwhich\s+(\p{L}+)|\bwhat\s+(?!is\b|are\b|was\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b|should\b|can\b|must\b|could\b|would\b|will\b|about\b|happened\b)(\p{L}+)|\bque\s+(\p{L}+)/u,
   acted: /\bdid\b|\b\p{L}{2,}(aron|ieron)\b/u,
   sourceItself: /\b(sources?|links?|fuentes?|enlaces?|where can i read|donde puedo leer)\b/,
   happened:
@@ -34,7 +34,7 @@ export const patterns = {
   pays: /\b(pay|pays|paid|paying|paga|pago|pagar)\b(?!.*\b(by|por)\b)/,
   /** Of a question in small letters, with accents. */
   sayer:
-    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:sostuvo|sostiene|afirm[oó]|afirma|piensa|advierte|advirti[oó]|dijo|dice|dicen|dijeron|dicho|responde|respondi[oó]|respondido|contesta|contest[oó]|contestado|opina)\s+(?<es>.+?)(?=\s+(?:sobre|acerca|que|del?|en|a|al|con|ante)\b|[?.]|$)/,
+    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:neg[oó]|niega|desminti[oó]|desmiente|critica|sostuvo|sostiene|afirm[oó]|afirma|piensa|advierte|advirti[oó]|dijo|dice|dicen|dijeron|dicho|responde|respondi[oó]|respondido|contesta|contest[oó]|contestado|opina)\s+(?<es>(?:(?:el|la|los|las)\s+)?.+?)(?=\s+(?:el|la|los|las|un|una|sobre|acerca|que|del?|en|a|al|con|ante)\b|[?.]|$)/,
   statement: /\b(statement|declaraci[oó]n)(?!\p{L})/u,
   news: /\b(latest|news|updates?|developments?|novedad(es)?|ultimas|noticias?|actualizacion(es)?)\b/,
   aboutTexts: /^(read|leer|wrote|written|escribi[oó]|escrito)$/,

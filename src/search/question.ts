@@ -16,6 +16,8 @@ export interface AskedWord {
   readonly weight: number;
   /** It stands nowhere in the campaign, in no form. */
   readonly unknown: boolean;
+  /** What "which" is followed by: the kind of what is asked for, which an answer need not name. */
+  readonly isKind: boolean;
   /** The name of somebody or something. */
   readonly proper: boolean;
 }
@@ -88,11 +90,13 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     seen.add(one.word);
     return [one];
   });
-  const sayer = sayerIn(small, every);
+  const [, ...kinds] = patterns.kind.exec(plain) ?? [];
+  const asked = every.map((word) => ({ ...word, isKind: kinds.includes(folded(word.typed)) }));
+  const sayer = sayerIn(small, asked);
   const { many, muchas } = patterns.number.exec(plain)?.groups ?? {};
   const counted = many ?? muchas;
   return {
-    asked: every,
+    asked,
     counted: counted === undefined ? new Set() : corpus.wide(corpus.formsOf(counted, spoken)),
     wants: wanted(plain),
     defines: patterns.defines.test(plain) || every.length === typed.length,
@@ -103,9 +107,7 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     seeksSource: patterns.source.test(plain),
     sourceItself: patterns.sourceItself.test(plain),
     which: patterns.which.test(plain),
-    ofUnknownKind: every.some(
-      ({ word, unknown }) => unknown && (word === counted || word === patterns.kind.exec(plain)?.[1]),
-    ),
+    ofUnknownKind: asked.some(({ unknown, isKind, typed }) => unknown && (isKind || typed === counted)),
     acted: patterns.acted.test(plain) || spanishPast.test(small),
     happened: patterns.happened.test(plain) || spanishPast.test(small),
     unreal: patterns.unreal.test(plain),
@@ -170,6 +172,7 @@ function askedWord(typed: string, marks: readonly string[], spoken: Spoken, corp
     wide,
     weight: corpus.weight(wide),
     unknown: !isKnown(wide),
+    isKind: false,
     proper: [...forms].some((form) => corpus.proper.has(form)),
   };
 }

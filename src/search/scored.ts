@@ -18,11 +18,16 @@ export const AROUND = 0.5;
 /** Where somebody is said to have done something, it must be said here. */
 const AROUND_A_DEED = 0.25;
 
+/** What something is one of stands seldom beside it. */
+const OF_A_KIND = 0.3;
+const UNKNOWN = 0.8;
+
 /** @param relevance by BM25 */
 export function scored(question: Question, indexed: Indexed, relevance: number): Scored {
   const presence = question.asked.map((word) => presenceOf(word, indexed, question));
-  const whole = question.asked.reduce((sum, { weight }) => sum + weight, 0);
-  const shared = question.asked.reduce((sum, { weight }, index) => sum + weight * (presence[index] ?? 0), 0);
+  const weights = question.asked.map(({ weight, isKind, unknown }) => weight * (isKind ? OF_A_KIND : unknown ? UNKNOWN : 1));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const shared = weights.reduce((sum, weight, index) => sum + weight * (presence[index] ?? 0), 0);
   const coverage = whole === 0 ? 0 : shared / whole;
   return { indexed, presence, coverage, score: relevance * coverage ** 2 * preference(question, indexed) };
 }

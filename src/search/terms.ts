@@ -45,11 +45,15 @@ export function words(text: string): readonly string[] {
   return (lower.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((word) => shortForms[word]?.split(' ') ?? word);
 }
 
-/** The form under which a word is found: stemmed first, then without accents; nothing for words that say nothing. */
+/**
+ * The form under which a word is found: stemmed first, then without accents, and in Spanish with the vowel that a verb has in most of
+ * its forms (`promueve`, `promover`); nothing for words that say nothing.
+ */
 export function term(word: string, language: SearchLanguage): string | undefined {
   if (empty[language].has(word)) return undefined;
   if (kept.has(word)) return word;
-  return stemmersOf[language].stem(word).normalize('NFD').replace(/\p{M}/gu, '');
+  const stem = stemmersOf[language].stem(word).normalize('NFD').replace(/\p{M}/gu, '');
+  return language === 'es' ? stem.replace(/ie(?=[^aeiou]+$)/, 'e').replace(/ue(?=[^aeiou]+$)/, 'o') : stem;
 }
 
 /** The form of a word in one language, which no word of another has. */
