@@ -1,6 +1,6 @@
 import MiniSearch from 'minisearch';
 import type { Campaign } from '../campaign/campaign.ts';
-import { alikeOf } from './everyday-words.ts';
+import { alikeOf, everyday } from './everyday-words.ts';
 import { type Vocabulary, vocabularyOf } from './slip.ts';
 import { rememberingForms, type SearchLanguage, searchLanguages, type Tagger, words } from './terms.ts';
 import { unitKey, type Wording, wordingsOf } from './units.ts';
@@ -31,8 +31,8 @@ export interface Marked {
 /** All that a campaign's search looks at. */
 export interface Corpus {
   readonly all: readonly Indexed[];
-  /** The words of the texts in each language: what a slip of the keys may have meant. */
-  readonly vocabulary: Readonly<Record<SearchLanguage, Vocabulary>>;
+  /** The words of the texts and everyday ones, in each language: what a slip of the keys may have meant. */
+  readonly slips: Readonly<Record<SearchLanguage, readonly Vocabulary[]>>;
   /** Terms of words that the campaign mostly writes with a capital: whom and what it names. */
   readonly proper: ReadonlySet<string>;
   /** The words of the author's name. */
@@ -58,6 +58,9 @@ export interface Corpus {
 
 const alike = { en: alikeOf('en'), es: alikeOf('es') };
 
+/** Nobody can tell from a letter whether a word or an everyday one was meant. */
+const EVERYDAY_TO_CHANGE = 8;
+
 /** What something is called says more than what else is said of it. */
 const BOOST = { own: 1, name: 1.5 };
 
@@ -81,10 +84,13 @@ export function corpusOf(campaign: Campaign): Corpus {
   );
   const holding = holdersOf(all);
   const count = new Set(all.map(({ wording: { unit } }) => unitKey(unit))).size;
-  const vocabulary = { en: vocabularyIn(wordings, 'en'), es: vocabularyIn(wordings, 'es') };
+  const vocabulary = { en: wordsIn(wordings, 'en'), es: wordsIn(wordings, 'es') };
   return {
     all,
-    vocabulary,
+    slips: {
+      en: [vocabularyOf(vocabulary.en), vocabularyOf(everyday('en'), EVERYDAY_TO_CHANGE)],
+      es: [vocabularyOf(vocabulary.es), vocabularyOf(everyday('es'), EVERYDAY_TO_CHANGE)],
+    },
     proper: properTerms(wordings, learn),
     author: words(campaign.organisation.name),
     speaks: (name) => all.some(({ by }) => name.every((forms) => [...forms].some((one) => by.has(one)))),
@@ -183,8 +189,8 @@ function holdersOf(all: readonly Indexed[]): ReadonlyMap<string, ReadonlySet<str
   return holding;
 }
 
-const vocabularyIn = (wordings: readonly Wording[], language: SearchLanguage): Vocabulary =>
-  vocabularyOf(
+const wordsIn = (wordings: readonly Wording[], language: SearchLanguage): ReadonlySet<string> =>
+  new Set(
     wordings
       .filter((wording) => wording.language === language)
       .flatMap(({ text, names, around }) => words([text, ...names, around].join(' '))),

@@ -1,4 +1,4 @@
-import { type SearchLanguage, tagged } from './terms.ts';
+import { empty, type SearchLanguage, tagged } from './terms.ts';
 
 /*
  * What belongs to a language and not to a campaign: words that people use for the same thing, and words that say how something
@@ -223,6 +223,13 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     organización ong estás están estaba ser sido son fueron era eran nunca alguna vez sobre acerca respecto materia cierto verdad postura posición
   `),
 };
+
+/** All that the lists here have, and the words that say nothing: no slips of the keys. */
+export const everyday = (language: SearchLanguage): readonly string[] => [
+  ...empty[language],
+  ...asking[language],
+  ...listed(alike[language]),
+];
 
 /** The other words for a word, as they stand in the lists above. */
 export function alikeOf(language: SearchLanguage): ReadonlyMap<string, ReadonlySet<string>> {

@@ -11,12 +11,12 @@ export const patterns = {
   money: /\bhow many (euros|dollars|million)|\bcuant[oa]s (euros|dolares|millones)/,
   amount:
     /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|money|amount|pay|paid|paying)\b|\bcuanto\b|\b(cuestan?|costaba|valia|valio|valen|coste|costo|precio|importe|vale|valor|dinero|paga|pago|pagar)\b/,
-  one: /^\W*(what|who)('s| is)\b|\b(que|quien|cual) es\b/,
+  one: /^\W*(what|who)( s| is)\b|\b(que|quien|cual) es\b/,
   isSo: /^\W*(is|are|was|were|does|do|did|has|have|es|son|esta|ha|han)\b/,
   place: /\bwhere\b|\b(which|what) (city|town|street|country|place)\b|\bdonde\b|\bque (ciudad|calle|pais|lugar)\b/,
   person: /\bwho(m|se)?\b|\bquien(es)?\b/,
   defines:
-    /^\W*(what|who) (is|are)\b|^\W*(what|who)'s\b|\bmeaning\b|\bmeans?\b|^\W*(explain|define)\b|\b(que|quien|quienes|cual|cuales) (es|son|era)\b|\bsignifica|como se llama/,
+    /^\W*(what|who) (is|are)\b|^\W*(what|who) s\b|\bmeaning\b|\bmeans?\b|^\W*(explain|define)\b|\b(que|quien|quienes|cual|cuales) (es|son|era)\b|\bsignifica|como se llama/,
   replies:
     /\b(think|thinks|claim|claims|claimed|argues?|argued|warns?|warned|calls?(?! (?:for|on)\b)|position|stance|view|say|says|said|tell|told|answer|answers|answered|reply|replied|respond|responds|responded|response|react|reacted|reaction|comment|commented|deny|(?<!\bbe )denied|denies)\b|\b(quote|cita|criticism|criticises|critica|niega|sostuvo|sostiene|afirmo|afirma|advierte|advirtio|piensa|postura|posicion|dice|dicen|dijo|dijeron|dicho|responde|respondio|respondido|respuesta|contesta|contesto|contestado|reacciona|reacciono|niega|nego|negado|desmiente|desmintio|opina)\b/,
   demands:
@@ -30,7 +30,7 @@ export const patterns = {
   happened:
     /\b(did|was|were|had|happened)\b|\b(has|have) (?!to\b)(\p{L}+ ){0,4}?(been|done|made|sent|got|left|kept|built|held|put|\p{L}+(ed|en|d))\b|\b\p{L}{2,}(aron|ieron)\b|\b(ha|han) (sido )?\p{L}+([aei]d[oa]s?|to|cho)\b|\b(fue|fueron)\b/u,
   open: /\b(what|which|who|whom|whose|when|where|why|how|que|quien|quienes|cual|cuales|cuando|donde|como|cuant[oa]s?)\b/,
-  negates: /\b(not|no|never|n't|nunca|ningun[ao]?|nada)\b|n't/,
+  negates: /\b(not|no|never|nunca|ningun[ao]?|nada)\b|n t\b/,
   pays: /\b(pay|pays|paid|paying|paga|pago|pagar)\b(?!.*\b(by|por)\b)/,
   /** Of a question in small letters, with accents. */
   sayer:

@@ -1,14 +1,13 @@
 import type { Corpus } from './corpus.ts';
 import { asking } from './everyday-words.ts';
 import { patterns, spanishPast } from './question-forms.ts';
+import { exchanged, folded } from './slip.ts';
 import { type SearchLanguage, searchLanguages, term, words } from './terms.ts';
 
 /** A word of a question that says what it is about. */
 export interface AskedWord {
-  /** As it was typed, or as it was meant. */
+  /** As it was meant. */
   readonly word: string;
-  /** As it was typed. */
-  readonly typed: string;
   /** Under which it may stand in a text: its own, and those of the glossary's names that it is part of. */
   readonly forms: ReadonlySet<string>;
   /** With those of words that mean the same. */
@@ -73,10 +72,11 @@ export interface Question {
 
 /** Reads a question, in English or in Spanish, with slips of the keys put right where the campaign has such a word. */
 export function readQuestion(text: string, corpus: Corpus): Question {
-  const small = text.toLowerCase().replace(/\s+/g, ' ').trim();
+  const asTyped = words(text);
+  const spoken = spokenIn(asTyped);
+  const typed = asTyped.map((word) => putRight(word, spoken, corpus));
+  const small = typed.join(' ');
   const plain = folded(small);
-  const typed = words(text);
-  const spoken = spokenIn(typed);
   const isPublication = patterns.statement.test(plain) && patterns.publication.test(plain);
   const marks = corpus.marksIn(typed);
   const seen = new Set<string>();
@@ -85,13 +85,12 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     const isNamed = marked.length > 0 || (isPublication && patterns.statement.test(word));
     if (isNamed ? isEmpty(word, spoken) : saysNothing(word, spoken)) return [];
     if (patterns.aboutTexts.test(word) && (isPublication || patterns.sourceItself.test(plain))) return [];
-    const one = askedWord(word, marked, spoken, corpus);
-    if (one === undefined || seen.has(one.word)) return [];
-    seen.add(one.word);
-    return [one];
+    if (seen.has(word)) return [];
+    seen.add(word);
+    return [askedWord(word, marked, spoken, corpus)];
   });
   const [, ...kinds] = patterns.kind.exec(plain) ?? [];
-  const asked = every.map((word) => ({ ...word, isKind: kinds.includes(folded(word.typed)) }));
+  const asked = every.map((word) => ({ ...word, isKind: kinds.includes(folded(word.word)) }));
   const sayer = sayerIn(small, asked);
   const { many, muchas } = patterns.number.exec(plain)?.groups ?? {};
   const counted = many ?? muchas;
@@ -107,7 +106,7 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     seeksSource: patterns.source.test(plain),
     sourceItself: patterns.sourceItself.test(plain),
     which: patterns.which.test(plain),
-    ofUnknownKind: asked.some(({ unknown, isKind, typed }) => unknown && (isKind || typed === counted)),
+    ofUnknownKind: asked.some(({ unknown, isKind, word }) => unknown && (isKind || folded(word) === counted)),
     acted: patterns.acted.test(plain) || spanishPast.test(small),
     happened: patterns.happened.test(plain) || spanishPast.test(small),
     unreal: patterns.unreal.test(plain),
@@ -135,10 +134,8 @@ function wanted(plain: string): Question['wants'] {
 function sayerIn(small: string, asked: readonly AskedWord[]): Question['sayer'] {
   const { en, es = '' } = patterns.sayer.exec(small)?.groups ?? {};
   const name = new Set(words(en ?? es));
-  return asked.filter(({ typed }) => name.has(typed)).map(({ wide }) => wide);
+  return asked.filter(({ word }) => name.has(word)).map(({ wide }) => wide);
 }
-
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
 type Spoken = readonly SearchLanguage[];
 
@@ -155,23 +152,25 @@ const isEmpty = (word: string, spoken: Spoken): boolean =>
 const saysNothing = (word: string, spoken: Spoken): boolean =>
   isEmpty(word, spoken) || spoken.some((language) => asking[language].has(word));
 
-function askedWord(typed: string, marks: readonly string[], spoken: Spoken, corpus: Corpus): AskedWord | undefined {
-  const nothing = corpus.weight([]);
-  const isKnown = (forms: ReadonlySet<string>) => corpus.weight(forms) < nothing;
-  const known = marks.length > 0 || isKnown(corpus.wide(corpus.formsOf(typed, spoken)));
-  const slip = known ? undefined : spoken.map((language) => corpus.vocabulary[language].meant(typed)).find(Boolean);
-  if (slip !== undefined && saysNothing(slip, spoken)) return undefined;
-  const word = slip ?? typed;
-  const meant = slip === undefined ? marks : corpus.marksIn([slip]).map(({ mark }) => mark);
-  const forms = new Set([...corpus.formsOf(word, spoken), ...meant]);
+/** What a person meant to type: the word itself, unless it stands nowhere and one that does is a slip of the keys away. */
+function putRight(typed: string, spoken: Spoken, corpus: Corpus): string {
+  const isWord = (word: string) => saysNothing(word, spoken) || isKnown(corpus.wide(corpus.formsOf(word, spoken)), corpus);
+  if (isWord(typed)) return typed;
+  const near = spoken.flatMap((language) => corpus.slips[language]).map((one) => one.meant(typed));
+  return [...near, exchanged(typed).find(isWord)].find((word) => word !== undefined) ?? typed;
+}
+
+const isKnown = (forms: ReadonlySet<string>, corpus: Corpus): boolean => corpus.weight(forms) < corpus.weight([]);
+
+function askedWord(word: string, marks: readonly string[], spoken: Spoken, corpus: Corpus): AskedWord {
+  const forms = new Set([...corpus.formsOf(word, spoken), ...marks]);
   const wide = corpus.wide(forms);
   return {
     word,
-    typed,
     forms,
     wide,
     weight: corpus.weight(wide),
-    unknown: !isKnown(wide),
+    unknown: !isKnown(wide, corpus),
     isKind: false,
     proper: [...forms].some((form) => corpus.proper.has(form)),
   };

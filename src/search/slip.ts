@@ -13,9 +13,11 @@ const LEAST = 4;
 /** From this length on a word may have two slips. */
 const LONG = 9;
 
-export function vocabularyOf(words: Iterable<string>): Vocabulary {
+/** @param leastToChange how long a word must be that may have another letter in it */
+export function vocabularyOf(words: Iterable<string>, leastToChange = LEAST_TO_CHANGE): Vocabulary {
   const all = new Set(words);
   const byLetter = new Map<string, string[]>();
+  const withoutAccents = new Map([...all].map((word) => [folded(word), word]));
   for (const word of all) {
     // What was meant by a few letters is anybody's guess.
     if (word.length <= LEAST) continue;
@@ -26,13 +28,15 @@ export function vocabularyOf(words: Iterable<string>): Vocabulary {
   return {
     has: (word) => all.has(word),
     meant(typed) {
+      const accented = withoutAccents.get(folded(typed));
+      if (accented !== undefined) return accented;
       if (typed.length < LEAST || /\d/.test(typed)) return undefined;
       const most = typed.length >= LONG ? 2 : 1;
       const near = (byLetter.get(typed.charAt(0)) ?? [])
         .filter(
           (word) =>
             Math.abs(word.length - typed.length) <= most &&
-            (word.length !== typed.length || typed.length >= LEAST_TO_CHANGE),
+            (word.length !== typed.length || typed.length >= leastToChange),
         )
         .map((word) => ({ word, off: distance(word, typed) }))
         .filter(({ off }) => off <= most)
@@ -42,6 +46,9 @@ export function vocabularyOf(words: Iterable<string>): Vocabulary {
   };
 }
 
+/** Without accents, which many leave out. */
+export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
 /** The word with each two neighbouring letters exchanged. */
-const exchanged = (word: string): readonly string[] =>
+export const exchanged = (word: string): readonly string[] =>
   [...word].slice(1).map((letter, index) => word.slice(0, index) + letter + word.charAt(index) + word.slice(index + 2));

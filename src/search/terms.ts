@@ -5,7 +5,7 @@ export type SearchLanguage = keyof typeof stemmersOf;
 export const searchLanguages = ['en', 'es'] as const satisfies readonly SearchLanguage[];
 
 /** Words that say nothing of what a text is about. */
-const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
+export const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
   en: new Set(
     'a an and are as at be been but by can did do does for from had has have how i if in into is it its me my no not of on or our so than that the their them there these they this to us was we were what when where which who whom whose why will with would you your about any s t d ll re ve m'.split(
       ' ',
