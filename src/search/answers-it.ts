@@ -16,7 +16,7 @@ const shows = {
   date: /\b(1[89]|20)\d\d\b|every night|cada noche/,
   amount: /[€$£]|\b(euros?|dollars?|d[oó]lares)\b/,
   report:
-    /\b(refuted|denied|claimed|said|says|reported|commented|documents|highlighted|calls|writes|defending|requires|compels|includes|directs|arises)\b|\b(refut[oó]|neg[oó]|sostuvo|dijo|dice|inform[oó]|pide|afirma|escribe|documenta|defendido|exige|obliga|incluye|ordena)(?!\p{L})/gu,
+    /\b(refuted|denied|claimed|said|says|reported|commented|documents|highlighted|calls|writes|requires|compels|includes|directs|arises)\b|\b(refut[oó]|neg[oó]|sostuvo|dijo|dice|inform[oó]|pide|afirma|escribe|documenta|exige|obliga|incluye|ordena)(?!\p{L})/gu,
   /** The words that follow one that says that something is not so. */
   not: /(?<!\p{L})(?:not|no|never|nothing|cannot|nunca|nada|ning[uú]n|ninguna)((?:[^\p{L}.;]+\p{L}+){1,4})/giu,
   /** It only says of something that it is something else. */
@@ -38,13 +38,20 @@ const shows = {
  */
 export function answersIt(question: Question, { indexed, coverage, presence }: Scored): boolean {
   const { asked, acted, wants, defines, whether, ofUnknownKind } = question;
-  if (asked.length === 0 || ofUnknownKind || question.ofNames) return false;
+  if (asked.length === 0 || ofUnknownKind || question.ofNames || isVague(question)) return false;
   const isSure = isLoose(question) || asked.every(({ unknown }) => !unknown);
   if (coverage < (isSure ? ENOUGH : ENOUGH_WITH_UNKNOWN)) return false;
-  const missing = asked.filter(({ isKind }, index) => presence[index] === 0 && (!isKind || question.happened));
+  const missing = asked.filter(
+    ({ isKind }, index) => presence[index] === 0 && (!isKind || question.happened || asked.length < 4),
+  );
   // A date, a number or a place of something else would be taken for that of what was asked.
   const isExact = wants !== undefined && wants !== 'amount' && !defines;
-  const mayMiss = isExact ? 0 : Math.floor(asked.length / (whether ? ONE_MISSING_OF.whether : ONE_MISSING_OF.open));
+  const mayMiss =
+    isExact || (whether && question.happened)
+      ? 0
+      : Math.floor(asked.length / (whether ? ONE_MISSING_OF.whether : ONE_MISSING_OF.open));
+  // What is said to have happened, in a word that nobody here uses, is nothing that anybody here says.
+  if (question.happened && missing.some(({ unknown }) => unknown)) return false;
   if (missing.length > Math.max(mayMiss, isLoose(question) ? 1 : 0)) return false;
   if (wants === 'date' && presence.some((one) => one < IN_OTHER_WORDS)) return false;
   const leastOfNames = acted ? IN_OTHER_WORDS : AROUND;
@@ -57,12 +64,26 @@ export function answersIt(question: Question, { indexed, coverage, presence }: S
   );
 }
 
+/** Whether a word stands in so many texts that it does not tell them apart. */
+const isCommonWord = ({ weight }: Question['asked'][number]): boolean => weight < LEAST_WEIGHT;
+
+/** Whether of what was asked nothing is left but whom nearly everything here is about. */
+const isVague = ({ asked, wants, defines, replies, demands, seeksSource, length }: Question): boolean =>
+  asked.every((word) => word.proper && isCommonWord(word)) &&
+  !(defines || replies || demands || seeksSource || wants === 'amount') &&
+  length > asked.length + 2;
+
 /**
  * Whether a question takes nothing for granted and has several words that the campaign knows: then one that it does not know is
  * but another way to ask.
  */
 const isLoose = ({ asked, whether, happened, which, wants, defines, replies }: Question): boolean =>
-  !whether && !happened && !which && !replies && (wants === undefined || defines) && asked.filter(({ unknown }) => unknown).length === 1 &&
+  !whether &&
+  !happened &&
+  !which &&
+  !replies &&
+  (wants === undefined || defines) &&
+  asked.filter(({ unknown }) => unknown).length === 1 &&
   asked.length > 2;
 
 /** Whether texts of its kind answer such questions. */
@@ -94,17 +115,17 @@ function hasWanted(question: Question, { wording, own }: Indexed): boolean {
   if (wants === undefined && !question.which) return true;
   if (!negates && isDenied(text, language, asked)) return false;
   // Of countries and of the company nearly everything has a date.
-  const isVague = !defines && asked.every(({ weight }) => weight < LEAST_WEIGHT);
+  const isCommon = !defines && asked.every(isCommonWord);
   switch (wants) {
     case undefined:
       return true;
     case 'duration':
-      return !isVague && shows.range.test(text);
+      return !isCommon && shows.range.test(text);
     case 'date':
-      return !isVague && shows.date.test(text);
+      return !isCommon && shows.date.test(text);
     case 'number':
       return (
-        !isVague &&
+        !isCommon &&
         counts(
           words(text).map((word) => tagged(word, language) ?? word),
           counted,
@@ -113,9 +134,9 @@ function hasWanted(question: Question, { wording, own }: Indexed): boolean {
     case 'amount':
       return shows.amount.test(text) && (!question.pays || isInOrder(asked, own));
     case 'place':
-      return !isVague && isTogether(asked, own);
+      return !isCommon && isTogether(asked, own);
     case 'person':
-      return defines || (!isVague && !isPassive(text, language, asked));
+      return defines || (!isCommon && !isPassive(text, language, asked));
     case 'hour':
       return false;
   }
@@ -133,7 +154,10 @@ function isSoSaid(question: Question, indexed: Indexed): boolean {
   if (replies) return isSaidBy(question, indexed);
   if (!(happened || which || wants === 'person') || unreal) return true;
   const { wording } = indexed;
-  return !(happened && wording.demands) && !isUnreal(wording, happened ? shows.unreal : shows.feared, asked);
+  // What is demanded has not happened, and nobody has done it.
+  return (
+    !(wording.demands && !(which && !happened)) && !isUnreal(wording, happened ? shows.unreal : shows.feared, asked)
+  );
 }
 
 /** Whether a word for what may be, or should, stands right before something that was asked; unless it was asked itself. */

@@ -16,7 +16,7 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     store storage keep kept
     company firm enterprise corporation business
     newspaper paper press media
-    report story article coverage
+    report story article coverage reveal publish
     deny refute reject dispute
     send sent transfer upload copy
     information data
@@ -113,7 +113,7 @@ const alike: Readonly<Record<SearchLanguage, string>> = {
     almacenar almacenamiento guardar custodiar
     empresa compañía firma
     periódico diario prensa medio
-    información noticia reportaje artículo informar publicar
+    información noticia reportaje artículo informar publicar revelar
     negar desmentir refutar rechazar
     enviar mandar transferir transferencia subir subida copiar
     información datos dato
@@ -205,7 +205,7 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     take takes took use uses used using using do does doing done say says said should could would may might must can let want wants wanted need
     needs between before after since during under over out up down off from again because while though whether am im ive id the then here lot
     organisation organization ngo bit kind sort thing things way part called name named known quote quotation word words talk talks speak spoke write 
-    cost costs price worth value sum amount pay pays paid paying money euro euros dollar dollars million writes look hello hi hey thanks thank ok yes question answer answers answered reply replied respond responded response react
+    cost costs price worth value sum amount euro euros dollar dollars million writes look hello hi hey thanks thank ok yes question answer answers answered reply replied respond responded response react
     reacted reaction comment commented ask asks asked asking demand demands demanded call calls calling urge urges request requests
     year years date dates day days month months time times long role roles job title source sources link links story appear appears
     appeared tells through put puts carry carried end ended ends warn warns warned claim claims claimed argue argues argued getting giving taking making matter matters phrase tag often play plays case incident see sees come comes came true fact position stance view
@@ -214,12 +214,12 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     decir dice dicen dijo dijeron dicho explica explicar explícame dime da dame muestra significa significado definición cómo como favor saber sabe piensa
     ver pasa pasó pasado ocurre ocurrió menciona mencionan declaración texto según realmente exactamente ahora hoy aún todavía ya también tan
     mucho muchos algo alguien alguno algún alguna cada todo toda todos todas otro otra otros otras más muy ir va van hace hacer hizo tener tenía
-    tienen hay había haya año años fecha fechas día días mes meses tiempo cargo papel puesto función fuente fuentes enlace aparece apareció  háblame cuéntame sirve sirven caso ve ven frecuencia
+    tienen hay había haya año años fecha fechas día días mes meses tiempo cargo papel puesto función fuente fuentes enlace aparece apareció háblame cuéntame sirve sirven caso ve ven frecuencia
     trata través tuvo tuvieron tenido viene vienen venía pasar pasaron acabar acabó acabaron hacen advierte advirtió advertido afirma afirmó
     sostiene sostuvo usar usa usan usó utiliza utilizan hecho opina opinan opinión puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
     bajo llama llaman llamado nombre cita palabra palabras habla hablan escribe pregunta respuesta respuestas responde
     respondió respondido contesta contestó contestado reacciona reaccionó comenta comentó pide piden pidió pedir exige exigen exigió exigir exigencias
-    cuesta cuestan costaba valía valió valen costar costó coste costes costo precio importe vale valor pagar paga pagan pagó dinero euro euros millón millones reclama tal tales así pues entonces porque aunque mientras cuáles cuales cuántos cuántas cuánta cuánto cuantos cuantas cuanta quiénes quienes hola gracias eres soy
+    cuesta cuestan costaba valía valió valen costar costó coste costes costo precio importe vale valor euro euros millón millones reclama tal tales así pues entonces porque aunque mientras cuáles cuales cuántos cuántas cuánta cuánto cuantos cuantas cuanta quiénes quienes hola gracias eres soy
     organización ong estás están estaba ser sido son fueron era eran nunca alguna vez sobre acerca respecto materia cierto verdad postura posición
   `),
 };

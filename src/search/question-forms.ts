@@ -10,7 +10,7 @@ export const patterns = {
   number: /\bhow many\s+(?<many>[\p{L}]+)|\bcuant[oa]s\s+(?<muchas>[\p{L}]+)/u,
   money: /\bhow many (euros|dollars|million)|\bcuant[oa]s (euros|dolares|millones)/,
   amount:
-    /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|money|amount|pay|paid|paying)\b|\bcuanto\b|\b(cuestan?|costaba|valia|valio|valen|coste|costo|precio|importe|vale|valor|dinero|paga|pago|pagar)\b/,
+    /\bhow (much|expensive)\b|\b(cost|costs|price|worth|value|sum|amount)\b|\bcuanto\b|\b(cuestan?|costaba|valia|valio|valen|coste|costo|precio|importe|vale|valor)\b/,
   one: /^\W*(what|who)( s| is)\b|\b(que|quien|cual) es\b/,
   isSo: /^\W*(is|are|was|were|does|do|did|has|have|es|son|esta|ha|han)\b/,
   place: /\bwhere\b|\b(which|what) (city|town|street|country|place)\b|\bdonde\b|\bque (ciudad|calle|pais|lugar)\b/,
@@ -37,6 +37,9 @@ export const patterns = {
     /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:neg[oó]|niega|desminti[oó]|desmiente|critica|sostuvo|sostiene|afirm[oó]|afirma|piensa|advierte|advirti[oó]|dijo|dice|dicen|dijeron|dicho|responde|respondi[oó]|respondido|contesta|contest[oó]|contestado|opina)\s+(?<es>(?:(?:el|la|los|las)\s+)?.+?)(?=\s+(?:el|la|los|las|un|una|sobre|acerca|que|del?|en|a|al|con|ante)\b|[?.]|$)/,
   statement: /\b(statement|declaraci[oó]n)(?!\p{L})/u,
   news: /\b(latest|news|updates?|developments?|novedad(es)?|ultimas|noticias?|actualizacion(es)?)\b/,
+  payment: /^(pays?|paid|paying|money|pagar|pagan?|pag[oó]|dinero)$/,
+  /** What is to be told of something else. */
+  head: /\bwhat (?:is|are|was|were) (?:the )?(\p{L}+) of\b|\bcual(?:es)? (?:es|son) (?:el|la|los|las) (\p{L}+) del?\b/u,
   aboutTexts: /^(read|leer|wrote|written|escribi[oó]|escrito)$/,
   publication:
     /\b(wrote|written|author|published|publish|issued|read|link|source|when)\b|\b(escribi[oó]|escrito|autora?|public[oó]|publicada|publicado|leer|enlace|fuente|cuando)(?!\p{L})/u,

@@ -23,6 +23,8 @@ export interface AskedWord {
 
 /** What a question asks for. */
 export interface Question {
+  /** In words, all counted. */
+  readonly length: number;
   readonly asked: readonly AskedWord[];
   /** What must stand in its answer. */
   readonly wants: 'date' | 'amount' | 'number' | 'duration' | 'place' | 'person' | 'hour' | undefined;
@@ -78,26 +80,30 @@ export function readQuestion(text: string, corpus: Corpus): Question {
   const small = typed.join(' ');
   const plain = folded(small);
   const isPublication = patterns.statement.test(plain) && patterns.publication.test(plain);
+  const wants = wanted(plain);
   const marks = corpus.marksIn(typed);
   const seen = new Set<string>();
   const every = typed.flatMap((word, index) => {
     const marked = marks.filter(({ from, length }) => index >= from && index < from + length).map(({ mark }) => mark);
     const isNamed = marked.length > 0 || (isPublication && patterns.statement.test(word));
     if (isNamed ? isEmpty(word, spoken) : saysNothing(word, spoken)) return [];
+    if (wants === 'amount' && patterns.payment.test(word)) return [];
     if (patterns.aboutTexts.test(word) && (isPublication || patterns.sourceItself.test(plain))) return [];
     if (seen.has(word)) return [];
     seen.add(word);
     return [askedWord(word, marked, spoken, corpus)];
   });
   const [, ...kinds] = patterns.kind.exec(plain) ?? [];
+  const [, ...heads] = patterns.head.exec(plain) ?? [];
   const asked = every.map((word) => ({ ...word, isKind: kinds.includes(folded(word.word)) }));
   const sayer = sayerIn(small, asked);
   const { many, muchas } = patterns.number.exec(plain)?.groups ?? {};
   const counted = many ?? muchas;
   return {
     asked,
+    length: typed.length,
     counted: counted === undefined ? new Set() : corpus.wide(corpus.formsOf(counted, spoken)),
-    wants: wanted(plain),
+    wants,
     defines: patterns.defines.test(plain) || every.length === typed.length,
     ofOne: patterns.one.test(plain),
     ofNames: patterns.isSo.test(plain) && !patterns.replies.test(plain) && every.every(({ proper }) => proper),
@@ -106,7 +112,9 @@ export function readQuestion(text: string, corpus: Corpus): Question {
     seeksSource: patterns.source.test(plain),
     sourceItself: patterns.sourceItself.test(plain),
     which: patterns.which.test(plain),
-    ofUnknownKind: asked.some(({ unknown, isKind, word }) => unknown && (isKind || folded(word) === counted)),
+    ofUnknownKind: asked.some(
+      ({ unknown, isKind, word }) => unknown && (isKind || [...heads, counted].includes(folded(word))),
+    ),
     acted: patterns.acted.test(plain) || spanishPast.test(small),
     happened: patterns.happened.test(plain) || spanishPast.test(small),
     unreal: patterns.unreal.test(plain),
@@ -154,7 +162,8 @@ const saysNothing = (word: string, spoken: Spoken): boolean =>
 
 /** What a person meant to type: the word itself, unless it stands nowhere and one that does is a slip of the keys away. */
 function putRight(typed: string, spoken: Spoken, corpus: Corpus): string {
-  const isWord = (word: string) => saysNothing(word, spoken) || isKnown(corpus.wide(corpus.formsOf(word, spoken)), corpus);
+  const isWord = (word: string) =>
+    saysNothing(word, spoken) || isKnown(corpus.wide(corpus.formsOf(word, spoken)), corpus);
   if (isWord(typed)) return typed;
   const near = spoken.flatMap((language) => corpus.slips[language]).map((one) => one.meant(typed));
   return [...near, exchanged(typed).find(isWord)].find((word) => word !== undefined) ?? typed;

@@ -25,7 +25,9 @@ const UNKNOWN = 0.8;
 /** @param relevance by BM25 */
 export function scored(question: Question, indexed: Indexed, relevance: number): Scored {
   const presence = question.asked.map((word) => presenceOf(word, indexed, question));
-  const weights = question.asked.map(({ weight, isKind, unknown }) => weight * (isKind ? OF_A_KIND : unknown ? UNKNOWN : 1));
+  const weights = question.asked.map(
+    ({ weight, isKind, unknown }) => weight * (isKind ? OF_A_KIND : unknown ? UNKNOWN : 1),
+  );
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const shared = weights.reduce((sum, weight, index) => sum + weight * (presence[index] ?? 0), 0);
   const coverage = whole === 0 ? 0 : shared / whole;

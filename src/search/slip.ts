@@ -49,6 +49,10 @@ export function vocabularyOf(words: Iterable<string>, leastToChange = LEAST_TO_C
 /** Without accents, which many leave out. */
 export const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
-/** The word with each two neighbouring letters exchanged. */
+/** The word with each two neighbouring letters exchanged; nothing of words so short that each would be another. */
 export const exchanged = (word: string): readonly string[] =>
-  [...word].slice(1).map((letter, index) => word.slice(0, index) + letter + word.charAt(index) + word.slice(index + 2));
+  word.length <= LEAST
+    ? []
+    : [...word]
+        .slice(1)
+        .map((letter, index) => word.slice(0, index) + letter + word.charAt(index) + word.slice(index + 2));
