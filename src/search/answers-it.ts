@@ -1,6 +1,6 @@
 import { type Indexed, markOf } from './corpus.ts';
 import type { Question } from './question.ts';
-import { AROUND, IN_OTHER_WORDS, isName, type Scored, shares } from './scored.ts';
+import { AROUND, IN_OTHER_WORDS, isName, isTogether, type Scored, shares } from './scored.ts';
 import { type SearchLanguage, tagged, words } from './terms.ts';
 
 /** How much of a question its answer must hold; more where it has a word that stands nowhere in the campaign. */
@@ -8,6 +8,8 @@ const ENOUGH = 0.6;
 const ENOUGH_WITH_UNKNOWN = 0.78;
 /** Of so many words one may be missing; a question that could be answered with yes or no is read so, and must be nearer. */
 const ONE_MISSING_OF = { open: 4, whether: 5 };
+/** How much the other words must say where the kind of what is asked for is not named. */
+const ENOUGH_OF_OTHERS = 5.5;
 /** Below this a word stands in so many texts that it does not tell them apart. */
 const LEAST_WEIGHT = 2;
 
@@ -41,8 +43,9 @@ export function answersIt(question: Question, { indexed, coverage, presence }: S
   if (asked.length === 0 || ofUnknownKind || question.ofNames || isVague(question)) return false;
   const isSure = isLoose(question) || asked.every(({ unknown }) => !unknown);
   if (coverage < (isSure ? ENOUGH : ENOUGH_WITH_UNKNOWN)) return false;
+  const ofOthers = asked.reduce((sum, { weight, isKind }) => sum + (isKind ? 0 : weight), 0);
   const missing = asked.filter(
-    ({ isKind }, index) => presence[index] === 0 && (!isKind || question.happened || asked.length < 4),
+    ({ isKind }, index) => presence[index] === 0 && (!isKind || question.happened || ofOthers < ENOUGH_OF_OTHERS),
   );
   // A date, a number or a place of something else would be taken for that of what was asked.
   const isExact = wants !== undefined && wants !== 'amount' && !defines;
@@ -248,12 +251,4 @@ const counts = (all: readonly string[], counted: ReadonlySet<string>): boolean =
 function isInOrder(asked: Question['asked'], own: readonly string[]): boolean {
   const places = asked.map(({ wide }) => own.findIndex((one) => wide.has(one))).filter((place) => place >= 0);
   return places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1));
-}
-
-/** Whether all that was asked stands close together: who presides over one thing does not over another. */
-function isTogether(asked: Question['asked'], own: readonly string[]): boolean {
-  return own.some((_, from) => {
-    const near = new Set(own.slice(from, from + asked.length * 2 + 3));
-    return asked.every(({ wide }) => shares(wide, near));
-  });
 }

@@ -21,6 +21,8 @@ const AROUND_A_DEED = 0.25;
 /** What something is one of stands seldom beside it. */
 const OF_A_KIND = 0.3;
 const UNKNOWN = 0.8;
+/** What was asked is rather said where its words stand close together. */
+const TOGETHER = 1.4;
 
 /** @param relevance by BM25 */
 export function scored(question: Question, indexed: Indexed, relevance: number): Scored {
@@ -31,7 +33,8 @@ export function scored(question: Question, indexed: Indexed, relevance: number):
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const shared = weights.reduce((sum, weight, index) => sum + weight * (presence[index] ?? 0), 0);
   const coverage = whole === 0 ? 0 : shared / whole;
-  return { indexed, presence, coverage, score: relevance * coverage ** 2 * preference(question, indexed) };
+  const together = isTogether(question.asked, indexed.own) ? TOGETHER : 1;
+  return { indexed, presence, coverage, score: relevance * coverage ** 2 * together * preference(question, indexed) };
 }
 
 function presenceOf(
@@ -92,4 +95,12 @@ const isShortFor = (name: ReadonlySet<string>, asked: Question['asked']): boolea
 function isBy(by: ReadonlySet<string>, asked: Question['asked']): boolean {
   const named = asked.filter(({ proper }) => proper);
   return named.length > 0 && named.every(({ wide }) => shares(wide, by));
+}
+
+/** Whether all that was asked stands close together: who presides over one thing does not over another. */
+export function isTogether(asked: Question['asked'], own: readonly string[]): boolean {
+  return own.some((_, from) => {
+    const near = new Set(own.slice(from, from + asked.length * 2 + 3));
+    return asked.every(({ wide }) => shares(wide, near));
+  });
 }
