@@ -70,7 +70,7 @@ function preference(question: Question, { wording, names, by }: Indexed): number
       if (replies || sourceItself) return 0.3;
       return defines ? (isCalled ? 4 : 0.9) : 0.6;
     case 'source':
-      return sourceItself ? (wording.isBasis ? 3 : 1.5) : seeksSource ? 1.3 : 0.3;
+      return sourceItself ? (wording.isBasis ? 3 : 1.5) : seeksSource ? (wording.isBasis ? 1.3 : 0.6) : 0.3;
     case 'reply':
     case 'update':
     case 'event': {
@@ -99,8 +99,13 @@ function isBy(by: ReadonlySet<string>, asked: Question['asked']): boolean {
 
 /** Whether all that was asked stands close together: who presides over one thing does not over another. */
 export function isTogether(asked: Question['asked'], own: readonly string[]): boolean {
-  return own.some((_, from) => {
-    const near = new Set(own.slice(from, from + asked.length * 2 + 3));
-    return asked.every(({ wide }) => shares(wide, near));
+  const most = asked.length * 2 + 3;
+  // Of each word that was asked, where it stood last.
+  const last = asked.map(() => Number.NEGATIVE_INFINITY);
+  return own.some((one, place) => {
+    asked.forEach(({ wide }, index) => {
+      if (wide.has(one)) last[index] = place;
+    });
+    return place - Math.min(...last) < most;
   });
 }
