@@ -29,9 +29,9 @@ const shows = {
   object: /^(of|by|from|with|de|del|por|con|against|contra)$/,
   range: /\b(between|entre)\b.*\d{4}|\b(since|desde)\b.*\d{4}/i,
   feared:
-    /\b((?<!high-)risks?|potential|potentially|possible|could|may|might|fears?)\b|\b((?<!alto )riesgo|posible|podr[ií]a|temor(es)?)(?!\p{L})/giu,
+    /\b((?<!high-)risks?|potential|potentially|possible|could|may(?! \d)|might|fears?)\b|\b((?<!alto )riesgo|posible|podr[ií]a|temor(es)?)(?!\p{L})/giu,
   unreal:
-    /\b(risks?|potential|potentially|possible|could|may|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])(?!\p{L})/giu,
+    /\b(risks?|potential|potentially|possible|could|may(?! \d)|might|should|must|wants?|calls? on|fears?|propose[sd]?|recommend(s|ed)?)\b|\b(riesgo|posible|podr[ií]a|puede|deber[ií]a|debe|hay que|pide|quiere|temor(es)?|propuso|recomend[oó])(?!\p{L})/giu,
 } as const;
 
 /**

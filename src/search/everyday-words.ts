@@ -208,13 +208,13 @@ export const asking: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
     cost costs price worth value sum amount euro euros dollar dollars million writes look hello hi hey thanks thank ok yes question answer answers answered reply replied respond responded response react
     reacted reaction comment commented ask asks asked asking demand demands demanded call calls calling urge urges request requests
     year years date dates day days month months time times long role roles job title source sources link links story appear appears
-    appeared tells through put puts carry carried end ended ends warn warns warned claim claims claimed argue argues argued getting giving taking making matter matters phrase being subject affect affects affected considered considers exist exists governed tag often play plays case incident see sees come comes came true fact position stance view
+    appeared tells through put puts carry carried end ended ends warn warns warned claim claims claimed argue argues argued getting giving taking making matter matters phrase commit commits committed being subject affect affects affected considered considers exist exists governed tag often play plays case incident see sees come comes came true fact position stance view
   `),
   es: listed(`
     decir dice dicen dijo dijeron dicho explica explicar explícame dime da dame muestra significa significado definición cómo como favor saber sabe piensa
     ver pasa pasó pasado ocurre ocurrió menciona mencionan declaración texto según realmente exactamente ahora hoy aún todavía ya también tan
     mucho muchos algo alguien alguno algún alguna cada todo toda todos todas otro otra otros otras más muy ir va van hace hacer hizo tener tenía
-    tienen hay había haya año años fecha fechas día días mes meses tiempo cargo papel puesto función fuente fuentes enlace aparece apareció háblame cuéntame existe existen sujeto sujeta sujetos sujetas afecta afectan afectaría considera consideran considerado falta sirve sirven caso ve ven frecuencia
+    tienen hay había haya año años fecha fechas día días mes meses tiempo cargo papel puesto función fuente fuentes enlace aparece apareció háblame cuéntame cometer cometió cometieron cometido existe existen sujeto sujeta sujetos sujetas afecta afectan afectaría considera consideran considerado falta sirve sirven caso ve ven frecuencia
     trata través tuvo tuvieron tenido viene vienen venía pasar pasaron acabar acabó acabaron hacen advierte advirtió advertido afirma afirmó
     sostiene sostuvo usar usa usan usó utiliza utilizan hecho opina opinan opinión puede pueden podría podrían debe deben debería deberían quiere quieren quería necesita antes después durante
     bajo llama llaman llamado nombre cita palabra palabras habla hablan escribe pregunta respuesta respuestas responde

@@ -34,7 +34,7 @@ export const patterns = {
   pays: /\b(pay|pays|paid|paying|paga|pago|pagar)\b(?!.*\b(by|por)\b)/,
   /** Of a question in small letters, with accents. */
   sayer:
-    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:neg[oó]|niega|desminti[oó]|desmiente|critica|sostuvo|sostiene|afirm[oó]|afirma|piensa|advierte|advirti[oó]|dijo|dice|dicen|dijeron|dicho|responde|respondi[oó]|respondido|contesta|contest[oó]|contestado|opina)\s+(?<es>(?:(?:el|la|los|las)\s+)?.+?)(?=\s+(?:el|la|los|las|un|una|sobre|acerca|que|del?|en|a|al|con|ante)\b|[?.]|$)/,
+    /\b(?:did|does|do|has|have|had)\s+(?<en>.+?)\s+(?:say|said|tell|told|answer|answered|reply|replied|respond|responded|react|reacted|comment|commented|think|claim|claimed|argue|argued|warn|warned|call)\b|\b(?:neg[oó]|niega|desminti[oó]|desmiente|critica|sostuvo|sostiene|afirm[oó]|afirma|piensa|advierte|advirti[oó]|dijo|dice|dicen|dijeron|dicho|responde|respondi[oó]|respondido|contesta|contest[oó]|contestado|opina)\s+(?!que\b)(?<es>(?:(?:el|la|los|las)\s+)?.+?)(?=\s+(?:el|la|los|las|un|una|sobre|acerca|que|del?|en|a|al|con|ante)\b|[?.]|$)/,
   statement: /\b(statement|declaraci[oó]n)(?!\p{L})/u,
   news: /\b(latest|news|updates?|developments?|novedad(es)?|ultimas|noticias?|actualizacion(es)?)\b/,
   payment: /^(pays?|paid|paying|money|pagar|pagan?|pag[oó]|dinero)$/,
