@@ -98,6 +98,8 @@ function isOfKind(
   // What the author demands stands in its demands.
   if (demands && !replies && question.ofAuthor && !wording.demands) return false;
   const { unit } = wording;
+  // What somebody is, is not what they say.
+  if (unit.kind === 'term' && replies && question.sayer.length >= asked.length) return false;
   if (unit.kind === 'term') {
     const isAsked = asked.some(({ forms }) => forms.has(markOf(unit.id)));
     return (
