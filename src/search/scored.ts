@@ -22,7 +22,7 @@ const AROUND_A_DEED = 0.25;
 const OF_A_KIND = 0.3;
 const UNKNOWN = 0.8;
 /** What was asked is rather said where its words stand close together. */
-const TOGETHER = 1.4;
+const TOGETHER = 1.7;
 
 /** @param relevance by BM25 */
 export function scored(question: Question, indexed: Indexed, relevance: number): Scored {

@@ -8,7 +8,7 @@ export interface Vocabulary {
 }
 
 /** A shorter word that differs in a letter is another word; with a letter more or less, or two exchanged, it may be this one. */
-const LEAST_TO_CHANGE = 6;
+const LEAST_TO_CHANGE = 5;
 const LEAST = 4;
 /** From this length on a word may have two slips. */
 const LONG = 9;

@@ -21,6 +21,8 @@ export const empty: Readonly<Record<SearchLanguage, ReadonlySet<string>>> = {
 /** What has several names, each as one word. In small letters "US" would be the pronoun. */
 const oneWord: readonly (readonly [RegExp, string])[] = [
   [/\bU\.?S\.?(A\.?)?(?![\p{L}\p{N}])|\bEE\.? ?UU\.?/gu, ' eeuu '],
+  // As a word it is not a month.
+  [/\bMay(?=,? \d{4}\b)/g, ' month5 '],
   [/\bunited states\b|\bestados unidos\b/gi, ' eeuu '],
   [/\beuropean union\b/gi, ' eu '],
   [/\buni[oó]n europea\b/gi, ' ue '],
