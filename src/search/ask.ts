@@ -33,7 +33,7 @@ export function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   const answering = near.filter((one) => answersIt(question, one));
   const least = (answering[0]?.score ?? 0) * LEAST_OF_BEST;
   const found = answering.filter(({ score }) => score >= least).map(({ indexed }) => indexed.wording.unit);
-  return outcome(eachOnce(campaign, found), () => topicsOf(campaign, near));
+  return outcome(eachOnce(campaign, statementFirst(campaign, found)), () => topicsOf(campaign, near));
 }
 
 /** What is searched for: other words for what was asked count less than its own. */
@@ -77,6 +77,15 @@ function bestOfEach(all: readonly Scored[]): readonly Scored[] {
     if (!best.has(key)) best.set(key, one);
   }
   return [...best.values()];
+}
+
+/** Where a claim is best and a passage on which it rests says it too, the passage: the statement's own words come before ours. */
+function statementFirst({ claims }: Campaign, units: readonly Unit[]): readonly Unit[] {
+  const [first] = units;
+  if (first?.kind !== 'claim') return units;
+  const rests = claims.find(({ id }) => id === first.id)?.paragraphs ?? [];
+  const passage = units.find((unit) => unit.kind === 'passage' && rests.includes(unit.paragraph));
+  return passage === undefined ? units : [passage, ...units.filter((unit) => unit !== passage)];
 }
 
 /** What is told in several places only where the campaign tells it first: the same answer to several claims, and the update on it. */

@@ -23,7 +23,8 @@ export const patterns = {
     /\b(demand|demands|demanded|demanding|want|wants|call for|asked to|calls for|calling for|calls on|ask for|asks|ask of|asking|urges?|should|must)\b|\b(pide|piden|pedir|exige|exigen|exigir|exigencias?|reclama|deberian?|debe|hay que|quiere)\b/,
   source:
     /\b(source|sources|link|article(?! 19)|read|newspaper|paper|published|reported|reveal(ed)?|report)\b|\b(fuentes?|enlace|articulo|leer|periodico|diario|publico|informo|informe)\b/,
-  which: /\b(which|whose)\b|^(?:(?:a|ante|con|contra|de|desde|en|entre|para|por|segun|sobre)\s+)?que\s+(?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
+  which:
+    /\b(which|whose)\b|^(?:(?:a|ante|con|contra|de|desde|en|entre|para|por|segun|sobre)\s+)?que\s+(?!es\b|son\b|significa|dice|dijo|pide|exige|pasa|paso\b)\p{L}+/u,
   kind: /\bwhich\s+(\p{L}+)|\bwhat\s+(?!is\b|are\b|was\b|were\b|did\b|does\b|do\b|has\b|have\b|had\b|should\b|can\b|must\b|could\b|would\b|will\b|about\b|happened\b)(\p{L}+)|^(?:(?:a|ante|con|contra|de|desde|en|entre|para|por|segun|sobre)\s+)?que\s+(?!es\b|son\b)(\p{L}+)/u,
   acted: /\bdid\b|\b\p{L}{2,}(aron|ieron)\b/u,
   sourceItself: /\b(sources?|links?|fuentes?|enlaces?|where can i read|donde puedo leer)\b/,

@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { Campaign } from '../../../src/campaign/campaign.ts';
 import { inLanguage } from '../../../src/campaign/in-language.ts';
 import { searchIn } from '../../../src/search/search.ts';
-import type { Unit } from '../../../src/search/units.ts';
+import { type Unit, unitKey, wordingsOf } from '../../../src/search/units.ts';
 import type { AskedIn } from './questions.ts';
 
 /** What answers a question: up to three places, best first, each by all the names under which it may be expected. Empty: it abstains. */
@@ -27,6 +27,18 @@ export function plainBm25({ statement }: Campaign): Contender {
       .search(text)
       .slice(0, MOST)
       .map(({ id }) => [`¶${id}`]);
+}
+
+/** The same over everything that `ask` searches, in both languages: claims, answers, terms, sources and updates too. */
+export function plainBm25OfAll(campaign: Campaign): Contender {
+  const wordings = wordingsOf(campaign);
+  const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] });
+  index.addAll(wordings.map(({ text }, id) => ({ id, text })));
+  return (text) => {
+    const units = index.search(text).flatMap(({ id }) => wordings[Number(id)]?.unit ?? []);
+    const each = new Map(units.map((unit) => [unitKey(unit), unit]));
+    return [...each.values()].slice(0, MOST).map((unit) => namesOf(campaign, unit));
+  };
 }
 
 /** A bot of menus: the first of its labels that shares a whole word with the question, in the person's language. */

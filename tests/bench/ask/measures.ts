@@ -40,8 +40,8 @@ export function resultOf(contender: Contender, asked: Asked): Result {
 const isExpected = (name: string, expected: readonly string[]): boolean =>
   expected.some((one) => one === name || one.startsWith(`${name}.`));
 
-const WARM_UP = 5;
-const TIMES = 20;
+const WARM_UP = 2;
+const TIMES = 5;
 
 export function measure(contender: Contender, questions: readonly Asked[]): Measures {
   const results = questions.map((asked) => resultOf(contender, asked));

@@ -1,8 +1,8 @@
-import { loadCampaign } from '../../../src/campaign/load.ts';
-import { scheduleCheck } from '../../../src/schedule-check.ts';
-import { search } from './contenders.ts';
-import { resultOf, totalsOf } from './measures.ts';
-import { moreForTuning, questionsOf } from './questions.ts';
+import { loadCampaign } from '../../src/campaign/load.ts';
+import { scheduleCheck } from '../../src/schedule-check.ts';
+import { search } from './ask/contenders.ts';
+import { resultOf, totalsOf } from './ask/measures.ts';
+import { moreForTuning, questionsOf } from './ask/questions.ts';
 
 /* What went wrong, question by question, in the half that may be looked at so. Nothing of the other half is read here. */
 
