@@ -19,21 +19,27 @@ const LEAST_OF_BEST = 0.4;
 const MOST_TOPICS = 3;
 
 const OTHER_WORDS = 0.6;
+const AS_MUCH = 0.01;
 
 export function ask(corpus: Corpus, campaign: Campaign, text: string): Outcome {
   const question = readQuestion(text, corpus);
-  const units = withoutSearch(question, corpus, campaign);
-  if (units !== undefined) return outcome(units, () => []);
+  const general = withoutSearch(question, corpus, campaign);
+  if (general !== undefined) return outcome(general, () => []);
   const near = bestOfEach(
     [...corpus.rank(termsOf(question))].flatMap(([place, relevance]) => {
       const indexed = corpus.all[place];
       return indexed === undefined ? [] : [scored(question, indexed, relevance)];
     }),
   );
-  const answering = near.filter((one) => answersIt(question, one));
-  const least = (answering[0]?.score ?? 0) * LEAST_OF_BEST;
-  const found = answering.filter(({ score }) => score >= least).map(({ indexed }) => indexed.wording.unit);
-  return outcome(eachOnce(campaign, statementFirst(campaign, found)), () => topicsOf(campaign, near));
+  const best = near.findIndex((one) => answersIt(question, one));
+  const least = (near[best]?.score ?? 0) * LEAST_OF_BEST;
+  const found = near
+    .slice(best < 0 ? near.length : best)
+    .filter((one) => one.score >= least && answersIt(question, one))
+    .map(({ indexed }) => indexed.wording.unit);
+  const passage = passageOf(campaign, question, near, near[best]);
+  const units = passage === undefined ? found : [passage, ...found.filter((unit) => unit !== passage)];
+  return outcome(eachOnce(campaign, units), () => topicsOf(campaign, near));
 }
 
 /** What is searched for: other words for what was asked count less than its own. */
@@ -79,13 +85,21 @@ function bestOfEach(all: readonly Scored[]): readonly Scored[] {
   return [...best.values()];
 }
 
-/** Where a claim is best and a passage on which it rests says it too, the passage: the statement's own words come before ours. */
-function statementFirst({ claims }: Campaign, units: readonly Unit[]): readonly Unit[] {
-  const [first] = units;
-  if (first?.kind !== 'claim') return units;
-  const rests = claims.find(({ id }) => id === first.id)?.paragraphs ?? [];
-  const passage = units.find((unit) => unit.kind === 'passage' && rests.includes(unit.paragraph));
-  return passage === undefined ? units : [passage, ...units.filter((unit) => unit !== passage)];
+/** Where a claim is best and a passage on which it rests says as much, that passage: the statement's own words come before ours. */
+function passageOf(
+  { claims }: Campaign,
+  question: Question,
+  near: readonly Scored[],
+  best: Scored | undefined,
+): Unit | undefined {
+  const claim = best?.indexed.wording.unit;
+  if (best === undefined || claim?.kind !== 'claim') return undefined;
+  const rests = claims.find(({ id }) => id === claim.id)?.paragraphs ?? [];
+  return near.find((one) => {
+    const { unit } = one.indexed.wording;
+    if (unit.kind !== 'passage' || !rests.includes(unit.paragraph)) return false;
+    return one.coverage >= best.coverage - AS_MUCH && answersIt(question, one);
+  })?.indexed.wording.unit;
 }
 
 /** What is told in several places only where the campaign tells it first: the same answer to several claims, and the update on it. */

@@ -3,6 +3,7 @@ import { scheduleCheck } from '../../src/schedule-check.ts';
 import { type Contender, keywordMenu, plainBm25, plainBm25OfAll, search } from './ask/contenders.ts';
 import { type Measures, measure } from './ask/measures.ts';
 import { type Asked, type Half, questionsOf } from './ask/questions.ts';
+import { checkQuotations } from './ask/quotations.ts';
 import { milliseconds, percent, targets } from './ask/targets.ts';
 
 /* `npm run bench:ask`: how well questions are answered, beside two baselines. */
@@ -56,12 +57,15 @@ for (const [half, title] of halves) {
   }
   lines.push('');
 }
+const GENERATED = 10_000;
+const quoted = await checkQuotations(campaign, GENERATED);
 const apart = measure(search(campaign), questionsOf('apart'));
 lines.push(
   '| Targets, on the half kept apart | reached | |',
   '| --- | --- | --- |',
   ...targets.map(({ says, reached, isMet }) => `| ${says} | ${reached(apart)} | ${isMet(apart) ? 'met' : 'MISSED'} |`),
   '',
+  `${GENERATED} generated questions: ${quoted} quotations shown, all of them the statement's, byte for byte, with their paragraph.`,
   `The run took ${((performance.now() - began) / 1000).toFixed(0)} s.`,
 );
 process.stdout.write(`${lines.join('\n')}\n`);
