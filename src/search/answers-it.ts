@@ -21,8 +21,6 @@ const shows = {
     /\b(refuted|denied|claimed|said|says|reported|commented|documents|highlighted|calls|writes|requires|compels|includes|directs|arises)\b|\b(refut[oó]|neg[oó]|sostuvo|dijo|dice|inform[oó]|pide|afirma|escribe|documenta|exige|obliga|incluye|ordena)(?!\p{L})/gu,
   /** The words that follow one that says that something is not so. */
   not: /(?<!\p{L})(?:not|no|never|nothing|cannot|nunca|nada|ning[uú]n|ninguna)((?:[^\p{L}.;]+\p{L}+){1,4})/giu,
-  /** It only says of something that it is something else. */
-  other: /\b(this|it) is not\b|\bno es\b/i,
   passive:
     /\b(?:been|was|were|se hab[ií]an?|fue(?:ron)?)\s+(?:\p{L}+(?:ly|mente)\s+)?(\p{L}+(?:ed|[ai]d[oa]s?))(?!\p{L})(?!\s+(?:by|por)\b)/giu,
   /** Before somebody who does nothing in a sentence. */
@@ -116,7 +114,6 @@ function hasWanted(question: Question, { wording, own }: Indexed): boolean {
   const { wants, asked, counted, defines, negates } = question;
   const { language } = wording;
   const { text } = wording;
-  if (!negates && shows.other.test(text)) return false;
   if (wants === undefined && !question.which) return true;
   if (!negates && isDenied(text, language, asked)) return false;
   // Of countries and of the company nearly everything has a date.

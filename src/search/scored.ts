@@ -68,7 +68,7 @@ function preference(question: Question, { wording, names, by }: Indexed): number
       return 0.65;
     case 'term':
       if (replies || sourceItself) return 0.3;
-      return defines ? (isCalled ? 4 : 0.9) : 0.6;
+      return defines ? (isCalled ? 7 : 0.9) : 0.6;
     case 'source':
       return sourceItself ? (wording.isBasis ? 3 : 1.5) : seeksSource ? (wording.isBasis ? 1.3 : 0.6) : 0.3;
     case 'reply':

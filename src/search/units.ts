@@ -143,11 +143,9 @@ function passageWordings(original: Campaign, campaign: Campaign, language: Searc
   });
 }
 
-/** Without the sentences that say what something is not: around others they would say that it is. */
-const withoutDisclaimers = (text: string): string =>
-  sentencesOf(text)
-    .filter((one) => !/\b(this|it) is not\b|\bno es\b/i.test(one))
-    .join(' ');
+/** The sentences of a text but for those that only say what something is not: they would be found for what they set apart. */
+const tellingSentences = (text: string): readonly string[] =>
+  sentencesOf(text).filter((one) => !/^(this|it) is not\b|^no es\b/i.test(one));
 
 /** What our texts say of a translation in brackets, and not of what they are about. */
 const withoutAsides = (text: string): string =>
@@ -171,7 +169,9 @@ function ownTexts(campaign: Campaign, language: SearchLanguage): readonly Wordin
       .map(({ publisher }) => publisher)
       .join(' ');
   const perSentence = (unit: Unit, text: string, names: readonly string[], around: string, lead = '', by = '') =>
-    sentencesOf(text).map((one) => made(unit, `${lead} ${one}`, names, `${around} ${withoutDisclaimers(text)}`, by));
+    tellingSentences(text).map((one) =>
+      made(unit, `${lead} ${one}`, names, `${around} ${tellingSentences(text).join(' ')}`, by),
+    );
   const answered = ({ id, title, claim, answers }: Claim) =>
     answers.flatMap(({ by, date, text }, index) =>
       perSentence({ kind: 'reply', id, number: index + 1 }, text, [], `${title}. ${claim}`, `${by} ${dated(date)}`, by),
