@@ -60,10 +60,10 @@ function unquoted(text: string): string {
 
 /** A question in a person's own words, for the command that takes those. */
 function questionIn(typed: string, words: readonly Word[], commands: readonly CommandSpec[]): ParsedText | undefined {
-  const option = commands.find(({ name }) => name === ASK)?.options.find(({ kind }) => kind.type === 'text');
-  if (option === undefined || named(words, commands) !== undefined) return undefined;
+  const ask = commands.find(({ name }) => name === ASK);
+  if (ask === undefined || named(words, commands) !== undefined) return undefined;
   const isQuestion = typed.trim().endsWith('?') || (words.length > 1 && meantBy(words, commands).length === 0);
-  return isQuestion ? { command: ASK, options: { [option.name]: typed.trim() } } : undefined;
+  return isQuestion ? { command: ASK, options: optionsOf(words, ask) } : undefined;
 }
 
 /** The command with the longest name that the words begin with: `remind on` before `remind`. */
