@@ -10,6 +10,7 @@ import { organizing } from './es/organizing.ts';
 import { platforms } from './es/platforms.ts';
 import { posts } from './es/posts.ts';
 import { problems } from './es/problems.ts';
+import { questions } from './es/questions.ts';
 import { surfaces } from './es/surfaces.ts';
 import { verifying } from './es/verifying.ts';
 
@@ -30,6 +31,7 @@ export const es = {
   ...platforms,
   ...posts,
   ...problems,
+  ...questions,
   ...surfaces,
   ...verifying,
 } as const;
