@@ -3,7 +3,7 @@ import { ask } from '../../../commands/ask.ts';
 import type { Campaign } from '../../../src/campaign/campaign.ts';
 import { inLanguage } from '../../../src/campaign/in-language.ts';
 import { translate } from '../../../src/language/translate.ts';
-import type { MessageDocument } from '../../../src/message/document.ts';
+import type { MessageDocument, Text } from '../../../src/message/document.ts';
 import { encodeInvocation } from '../../../src/message/invocation.ts';
 import { searchIn } from '../../../src/search/search.ts';
 import { type AskedIn, questionsOf } from './questions.ts';
@@ -47,8 +47,9 @@ export async function checkQuotations(campaign: Campaign, questions: number): Pr
     for (const one of buttons) if (one.kind === 'invoke') encodeInvocation(one.invocation);
     const quotes = blocks.filter((block) => block.kind === 'quote');
     for (const { text, attribution } of quotes) {
-      const [, number] = /¶(\d+)$/.exec(String(attribution)) ?? [];
-      if (!texts[Number(number) - 1]?.includes(text)) throw new Error(`${String(attribution)} does not have: ${text}`);
+      const place = shownOf(attribution ?? '');
+      const [, number] = /¶(\d+)$/.exec(place) ?? [];
+      if (!texts[Number(number) - 1]?.includes(text)) throw new Error(`${place} does not have: ${text}`);
     }
     return quotes.length;
   }
@@ -72,3 +73,9 @@ export async function checkQuotations(campaign: Campaign, questions: number): Pr
   );
   return quoted;
 }
+
+/** A text as people see it, its links without their addresses. */
+const shownOf = (text: Text): string =>
+  typeof text === 'string'
+    ? text
+    : text.map((span) => (typeof span === 'string' ? span : span.kind === 'command' ? span.typed : span.text)).join('');
