@@ -4,6 +4,7 @@ import { actBriefing } from './act-briefing.ts';
 import { actLetter } from './act-letter.ts';
 import { actOverview } from './act-overview.ts';
 import { actPost } from './act-post.ts';
+import { ask } from './ask.ts';
 import { claim } from './claim.ts';
 import { claims } from './claims.ts';
 import { correctApply } from './correct-apply.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   source,
   sources,
   statement,
+  ask,
   find,
   verify,
   actOverview,

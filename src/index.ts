@@ -1,4 +1,5 @@
 /* What commands may import. */
+export { updateBlocks } from './campaign/announcement.ts';
 export { wordsOf } from './campaign/briefing.ts';
 export type { Campaign } from './campaign/campaign.ts';
 export { cardOfDemand, cardOfQuote, cardsOfEvents } from './campaign/cards.ts';
@@ -58,6 +59,8 @@ export {
 } from './message/build.ts';
 export { altOf, type Card, type CardFormat } from './message/card.ts';
 export type { Block, Button, Text } from './message/document.ts';
+export type { Topic } from './search/ask.ts';
 export { searchIn } from './search/search.ts';
+export { quoteOf, translationOf, type Unit } from './search/units.ts';
 export type { Finding } from './verify/finding.ts';
 export { verify } from './verify/verify.ts';

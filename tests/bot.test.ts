@@ -61,7 +61,7 @@ describe('an answer', () => {
     for (const name of commands
       .filter(({ access }) => access === 'everyone')
       .map((command) => command.name)
-      .filter((name) => !['help', 'claim', 'source', 'explain', 'find', 'verify'].includes(name))) {
+      .filter((name) => !['help', 'claim', 'source', 'explain', 'ask', 'find', 'verify'].includes(name))) {
       expect((await typed(name)).text, name).toContain('ARTICLE 19');
     }
   });

@@ -101,7 +101,8 @@ describe.each(['connected', 'http'] as const)('%s', (mode) => {
     await typeOnSlack('quote law');
     await typeOnSlack(`find ${words.typed}`);
     await typeOnSlack(`verify ${words.typed}`);
-    await typeOnSlack(`${words.wrongCommand} please`);
+    await typeOnSlack(`ask ${words.typed}`);
+    await typeOnSlack(words.wrongCommand);
     const { node: _menu, ...menu } = slackControl('member', 'static_select');
     const [first] = (_menu.options ?? []) as { value: string }[];
     await world.slack.select({ ...menu, value: first?.value ?? '' });

@@ -12,16 +12,22 @@ export interface ParsedText {
   readonly options: Readonly<Record<string, string>>;
 }
 
+/** The command that takes questions which begin with no command's name. */
+const ASK = 'ask';
+
 /**
  * Reads what a person typed after the slash command: the command's name, then options by position or as `key:value`
  * (`key: value` and quotes work too), in any order; a mode by its name alone, or followed by its value. Words left over belong to the last option by position. An empty
- * text is `help`, and the name of a group of commands by itself its `overview`.
+ * text is `help`, and the name of a group of commands by itself its `overview`. Several words that begin with no command's
+ * name, nor with anything like one, are asked as a question; so is whatever begins otherwise and ends with a question mark.
  * @throws RequestError for an unknown command or option, and for what belongs to no option.
  */
 export function parseText(typed: string, commands: readonly CommandSpec[]): ParsedText {
   const words = wordsOf(typed);
   if (words.length === 0) return { command: 'help', options: {} };
   const overview = overviewOf(words, commands);
+  const asked = overview === undefined ? questionIn(typed, words, commands) : undefined;
+  if (asked !== undefined) return asked;
   const command = overview ?? commandOf(words, commands);
   const rest = words.slice(overview === undefined ? command.name.split(' ').length : 1);
   return { command: command.name, options: optionsOf(rest, command) };
@@ -61,23 +67,49 @@ const overviewOf = ([group, ...others]: readonly Word[], commands: readonly Comm
     ? commands.find(({ name }) => name === `${group?.text.toLowerCase()} overview`)
     : undefined;
 
+/** Whether the words begin with the name of a group of commands. */
+const inGroup = ([group]: readonly Word[], commands: readonly CommandSpec[]): boolean =>
+  commands.some(({ name }) => name.startsWith(`${group?.text.toLowerCase()} `));
+
+/** A question in a person's own words, for the command that takes those. */
+function questionIn(typed: string, words: readonly Word[], commands: readonly CommandSpec[]): ParsedText | undefined {
+  const ask = commands.find(({ name }) => name === ASK);
+  if (ask === undefined || named(words, commands) !== undefined) return undefined;
+  const likeNone = !inGroup(words, commands) && meantBy(nameIn(words, commands), commands).length === 0;
+  const isQuestion = typed.trim().endsWith('?') || (words.length > 1 && likeNone);
+  return isQuestion ? { command: ASK, options: optionsOf(words, ask) } : undefined;
+}
+
 /** The command with the longest name that the words begin with: `remind on` before `remind`. */
-function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {
+function named(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec | undefined {
   const texts = words.map(({ text }) => text.toLowerCase());
-  const found = commands
+  return commands
     .filter(({ name }) => name.split(' ').every((part, index) => texts[index] === part))
     .sort((a, b) => b.name.length - a.name.length)[0];
-  if (found !== undefined) return found;
-  // After the name of a group, the second word is what was mistyped.
-  const inGroup = texts.length > 1 && commands.some(({ name }) => name.startsWith(`${texts[0]} `));
-  const typed = words.slice(0, inGroup ? 2 : 1).map(({ text }) => text);
-  const first = typed.join(' ').toLowerCase();
-  const meant = commands
+}
+
+/** What was typed in place of a command's name: after the name of a group, the second word is what was mistyped. */
+const nameIn = (words: readonly Word[], commands: readonly CommandSpec[]): string =>
+  words
+    .slice(0, inGroup(words, commands) ? 2 : 1)
+    .map(({ text }) => text)
+    .join(' ');
+
+/** The names of commands that a name may have been meant for, best first. */
+function meantBy(typed: string, commands: readonly CommandSpec[]): readonly string[] {
+  const first = typed.toLowerCase();
+  return commands
     .map(({ name }) => ({ name, off: name.startsWith(first) ? 0 : distance(name, first.slice(0, 40)) }))
     .filter(({ name, off }) => off <= Math.max(1, Math.floor(name.length / 3)))
     .sort((a, b) => a.off - b.off)
     .map(({ name }) => name);
-  throw RequestError.unknownCommand(typed.join(' '), meant.slice(0, 3));
+}
+
+function commandOf(words: readonly Word[], commands: readonly CommandSpec[]): CommandSpec {
+  const found = named(words, commands);
+  if (found !== undefined) return found;
+  const typed = nameIn(words, commands);
+  throw RequestError.unknownCommand(typed, meantBy(typed, commands).slice(0, 3));
 }
 
 function optionsOf(words: readonly Word[], command: CommandSpec): Readonly<Record<string, string>> {

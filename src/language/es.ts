@@ -11,6 +11,7 @@ import { organizing } from './es/organizing.ts';
 import { platforms } from './es/platforms.ts';
 import { posts } from './es/posts.ts';
 import { problems } from './es/problems.ts';
+import { questions } from './es/questions.ts';
 import { store } from './es/store.ts';
 import { surfaces } from './es/surfaces.ts';
 import { verifying } from './es/verifying.ts';
@@ -34,6 +35,7 @@ export const es = {
   ...posts,
   ...problems,
   ...store,
+  ...questions,
   ...surfaces,
   ...verifying,
 } as const;

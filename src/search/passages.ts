@@ -9,13 +9,13 @@ export interface Passage {
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 
+/** The sentences of a text, without the white space between them. */
+export const sentencesOf = (text: string): readonly string[] =>
+  [...sentences.segment(text)].map(({ segment }) => segment.trim());
+
 /** Every sentence of the statement, in order. */
 export function passagesOf({ statement }: Campaign): readonly Passage[] {
   return statement.paragraphs.flatMap(({ number, text }) =>
-    [...sentences.segment(text)].map(({ segment }, index) => ({
-      id: `${number}.${index + 1}`,
-      paragraph: number,
-      text: segment.trim(),
-    })),
+    sentencesOf(text).map((sentence, index) => ({ id: `${number}.${index + 1}`, paragraph: number, text: sentence })),
   );
 }

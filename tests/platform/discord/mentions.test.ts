@@ -1,24 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { createBot } from '../../../src/bot.ts';
+import { type Deliveries, openDeliveries } from '../../../src/deliveries.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../../src/playground/discord/local-discord.ts';
-import { shippedBot } from '../../support/bot.ts';
+import { shippedBot, silent } from '../../support/bot.ts';
 import { validateDiscordRequests } from '../../support/discord-openapi.ts';
 import { type StartedDiscord, startDiscord } from '../../support/start-discord.ts';
 import { componentsOf, visibleText } from './messages.ts';
 
 let discord: LocalDiscord;
 let running: StartedDiscord;
+let deliveries: Deliveries;
+let folder: string;
 const lines: string[] = [];
 
 beforeAll(async () => {
-  const { bot } = await shippedBot();
+  const { campaign } = await shippedBot();
+  folder = await mkdtemp(join(tmpdir(), 'mentions-'));
+  deliveries = await openDeliveries(folder, [campaign], silent);
+  const bot = createBot([campaign], commands, silent, deliveries.reminders);
   discord = await startLocalDiscord();
   const logger = pino({ level: 'trace' }, { write: (line) => lines.push(line) });
   running = await startDiscord(discord, bot, { logger });
 });
 afterAll(async () => {
   await running.stop();
+  await deliveries.stop();
   await discord.stop();
+  await rm(folder, { recursive: true });
 });
 
 /** The bot's user; its id is the application's here. */
@@ -104,7 +117,7 @@ describe('a mention', () => {
   it('with what organisers ask is pointed to their slash command', async () => {
     say(`<@${bot()}> remind list`, { user: discord.users.organizer.id });
     await answered();
-    expect(textOf(only(answers(campaign())))).toMatch(/slashcommand|Thereisnocommand/);
+    expect(textOf(only(answers(campaign())))).toContain('usetheslashcommandfororganisers');
   });
 
   it('where the bot may not post is not answered, which the log says without who asked', async () => {
