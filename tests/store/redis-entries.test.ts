@@ -122,8 +122,15 @@ else {
     it('is not waited for without end, and passes on when its holder is gone', async () => {
       const prefix = 'held:';
       const [holder, other] = [await server.connect(prefix), await server.connect(prefix)];
-      let end = (): void => undefined;
-      const holding = withLock(holder, 'one', () => new Promise<void>((resolve) => (end = resolve)), { holdMs: 150 });
+      let [begun, end] = [(): void => undefined, (): void => undefined];
+      const held = new Promise<void>((resolve) => (begun = resolve));
+      const working = (): Promise<void> =>
+        new Promise((resolve) => {
+          end = resolve;
+          begun();
+        });
+      const holding = withLock(holder, 'one', working, { holdMs: 150 });
+      await held;
       const impatient = withLock(other, 'one', async () => 'in', { patienceMs: 400 });
       await expect(impatient).rejects.toThrow(/takes too long. Nothing was changed/);
       holder.close();
