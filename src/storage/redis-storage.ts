@@ -8,6 +8,7 @@ import { withLock } from '../store/redis-lock.ts';
 import { workspacesIn } from '../store/stored-workspaces.ts';
 import { type Mark, refuseMarked } from './mark.ts';
 import { redisContent } from './redis-content.ts';
+import { checkFormat } from './redis-format.ts';
 import type { Storage } from './storage.ts';
 
 /** Milliseconds that work which is to be done alone may take until whoever waits for it gives up. */
@@ -16,13 +17,15 @@ const PATIENCE = 30_000;
 /**
  * A Redis or Valkey that any number of processes share.
  * @param evenIf marked so
- * @throws StoreError where it cannot be reached, is marked, or would not keep what it is given, with what to do.
+ * @throws StoreError where it cannot be reached, is marked, was written by a newer version, or would not keep what it is given,
+ * with what to do.
  */
 export async function openRedisStorage(options: RedisOptions, evenIf?: Mark): Promise<Storage> {
   const redis = await connectRedis(options);
   try {
     const mark = (await redis.send((client) => client.get(redis.key('mark')))) ?? undefined;
     if (mark !== evenIf) refuseMarked(mark, 'this Redis', `delete its key ${redis.key('mark')}`);
+    await checkFormat(redis);
     const durability = await checkDurability(redis, options.logger);
     return { ...storageOn(redis, durability), marked: mark };
   } catch (error) {

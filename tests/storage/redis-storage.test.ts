@@ -8,6 +8,7 @@ import { createBot } from '../../src/bot.ts';
 import { type Deliveries, deliveriesOver } from '../../src/deliveries.ts';
 import { StoreError } from '../../src/errors.ts';
 import { plainText } from '../../src/message/plain-text.ts';
+import { FORMAT } from '../../src/storage/redis-format.ts';
 import { openRedisStorage } from '../../src/storage/redis-storage.ts';
 import { shippedBot, silent } from '../support/bot.ts';
 import { createMovedClock, type MovedClock } from '../support/moved-clock.ts';
@@ -55,6 +56,13 @@ describe.skipIf(program === undefined)('a bot on Redis', () => {
       { interval: 2, timeout: 20_000 },
     );
   }
+
+  it('does not begin on what a newer version has written', async () => {
+    const redis = await server.connect('newer:');
+    await redis.client.set(redis.key('format'), String(FORMAT + 1));
+    const opened = openRedisStorage({ url: server.url, logger: silent, prefix: 'newer:' });
+    await expect(opened).rejects.toThrow(/written by a newer version of this bot.*Start that version again/s);
+  });
 
   it('posts once what another process turned on, whichever of them ticks', async () => {
     const clock = createMovedClock(SUNDAY);
