@@ -2,7 +2,7 @@ import { loadCampaign } from '../../src/campaign/load.ts';
 import { scheduleCheck } from '../../src/schedule-check.ts';
 import { type Contender, keywordMenu, plainBm25, plainBm25OfAll, search } from './ask/contenders.ts';
 import { type Measures, measure } from './ask/measures.ts';
-import { type Asked, type Half, questionsOf } from './ask/questions.ts';
+import { type Asked, questionsFromOutside, questionsOf } from './ask/questions.ts';
 import { checkQuotations } from './ask/quotations.ts';
 import { milliseconds, percent, targets } from './ask/targets.ts';
 
@@ -16,9 +16,10 @@ const contenders: readonly (readonly [string, Contender])[] = [
   ['plain BM25, over all texts', plainBm25OfAll(campaign)],
   ['keyword menu', keywordMenu(campaign)],
 ];
-const halves: readonly (readonly [Half, string])[] = [
-  ['apart', 'The half kept apart'],
-  ['tuning', 'The half used for tuning'],
+const sets: readonly (readonly [string, readonly Asked[]])[] = [
+  ['The half kept apart', questionsOf('apart')],
+  ['The half used for tuning', questionsOf('tuning')],
+  ['By somebody else', questionsFromOutside()],
 ];
 const languages: readonly (readonly [string, (asked: Asked) => boolean])[] = [
   ['both', () => true],
@@ -41,8 +42,7 @@ const row = (name: string, language: string, of: Measures): string =>
   ].join(' | ')} |`;
 
 const lines: string[] = [];
-for (const [half, title] of halves) {
-  const questions = questionsOf(half);
+for (const [title, questions] of sets) {
   const answerable = questions.filter(({ expected }) => expected.length > 0).length;
   lines.push(
     `${title}: ${questions.length} questions, ${answerable} of them answerable`,

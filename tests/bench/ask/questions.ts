@@ -46,6 +46,9 @@ const read = (name: string) => file.parse(parse(readFileSync(join(process.cwd(),
 export const questionsOf = (half: Half): readonly Asked[] =>
   asEach(read('questions.yaml').filter(({ id }) => halfOf(id) === half));
 
+/** By somebody else, and used for no tuning. */
+export const questionsFromOutside = (): readonly Asked[] => asEach(read('outside.yaml'));
+
 /** Those that were written later, for tuning alone. */
 export const moreForTuning = (): readonly Asked[] => asEach(read('tuning-more.yaml'));
 
