@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -31,8 +32,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // One worker per core: the tests wait on servers and browsers as often as they compute.
-    maxWorkers: '100%',
+    // Three workers on two cores: some tests wait for servers, browsers and clocks while others compute.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     // Loading the SDKs takes longer than many a test file; files share them, and no test leaves anything behind in a module.
     isolate: false,
     sequence: { sequencer: LongestFirst },
