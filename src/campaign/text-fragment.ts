@@ -45,13 +45,50 @@ function byEdges(page: Page, first: number, last: number): string | undefined {
   const lengths = Array.from({ length: half }, (_, index) => index + 1);
   // A block may hold fewer words of the stretch.
   const tried = [...lengths.slice(EDGE_WORDS - 1), ...lengths.slice(0, EDGE_WORDS - 1).reverse()];
-  const starts = tried.flatMap((length) => part(page, first, first + length - 1) ?? []);
-  const start = starts.find((one) => !recurs(page, one));
-  const ends = tried.flatMap((length) => part(page, last - length + 1, last) ?? []);
-  // The first place behind the beginning where the end stands is taken.
-  const rest = start === undefined ? '' : between(page, first, last).slice(start.length);
-  const end = ends.find((one) => fold(rest).indexOf(fold(one)) === fold(rest.slice(0, -one.length)).length);
-  return start === undefined || end === undefined ? undefined : `text=${encode(start)},${encode(end)}`;
+  const start = opening(page, first, tried);
+  const end = start && closing(page, first, last, start.words, tried);
+  if (start === undefined || end === undefined) return undefined;
+  const before = start.context && `${encode(start.context)}-,`;
+  return `text=${before}${encode(start.words)},${encode(end.words)}${end.context && `,-${encode(end.context)}`}`;
+}
+
+/** One end of a stretch, and what stands on its other side where that has to set it apart. */
+interface Edge {
+  readonly words: string;
+  readonly context: string;
+}
+
+function opening(page: Page, first: number, lengths: readonly number[]): Edge | undefined {
+  const starts = lengths.flatMap((length) => part(page, first, first + length - 1) ?? []);
+  const apart = starts.find((one) => !recurs(page, one));
+  if (apart !== undefined) return { words: apart, context: '' };
+  const [words] = starts;
+  const until = lengths.find((length) => part(page, first, first + length - 1) === words);
+  if (words === undefined || until === undefined) return undefined;
+  for (let from = first - 1; ; from -= 1) {
+    const whole = part(page, from, first + until - 1);
+    if (whole === undefined) return undefined;
+    if (!recurs(page, whole)) return { words, context: whole.slice(0, -words.length).trim() };
+  }
+}
+
+/** The first place behind the beginning where the end stands is taken. */
+function closing(page: Page, first: number, last: number, start: string, lengths: readonly number[]): Edge | undefined {
+  const isFirst = (words: string, to: number): boolean => {
+    const rest = between(page, first, to).slice(start.length);
+    return fold(rest).indexOf(fold(words)) === fold(rest.slice(0, -words.length)).length;
+  };
+  const ends = lengths.flatMap((length) => part(page, last - length + 1, last) ?? []);
+  const apart = ends.find((one) => isFirst(one, last));
+  if (apart !== undefined) return { words: apart, context: '' };
+  const [words] = ends;
+  const until = lengths.find((length) => part(page, last - length + 1, last) === words);
+  if (words === undefined || until === undefined) return undefined;
+  for (let to = last + 1; ; to += 1) {
+    const whole = part(page, last - until + 1, to);
+    if (whole === undefined) return undefined;
+    if (isFirst(whole, to)) return { words, context: whole.slice(words.length).trim() };
+  }
 }
 
 /** The stretch as a whole with as much before and behind it as sets it apart. */

@@ -58,6 +58,15 @@ describe('a link to words of the statement', () => {
         expect(shown.slice(0, wordsIn(first.text).length)).toEqual(wordsIn(first.text));
         expect(shown.slice(-wordsIn(last.text).length)).toEqual(wordsIn(last.text));
       }),
+      // Its beginning recurs, and is apart by the word before it alone.
+      {
+        examples: [
+          [
+            { paragraph: 5, text: 'surveillance technology.’' },
+            { paragraph: 7, text: 'The risk' },
+          ],
+        ],
+      },
     );
   });
 
