@@ -44,8 +44,10 @@ export async function startLive(
   const on: readonly PlatformAdapter[] = adapters.filter((adapter) => adapter !== undefined);
   sight.add(deliveries, bot, readinessMetrics(on));
   const server = await startHttpServer(config.http, on, routes, sight.metrics);
+  const { publicUrl, roles } = config;
+  // One look at the address is enough: whoever answers there looks.
   const certificate =
-    config.publicUrl === undefined ? undefined : watchCertificate({ publicUrl: config.publicUrl, logger });
+    publicUrl === undefined || !roles.has('web') ? undefined : watchCertificate({ publicUrl, logger });
   if (certificate !== undefined) sight.add(certificate);
   logger.info({ port: server.port }, 'Health checks at /healthz and /readyz');
   const stop = async (drainMs = 0) => {

@@ -9,7 +9,7 @@ import type { DeliverySteps } from './delivery-step.ts';
 import type { Again, DeliveryTask } from './delivery-task.ts';
 import { followed } from './delivery-trail.ts';
 import type { Ledger } from './ledger.ts';
-import { NEWS_GRACE_MS, type Rules } from './ruling.ts';
+import { isToBeDone, NEWS_GRACE_MS, type Rules } from './ruling.ts';
 import type { SharedPace } from './shared-pace.ts';
 import type { Subscriptions } from './subscriptions.ts';
 
@@ -78,7 +78,7 @@ export function createCarry(options: CarryOptions): Carry {
   /** Whether one that is due earlier goes before it. It may have been lost on the way to a worker. */
   async function before(delivery: Delivery, others: readonly Delivery[]): Promise<boolean> {
     const now = clock.now();
-    const first = others.find((other) => isEarlier(other, delivery) && rules.rule(other, now).kind === 'send');
+    const first = others.find((other) => isEarlier(other, delivery) && isToBeDone(rules.rule(other, now)));
     if (first !== undefined) await add(first.key);
     return first !== undefined;
   }

@@ -10,7 +10,7 @@ import { createLook } from './look-for-delivery.ts';
 import { createPost } from './post-delivery.ts';
 import { createQuarantine } from './quarantine.ts';
 import { createRetry } from './retry-delivery.ts';
-import type { Ruling } from './ruling.ts';
+import { isToBeDone, type Ruling } from './ruling.ts';
 import type { SenderOptions } from './sender.ts';
 import { createSettle } from './settle-delivery.ts';
 
@@ -59,7 +59,7 @@ export function createDeliverySteps(options: StepOptions): DeliverySteps {
   return {
     needsTurn(task, waiting) {
       if (task.ending !== undefined) return false;
-      return task.claim !== undefined || ['send', 'correct'].includes(ruling(task, waiting).kind);
+      return task.claim !== undefined || isToBeDone(ruling(task, waiting));
     },
     async step(posting, task, waiting) {
       if (task.ending !== undefined) return settle(task, task.ending.ending, task.ending.again);

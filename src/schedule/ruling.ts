@@ -39,6 +39,9 @@ export type Ruling =
       readonly withdrawn?: true;
     };
 
+/** Whether something is to be asked of the platform now. */
+export const isToBeDone = ({ kind }: Ruling): boolean => kind === 'send' || kind === 'correct';
+
 export interface Rules {
   rule(occurrence: Occurrence, now: Temporal.Instant): Ruling;
   /** Epoch milliseconds after which it is not sent any more. */

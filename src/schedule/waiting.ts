@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CampaignSchedules } from './campaign-schedule.ts';
-import { CAMPAIGN_STATE, UPDATES } from './campaign-schedule.ts';
+import { CAMPAIGN_STATE, type CampaignSchedules, CORRECTIONS, UPDATES } from './campaign-schedule.ts';
 import type { Ledger } from './ledger.ts';
 import type { Waiting } from './metrics.ts';
 import type { Rules } from './ruling.ts';
@@ -22,7 +21,7 @@ export async function waitingIn(
   const begun = claimed === 0 ? [] : await ledger.list({ state: 'claimed', limit: 1 });
   // Each series by itself, so that news that is held hides no reminder that is late.
   const series = campaigns().flatMap(({ id: campaign, series }) =>
-    [...series.map(({ id }) => id), UPDATES, CAMPAIGN_STATE].map((one) => ({ campaign, series: one })),
+    [...series.map(({ id }) => id), UPDATES, CAMPAIGN_STATE, CORRECTIONS].map((one) => ({ campaign, series: one })),
   );
   const due = planned === 0 ? [] : await Promise.all(series.map(oldestOf));
   const dues = [...begun.map((one) => one.due), ...due.flatMap((one) => one ?? [])];

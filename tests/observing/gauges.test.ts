@@ -45,6 +45,7 @@ describe('what waits', () => {
     expect(await waiting(news, held)).toEqual({ dueNotSent: 2, oldestDue: 0 });
     expect(await waiting([...news, due('updates', 3)], held)).toEqual({ dueNotSent: 3, oldestDue: 180 });
     expect(await waiting([...news, due('weekly-demand', 4)], held)).toEqual({ dueNotSent: 3, oldestDue: 240 });
+    expect(await waiting([...news, due('corrections', 5)], held)).toEqual({ dueNotSent: 3, oldestDue: 300 });
   });
 
   it('is not in the future, where the clock was set back', async () => {
